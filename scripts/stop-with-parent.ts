@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * Ends a child even when this process dies without a chance to (kill -9): a shell waits on a pipe whose other end this
+ * process holds, and signals the child when the pipe breaks.
+ * @param pid the child; it may have been started as another user
+ */
+export function stopWithParent(pid: number, signal: 'INT' | 'TERM'): { release(): void } {
+  const watcher = spawn('sh', ['-c', `trap '' INT TERM HUP; read _; kill -${signal} ${pid} 2>/dev/null`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  watcher.unref()
+  watcher.on('error', () => undefined)
+  const { stdin } = watcher
+  if (stdin && 'unref' in stdin && typeof stdin.unref === 'function') stdin.unref()
+  return { release: () => void watcher.kill('SIGKILL') }
+}
