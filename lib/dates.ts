@@ -1,0 +1,55 @@
+import type { Locale } from './locale.ts'
+
+/** Where business days begin and end and what screens show; the database and messages keep UTC. */
+export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
+
+const dateFormats: Record<Locale, Intl.DateTimeFormat> = {
+  vi: new Intl.DateTimeFormat('vi-VN', { ...day('2-digit'), timeZone: TIME_ZONE }),
+  en: new Intl.DateTimeFormat('en-GB', { ...day('long'), timeZone: TIME_ZONE }),
+}
+
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: TIME_ZONE,
+})
+
+/** "21/11/2026"; in English "21 November 2026", since 03/04 is read in two ways there. */
+export function formatDate(instant: Date, locale: Locale): string {
+  return dateFormats[locale].format(instant)
+}
+
+/** "10:42", the same in both languages. */
+export function formatTime(instant: Date): string {
+  return timeFormat.format(instant)
+}
+
+/** "10:42, 21/11/2026". */
+export function formatDateTime(instant: Date, locale: Locale): string {
+  return `${formatTime(instant)}, ${formatDate(instant, locale)}`
+}
+
+/** The day in Vietnam at this instant, "2026-11-21". */
+export function businessDay(instant: Date): string {
+  const [date, month, year] = dateFormats.vi.format(instant).split('/').map(Number)
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(date, 2)}`
+}
+
+/** "2026-11-21T03:00:00Z": RFC 3339 in UTC and whole seconds, as messages carry it. */
+export function isoDate(instant: Date): string {
+  return `${instant.toISOString().slice(0, -5)}Z`
+}
+
+/** The instant so many milliseconds later (or, negative, earlier). */
+export function addMs(instant: Date, milliseconds: number): Date {
+  return new Date(instant.getTime() + milliseconds)
+}
+
+function day(month: '2-digit' | 'long'): Intl.DateTimeFormatOptions {
+  return { day: month === 'long' ? 'numeric' : '2-digit', month, year: 'numeric' }
+}
+
+function padded(part: number | undefined, length: number): string {
+  return String(part).padStart(length, '0')
+}
