@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { migrateDatabase } from '#scripts/migrate.ts'
 import { APP_LOGIN, databaseUrl, OWNER, SANDBOX_LOGIN } from '#scripts/postgres/databases.ts'
 import { TEST_PASSWORD } from '#tests/setup/cluster.ts'
 
@@ -89,13 +90,9 @@ async function ensureTemplate(admin: pg.Client, adminUrl: string): Promise<void>
 }
 
 async function makeTemplate(admin: pg.Client, adminUrl: string): Promise<void> {
-  const { migrate } = await import('#server/platform/database/migrate.ts')
   const unfinished = newName('template')
   await admin.query(`CREATE DATABASE ${unfinished} OWNER ${OWNER}`)
-  await migrate({
-    ownerUrl: databaseUrl(adminUrl, { name: OWNER, password: TEST_PASSWORD }, unfinished),
-    log: () => undefined,
-  })
+  await migrateDatabase(databaseUrl(adminUrl, { name: OWNER, password: TEST_PASSWORD }, unfinished))
   await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${TEMPLATE}`)
 }
 
