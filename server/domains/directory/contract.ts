@@ -1,0 +1,32 @@
+/** A text in both languages of the portal. */
+export type Bilingual = { readonly vi: string; readonly en: string }
+
+/** The province that this deployment serves. */
+export type Tenant = {
+  readonly id: string
+  /** ISO-like letter of the province in dossier codes, e.g. H47. */
+  readonly provinceCode: string
+  readonly name: Bilingual
+  readonly portalName: Bilingual
+  readonly collectingBank: Bilingual
+  readonly hotline: string
+  readonly email: string
+  readonly address: Bilingual
+  readonly openingHours: Bilingual
+}
+
+/** An issuer of domestic cards, as the payer picks it. */
+export type CardIssuer = {
+  /** First six digits of its cards. */
+  readonly bin: string
+  readonly shortName: string
+  readonly name: string
+  /** Which date its cards print. */
+  readonly dateKind: 'ISSUE' | 'EXPIRY'
+  /** False for an issuer whose numbers do not follow the Luhn check. */
+  readonly luhn: boolean
+  readonly otpDigits: number
+  readonly hotline: string
+  /** How a holder switches on payments on the internet. */
+  readonly enableOnline: Bilingual
+}

@@ -1,0 +1,53 @@
+import type { Bilingual } from '../directory/contract.ts'
+
+export type FeeKind = 'PHI' | 'LE_PHI'
+export type DueWhen = 'INTAKE' | 'SUPPLEMENT' | 'RESULT'
+export type ApplicantKind = 'PERSON' | 'ORGANISATION' | 'HOUSEHOLD'
+
+/** OPEN: can be paid now. HELD: an attempt to pay holds it. EXEMPT: nothing is owed for it. */
+export type FeeState = 'OPEN' | 'HELD' | 'PAID' | 'PAID_AT_AGENCY' | 'WITHDRAWN' | 'EXEMPT'
+
+/** Amounts are decimal strings of đồng, times ISO 8601 in UTC, days YYYY-MM-DD. */
+export type FeeView = {
+  readonly id: string
+  readonly kind: FeeKind
+  readonly label: Bilingual
+  readonly gross: string
+  readonly reduction: string
+  /** What is owed: gross less reduction. */
+  readonly amount: string
+  readonly ground: Bilingual | null
+  readonly regulation: string
+  readonly dueWhen: DueWhen
+  readonly state: FeeState
+  /** When a card attempt must let go; null while a bank's answer is awaited, or when nothing holds it. */
+  readonly heldUntil: string | null
+}
+
+/** What a visitor who knows the code and one fact may see; the applicant is masked. */
+export type DossierView = {
+  readonly id: string
+  readonly code: string
+  readonly procedure: Bilingual
+  readonly agency: { readonly id: string; readonly name: Bilingual }
+  readonly applicant: string
+  readonly receivedOn: string
+  readonly dueOn: string | null
+  /** National status 1 to 10 (reference: TT 01/2018, shared by the provincial systems). */
+  readonly status: number
+  readonly fees: readonly FeeView[]
+  /** Sum of the OPEN fees. */
+  readonly payable: string
+  /** PAYABLE: something can be paid now. HELD: all that is owed is held. PAID: nothing more is owed. FREE: nothing ever was. */
+  readonly state: 'PAYABLE' | 'HELD' | 'PAID' | 'FREE'
+  /** The visitor's own unfinished payment that contains it, by public id. */
+  readonly ownPayment: string | null
+}
+
+export type LookUpInput = { readonly code: string; readonly fact: string }
+
+export type LookUpRefusal =
+  | { readonly code: 'CODE_EMPTY' | 'CODE_FORM' | 'FACT_EMPTY' | 'FACT_FORM' }
+  /** Wrong code and wrong fact are the same answer. */
+  | { readonly code: 'NOT_FOUND' }
+  | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+const jwks = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(
+    z.object({
+      keys: z
+        .array(z.looseObject({ kty: z.string(), kid: z.string() }))
+        .min(1)
+        .max(2),
+    }),
+  )
+const seconds = z.coerce.number().int().positive()
+const minutes = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(24 * 60)
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const key32 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits (32 bytes)')
+
+/**
+ * Everything that can be set from outside, in one place; `.env.example` explains each name to operators,
+ * and a test holds the two together.
+ */
+export const configSchema = z.object({
+  DEMO: flag.default(false),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(90).default(10),
+  PORTAL_URL: z.url(),
+  API_PORT: z.coerce.number().int().min(1).max(65_535).default(3001),
+  SERVICES_URL: z.url(),
+  TENANT: z.string().default('quang-nam'),
+  BANK_URL: z.url(),
+  BANK_PUBLIC_KEYS: jwks,
+  PORTAL_PRIVATE_KEYS: jwks,
+  AGENCY_URL: z.url(),
+  AGENCY_PUBLIC_KEYS: jwks,
+  LOOKUP_KEY: key32,
+  COLUMN_KEY: key32,
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  LOOKUPS_PER_CODE: z.coerce.number().int().positive().default(10),
+  LOOKUPS_PER_ADDRESS: z.coerce.number().int().positive().default(60),
+  LOOKUP_WINDOW_SECONDS: seconds.default(900),
+  CARD_LEASE_MINUTES: minutes.default(15),
+  PAYMENT_OPEN_MINUTES: minutes.default(24 * 60),
+  VISITOR_MINUTES: minutes.default(8 * 60),
+  BANK_TIMEOUT_SECONDS: seconds.max(60).default(8),
+  WORKER_ID: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/)
+    .default('services-1'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  TRACE_FILE: z.string().optional(),
+})
+
+export type Config = z.infer<typeof configSchema>
+
+/** Secrets that the demo hands out; a server that is not a demo refuses to start with them. */
+export const demoSecretMark = 'dec0de00'
+
+/**
+ * Reads the configuration or says, one line per name, what is wrong with it.
+ * @throws Error with those lines; no value is repeated in it
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = configSchema.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Configuration is not usable; see .env.example\n${lines.join('\n')}`)
+  }
+  refuseDemoSecrets(parsed.data)
+  return parsed.data
+}
+
+function refuseDemoSecrets(config: Config): void {
+  if (config.DEMO) return
+  const demo = [config.LOOKUP_KEY, config.COLUMN_KEY].some((secret) => secret.startsWith(demoSecretMark))
+  const demoKeys = [config.BANK_PUBLIC_KEYS, config.PORTAL_PRIVATE_KEYS, config.AGENCY_PUBLIC_KEYS].some(
+    ({ keys }) => keys.some(({ kid }) => kid.startsWith('demo-')),
+  )
+  if (demo || demoKeys) {
+    throw new Error(
+      'Demo secrets or demo keys are set, but DEMO is not true. Make your own: see docs/operations.md',
+    )
+  }
+}

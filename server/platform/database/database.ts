@@ -1,0 +1,62 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+
+export type Database = {
+  /** Prisma, for what people do by hand. */
+  readonly prisma: PrismaClient
+  /** One statement, prepared by its name once per connection: for reads on busy pages and bank events. */
+  readonly query: <Row extends pg.QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+  ) => Promise<Row[]>
+  readonly pool: pg.Pool
+  readonly close: () => Promise<void>
+}
+
+export type Statement = { readonly name: string; readonly text: string }
+
+export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+/** Every wait has an end, in milliseconds. */
+const limits = { lock: 2_000, statement: 10_000, idleInTransaction: 15_000, connect: 5_000 }
+
+/**
+ * Opens the pool as the app role, whatever login the URL names. Numbers of type BIGINT come as bigint.
+ * @param size connections at most, shared by Prisma and plain statements
+ */
+export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: limits.connect,
+    keepAlive: true,
+    options: [
+      '-c role=dvc_app',
+      '-c timezone=UTC',
+      `-c lock_timeout=${limits.lock}`,
+      `-c statement_timeout=${limits.statement}`,
+      `-c idle_in_transaction_session_timeout=${limits.idleInTransaction}`,
+    ].join(' '),
+  })
+  pool.on('error', onError)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    prisma,
+    pool,
+    query: async (statement, values) => {
+      const result = await pool.query({ ...statement, values: [...values], types: bigintTypes })
+      return result.rows
+    },
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+const int8 = 20
+const bigintTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig
