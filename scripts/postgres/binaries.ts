@@ -45,6 +45,11 @@ export function folderOutside(clone: string): string {
   return folder
 }
 
+/** Whether this PostgreSQL carries pg_stat_statements. */
+export function hasStatementStatistics(binaries: Binaries): boolean {
+  return existsSync(join(binaries.share, 'extension', 'pg_stat_statements.control'))
+}
+
 function installedPackage(): { native: string; version: string } {
   const require = createRequire(import.meta.url)
   try {

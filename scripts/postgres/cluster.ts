@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -117,7 +117,6 @@ function serverArguments(spec: ClusterSpec): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     logging_collector: 'off',
-    ...(hasStatementStatistics(spec.binaries) ? { shared_preload_libraries: 'pg_stat_statements' } : {}),
     ...spec.settings,
   }
   return [
@@ -125,11 +124,6 @@ function serverArguments(spec: ClusterSpec): string[] {
     spec.dataDir,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
-}
-
-/** Whether this PostgreSQL carries pg_stat_statements. */
-export function hasStatementStatistics(binaries: Binaries): boolean {
-  return existsSync(join(binaries.share, 'extension', 'pg_stat_statements.control'))
 }
 
 function runningCluster(spec: ClusterSpec, child: ChildProcess, exited: Promise<void>): Cluster {
@@ -150,8 +144,10 @@ function runningCluster(spec: ClusterSpec, child: ChildProcess, exited: Promise<
 }
 
 function processOptions(account: Account | null) {
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
-  return { ...(account ?? {}), env, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] }
+  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+  // PGDATA, PGPORT and their like are meant for another server than this one.
+  for (const name of Object.keys(env)) if (name.startsWith('PG')) delete env[name]
+  return { ...(account ?? {}), env, stdio: ['ignore', 'pipe', 'pipe'] satisfies StdioOptions }
 }
 
 function collectLines(child: ChildProcess, take: (line: string) => void): void {

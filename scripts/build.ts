@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from './paths.ts'
+import { run } from './run.ts'
+import { fingerprint, isFresh, markFresh } from './stamp.ts'
+
+const SOURCES = [
+  'app',
+  'lib',
+  'server',
+  'prisma/schema',
+  'public',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
+
+/** Builds the portal's pages when something that they are made of changed. Answers whether there was work. */
+export async function build(): Promise<boolean> {
+  const folder = process.env.NEXT_DIST_DIR ?? '.next'
+  const stamp = join(ROOT, folder, 'built-from')
+  const print = fingerprint(ROOT, SOURCES)
+  if (isFresh(stamp, print) && existsSync(join(ROOT, folder, 'BUILD_ID'))) return false
+  await run('next', ['build'], { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  markFresh(stamp, print)
+  return true
+}

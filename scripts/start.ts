@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.ts'
+import { lockDataDir, openDataDir } from './data-dir.ts'
+import { demoGuide } from './demo-guide.ts'
+import { isPortFree } from './free-port.ts'
+import { generate } from './generate.ts'
+import { type GivenUrls, outsideDatabase } from './outside-database.ts'
+import { ROOT } from './paths.ts'
+import { serverAccount } from './postgres/account.ts'
+import { StartFailure, startFailure } from './postgres/failure.ts'
+import type { Ports } from './programs.ts'
+import { CommandFailure } from './run.ts'
+import { type Stack, startStack } from './supervisor.ts'
+
+const HEALTH_PATIENCE_MS = 60_000
+const DEV = process.argv.includes('--dev')
+
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
+
+try {
+  await main()
+} catch (cause) {
+  if (stopped.signal.aborted) say('Stopped.')
+  else complain(cause)
+  process.exitCode = stopped.signal.aborted ? 0 : 1
+}
+
+async function main(): Promise<void> {
+  if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'))
+  const settings = readSettings()
+  const account = settings.given ? null : serverAccount()
+  const { dir } = openDataDir(settings.dir, ROOT, account)
+  const lock = lockDataDir(dir)
+  try {
+    await checkPorts(settings.ports, settings.demo)
+    const databases = settings.given ? await outsideDatabase(settings.given) : undefined
+    await shown('Database client', generate)
+    if (!DEV) await shown('Pages', build)
+    const { ports, demo } = settings
+    const { signal } = stopped
+    const stack = await startStack({
+      dir: settings.dir,
+      ports,
+      demo,
+      databases,
+      env: givenEnvironment(),
+      dev: DEV,
+      log: warn,
+      step: shown,
+      signal,
+    })
+    await runUntilStopped(stack, demo)
+  } finally {
+    lock.release()
+  }
+}
+
+async function runUntilStopped(stack: Stack, demo: boolean): Promise<void> {
+  try {
+    await shown('Health', async () => {
+      if (await stack.healthy(HEALTH_PATIENCE_MS)) return
+      throw new StartFailure(`${stack.urls.portal}/api/health is not ok: open it to see which part is not.`)
+    })
+    say(`\n${await demoGuide(stack.urls, demo)}\nCtrl-C stops everything.`)
+    await untilAborted(stopped.signal)
+  } finally {
+    say('\nStopping …')
+    await stack.stop()
+    say('All parts have stopped.')
+  }
+}
+
+type Settings = {
+  readonly dir: string | undefined
+  readonly ports: Ports
+  readonly demo: boolean
+  readonly given: GivenUrls | null
+}
+
+function readSettings(): Settings {
+  const { env } = process
+  const ports = {
+    portal: port('PORT', 3000),
+    services: port('API_PORT', 3001),
+    sandbox: port('SANDBOX_PORT', 4000),
+  }
+  const app = env.DATABASE_URL || null
+  // Demo data never reaches a server that somebody configured, unless they ask for it.
+  const demo = env.DEMO ? env.DEMO === 'true' : app === null
+  const given = app ? { app, owner: env.DATABASE_OWNER_URL, sandbox: env.SANDBOX_DATABASE_URL, demo } : null
+  // The owner's address is for migrations only: no program that serves requests inherits it.
+  delete env.DATABASE_OWNER_URL
+  return { dir: env.DATA_DIR || undefined, ports, demo, given }
+}
+
+function port(name: string, fallback: number): number {
+  const text = process.env[name] || String(fallback)
+  const number = Number(text)
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number
+  throw new StartFailure(`${name} must be a port number from 1 to 65535, and is "${text}".`)
+}
+
+async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
+  const names = { portal: 'PORT', services: 'API_PORT', sandbox: 'SANDBOX_PORT' } as const
+  const wanted = demo ? (['portal', 'services', 'sandbox'] as const) : (['portal', 'services'] as const)
+  const taken: string[] = []
+  for (const part of wanted)
+    if (!(await isPortFree(ports[part], '127.0.0.1')) || !(await isPortFree(ports[part], '::')))
+      taken.push(`${ports[part]} (${part}; set ${names[part]} to another)`)
+  if (new Set(wanted.map((part) => ports[part])).size < wanted.length)
+    throw new StartFailure('PORT, API_PORT and SANDBOX_PORT must be three different ports.')
+  if (taken.length > 0)
+    throw new StartFailure(
+      `In use by another program: port ${taken.join(', port ')}. Stop it, or use another port.`,
+    )
+}
+
+/** What an operator may set that the stack would otherwise decide itself. */
+function givenEnvironment(): Record<string, string> {
+  const names = ['BANK_URL', 'AGENCY_URL', 'PORTAL_URL', 'SERVICES_URL', 'LOOKUP_KEY', 'COLUMN_KEY']
+  names.push('BANK_PUBLIC_KEYS', 'AGENCY_PUBLIC_KEYS', 'PORTAL_PRIVATE_KEYS')
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+}
+
+/** One line per step: its name while it runs, and how long it took. */
+async function shown<T>(name: string, work: () => Promise<T>): Promise<T> {
+  stopped.signal.throwIfAborted()
+  const began = Date.now()
+  if (process.stdout.isTTY) process.stdout.write(`  … ${name}`)
+  const result = await work()
+  const clear = process.stdout.isTTY ? '\r' : ''
+  const note = result === false ? 'up to date' : `${((Date.now() - began) / 1000).toFixed(1)} s`
+  say(`${clear}  ✓ ${name.padEnd(16)} ${note}`)
+  return result
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
+
+function complain(cause: unknown): void {
+  const system = cause instanceof Error && /ENOSPC|EDQUOT|EROFS|EACCES/.test(cause.message)
+  if (cause instanceof StartFailure || cause instanceof CommandFailure) warn(`\n${cause.message}`)
+  else if (system) warn(`\n${startFailure(cause.message, ROOT).message}`)
+  else console.error(cause)
+}
+
+function say(line: string): void {
+  console.log(line)
+}
+
+function warn(line: string): void {
+  console.error(line)
+}
