@@ -1,0 +1,48 @@
+import { Hono } from 'hono'
+import type pg from 'pg'
+import { z } from 'zod'
+import { readBook } from '../bank/book.ts'
+import { addCards } from '../bank/card-store.ts'
+import { issuerOf } from '../bank/issuers.ts'
+import { randomSuccessCards } from '../bank/random-cards.ts'
+import { readSms } from '../phone/sms.ts'
+import { switchboardSchema } from '../switchboard/settings.ts'
+import type { Switchboard } from '../switchboard/switchboard.ts'
+
+export type Admin = {
+  readonly pool: pg.Pool
+  readonly switchboard: Switchboard
+  readonly now: () => Date
+}
+
+const newCards = z.strictObject({ count: z.number().int().min(1).max(1_000) })
+
+/** The sandbox's own levers, unsigned JSON: for tests and for whoever plays the bank. */
+export function adminRoutes({ pool, switchboard, now }: Admin): Hono {
+  const app = new Hono()
+
+  app.get('/switchboard', (c) => c.json(switchboard.settings()))
+  app.put('/switchboard', async (c) => {
+    const wanted = switchboardSchema.safeParse(await c.req.json().catch(() => undefined))
+    if (!wanted.success) return c.json({ code: 'BODY_INVALID', issues: wanted.error.issues }, 400)
+    await switchboard.set(wanted.data)
+    return c.json(switchboard.settings())
+  })
+
+  app.get('/book', async (c) => c.json(await readBook(pool)))
+
+  app.get('/phones/:number/messages', async (c) => {
+    const messages = await readSms(pool, c.req.param('number'))
+    return c.json({ messages })
+  })
+
+  app.post('/cards', async (c) => {
+    const wanted = newCards.safeParse(await c.req.json().catch(() => undefined))
+    if (!wanted.success) return c.json({ code: 'BODY_INVALID', issues: wanted.error.issues }, 400)
+    const at = now()
+    const cards = await addCards(pool, randomSuccessCards(wanted.data.count, at), at)
+    return c.json({ cards: cards.map((card) => ({ ...card, ...issuerOf(card.number) })) }, 201)
+  })
+
+  return app
+}

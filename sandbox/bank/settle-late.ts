@@ -1,0 +1,27 @@
+import type pg from 'pg'
+import { inTransaction } from '../database/open.ts'
+import { lockPayment } from './card-payment-store.ts'
+import { cardOf, finish, takeFrom } from './operations.ts'
+import type { BankRules } from './rules.ts'
+
+/**
+ * Brings one payment that is PROCESSING and due to its outcome. False when none is due. Whoever else looks
+ * at the same time skips it.
+ */
+export async function settleOneLate(pool: pg.Pool, bank: BankRules, now: Date): Promise<boolean> {
+  return inTransaction(pool, async (db) => {
+    const due = await db.query<{ reference: string; settle_as: 'TAKE' | 'DECLINE' }>(
+      `SELECT reference, settle_as FROM card_payment WHERE status = 'PROCESSING' AND settle_at <= $1
+       ORDER BY settle_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [now],
+    )
+    const row = due.rows[0]
+    if (row === undefined) return false
+    const payment = await lockPayment(db, row.reference)
+    if (payment === undefined) throw new Error('A payment that was due has vanished')
+    const call = { db, reference: row.reference, now }
+    if (row.settle_as === 'TAKE') await takeFrom(call, payment, await cardOf(db, payment), bank)
+    else await finish(call, payment, 'MONEY_REFUSED', { reason: 'ISSUER_TIMEOUT' }, bank)
+    return true
+  })
+}

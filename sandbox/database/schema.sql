@@ -1,0 +1,159 @@
+-- The sandbox's own tables. Applied at every start under one lock, so each statement can be run again.
+
+-- The bank's book -----------------------------------------------------------------------------------
+
+CREATE TABLE IF NOT EXISTS account (
+  id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  number  text   NOT NULL UNIQUE,
+  kind    text   NOT NULL CHECK (kind IN ('CUSTOMER', 'COLLECTING', 'CAPITAL')),
+  holder  text   NOT NULL,
+  -- Kept for customers only: the collecting account is one for all, and a balance row would queue everyone.
+  balance bigint NOT NULL DEFAULT 0 CHECK (balance >= 0)
+);
+
+CREATE TABLE IF NOT EXISTS posting (
+  id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  kind      text        NOT NULL CHECK (kind IN ('FUNDING', 'PAYMENT', 'REFUND')),
+  reference text        NOT NULL,
+  at        timestamptz NOT NULL,
+  -- One debit per payment reference, one credit per refund reference, whatever the code above does.
+  UNIQUE (kind, reference)
+);
+
+CREATE TABLE IF NOT EXISTS bank_entry (
+  posting_id bigint NOT NULL REFERENCES posting,
+  account_id bigint NOT NULL REFERENCES account,
+  amount     bigint NOT NULL CHECK (amount <> 0),
+  PRIMARY KEY (posting_id, account_id)
+);
+CREATE INDEX IF NOT EXISTS bank_entry_account ON bank_entry (account_id);
+
+CREATE OR REPLACE FUNCTION posting_must_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT sum(amount) FROM bank_entry WHERE posting_id = NEW.posting_id) <> 0 THEN
+    RAISE EXCEPTION 'posting % does not balance', NEW.posting_id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append only', TG_TABLE_NAME;
+END $$;
+
+DROP TRIGGER IF EXISTS posting_balances ON bank_entry;
+CREATE CONSTRAINT TRIGGER posting_balances AFTER INSERT ON bank_entry
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION posting_must_balance();
+DROP TRIGGER IF EXISTS bank_entry_append_only ON bank_entry;
+CREATE TRIGGER bank_entry_append_only BEFORE UPDATE OR DELETE ON bank_entry
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+DROP TRIGGER IF EXISTS posting_append_only ON posting;
+CREATE TRIGGER posting_append_only BEFORE UPDATE OR DELETE ON posting
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Cards, phones -------------------------------------------------------------------------------------
+
+CREATE TABLE IF NOT EXISTS card (
+  number        text   PRIMARY KEY CHECK (number ~ '^9704\d{12}(\d{3})?$'),
+  holder_name   text   NOT NULL,
+  date          text   NOT NULL CHECK (date ~ '^(0[1-9]|1[0-2])/\d\d$'),
+  phone         text   NOT NULL,
+  account_id    bigint NOT NULL REFERENCES account,
+  payment_limit bigint NOT NULL CHECK (payment_limit > 0),
+  standing      text   NOT NULL CHECK (standing IN ('ACTIVE', 'LOCKED', 'EXPIRED', 'NOT_REGISTERED_ONLINE')),
+  behaviour     text   NOT NULL CHECK (behaviour IN ('PROMPT', 'SMS_LOST', 'LATE_SUCCESS', 'LATE_FAILURE'))
+);
+
+CREATE TABLE IF NOT EXISTS sms (
+  id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  phone text        NOT NULL,
+  text  text        NOT NULL CHECK (length(text) <= 160),
+  at    timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS sms_phone ON sms (phone, id DESC);
+
+-- Card payments -------------------------------------------------------------------------------------
+
+CREATE SEQUENCE IF NOT EXISTS bank_reference_number;
+
+CREATE TABLE IF NOT EXISTS card_payment (
+  reference       text        PRIMARY KEY CHECK (reference ~ '^[0-9A-Z]{8,32}$'),
+  status          text        NOT NULL
+    CHECK (status IN ('AWAITING_OTP', 'PROCESSING', 'SUCCEEDED', 'DECLINED', 'CANCELLED')),
+  amount          bigint      CHECK (amount > 0),
+  description     text,
+  card_number     text        REFERENCES card,
+  otp_code        text,
+  otp_sent_at     timestamptz,
+  otp_valid_until timestamptz,
+  otp_tries_left  integer     CHECK (otp_tries_left >= 0),
+  otp_codes_sent  integer     NOT NULL DEFAULT 0,
+  reason          text,
+  bank_reference  text        UNIQUE,
+  -- While PROCESSING: when the outcome falls, and which.
+  settle_at       timestamptz,
+  settle_as       text        CHECK (settle_as IN ('TAKE', 'DECLINE')),
+  created_at      timestamptz NOT NULL,
+  changed_at      timestamptz NOT NULL,
+  CHECK ((status = 'SUCCEEDED') = (bank_reference IS NOT NULL)),
+  CHECK ((status = 'DECLINED') = (reason IS NOT NULL)),
+  CHECK ((status = 'PROCESSING') = (settle_at IS NOT NULL AND settle_as IS NOT NULL)),
+  CHECK (status = 'CANCELLED' OR (amount IS NOT NULL AND card_number IS NOT NULL))
+);
+CREATE INDEX IF NOT EXISTS card_payment_to_settle ON card_payment (settle_at) WHERE status = 'PROCESSING';
+
+CREATE TABLE IF NOT EXISTS refund (
+  reference      text        PRIMARY KEY CHECK (reference ~ '^[0-9A-Z]{8,32}$'),
+  bank_reference text        NOT NULL,
+  amount         bigint      NOT NULL CHECK (amount > 0),
+  status         text        NOT NULL CHECK (status IN ('REFUNDED', 'REFUSED')),
+  reason         text,
+  at             timestamptz NOT NULL,
+  CHECK ((status = 'REFUSED') = (reason IS NOT NULL))
+);
+CREATE INDEX IF NOT EXISTS refund_of ON refund (bank_reference) WHERE status = 'REFUNDED';
+
+-- Messages ------------------------------------------------------------------------------------------
+
+-- The first answer to each request that may change something, given again to its repetition.
+CREATE TABLE IF NOT EXISTS answered_request (
+  path      text        NOT NULL,
+  jti       text        NOT NULL,
+  body_hash bytea       NOT NULL,
+  status    integer,
+  answer    text,
+  at        timestamptz NOT NULL,
+  PRIMARY KEY (path, jti)
+);
+
+CREATE TABLE IF NOT EXISTS result_message (
+  jti          text        PRIMARY KEY,
+  reference    text        NOT NULL REFERENCES card_payment,
+  body         text        NOT NULL,
+  copies       integer     NOT NULL DEFAULT 1 CHECK (copies BETWEEN 1 AND 100),
+  attempts     integer     NOT NULL DEFAULT 0,
+  created_at   timestamptz NOT NULL,
+  due_at       timestamptz,
+  delivered_at timestamptz,
+  last_error   text
+);
+CREATE INDEX IF NOT EXISTS result_message_due ON result_message (due_at) WHERE due_at IS NOT NULL;
+
+-- Switchboard, one-stop shop ------------------------------------------------------------------------
+
+CREATE TABLE IF NOT EXISTS switchboard (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  settings jsonb   NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS dossier (
+  code          text        PRIMARY KEY,
+  document      jsonb       NOT NULL,
+  -- What the portal answered to the latest sending; NULL while none came.
+  answer_status integer,
+  answer        jsonb,
+  payment_state integer     NOT NULL DEFAULT 0 CHECK (payment_state IN (0, 1)),
+  payment       jsonb,
+  created_at    timestamptz NOT NULL,
+  changed_at    timestamptz NOT NULL
+);
