@@ -231,6 +231,8 @@ CREATE TABLE "attempt" (
     "card_mask" TEXT NOT NULL,
     "reason" TEXT,
     "otp" JSONB,
+    "otp_try" INTEGER NOT NULL DEFAULT 0,
+    "lease_until" TIMESTAMPTZ(3) NOT NULL,
     "bank_reference" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "sent_at" TIMESTAMPTZ(3),

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Clock } from '#server/platform/clock.ts'
+import { callPeer, type Peer, type SignedCall } from '#server/platform/signed-http.ts'
+import { bankStatusSchema, cardCheckSchema, refundSchema } from '../bank-status.ts'
+import type { BankAnswer, BankConnector } from '../port.ts'
+
+const refusalSchema = z.object({
+  code: z.string().max(64),
+  message: z.string(),
+  retryAfterSeconds: z.number().int().positive().optional(),
+})
+const pingSchema = z.object({ status: z.literal('UP') })
+
+/** A bank that speaks `docs/bank-api.md`: JSON with detached JWS over HTTP. */
+export function signedJsonBank(peer: Peer, clock: Clock): BankConnector {
+  const ask = <T>(schema: z.ZodType<T>, call: SignedCall) => askBank(peer, clock, schema, call)
+  const cardPayment = (reference: string) => `/bank/v1/card-payments/${reference}`
+  return {
+    name: peer.name,
+    verifyCard: ({ reference, amount, ...rest }) =>
+      ask(cardCheckSchema, {
+        method: 'POST',
+        path: `${cardPayment(reference)}/verify`,
+        body: { amount: String(amount), currency: 'VND', ...rest },
+        messageId: `${reference}-verify`,
+      }),
+    sendOtp: (reference, request) =>
+      ask(cardCheckSchema, {
+        method: 'POST',
+        path: `${cardPayment(reference)}/otp`,
+        body: {},
+        messageId: `${reference}-otp-${request}`,
+      }),
+    debit: (reference, tryNumber, otp, amount) =>
+      ask(bankStatusSchema, {
+        method: 'POST',
+        path: `${cardPayment(reference)}/debit`,
+        body: { otp, amount: String(amount) },
+        messageId: `${reference}-debit-${tryNumber}`,
+      }),
+    cancel: (reference) =>
+      ask(bankStatusSchema, { method: 'POST', path: `${cardPayment(reference)}/cancel`, body: {} }),
+    query: (reference) => ask(bankStatusSchema, { method: 'GET', path: cardPayment(reference) }),
+    refund: ({ refundReference, bankReference, amount, reason }) =>
+      ask(refundSchema, {
+        method: 'POST',
+        path: `/bank/v1/refunds/${refundReference}`,
+        body: { bankReference, amount: String(amount), reason },
+        messageId: `${refundReference}-refund`,
+      }),
+    ping: () => ask(pingSchema, { method: 'GET', path: '/bank/v1/ping' }),
+  }
+}
+
+async function askBank<T>(
+  peer: Peer,
+  clock: Clock,
+  schema: z.ZodType<T>,
+  call: SignedCall,
+): Promise<BankAnswer<T>> {
+  const answer = await callPeer(peer, clock, call)
+  if (answer.kind === 'UNTRUSTED') return { kind: 'SILENT', why: answer.why }
+  if (answer.status >= 500) return { kind: 'SILENT', why: String(answer.status) }
+  const json = parseJson(answer.body)
+  if (answer.status === 200) {
+    const parsed = schema.safeParse(json)
+    if (!parsed.success) return { kind: 'SILENT', why: 'answer of another form' }
+    return { kind: 'ANSWERED', value: parsed.data, message: { id: answer.messageId, body: answer.body } }
+  }
+  const refusal = refusalSchema.safeParse(json)
+  if (!refusal.success) return { kind: 'SILENT', why: 'refusal of another form' }
+  return {
+    kind: 'REFUSED',
+    code: refusal.data.code,
+    retryAfterSeconds: refusal.data.retryAfterSeconds ?? null,
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { dongSchema } from '#lib/money.ts'
+
+const otp = z.object({
+  maskedPhone: z.string().max(40),
+  digits: z.number().int().min(4).max(10),
+  validUntil: z.iso.datetime(),
+  triesLeft: z.number().int().min(0).max(20),
+})
+const reference = z.string().regex(/^[0-9A-Z]{8,32}$/)
+const bankReference = z.string().min(1).max(64)
+const at = z.iso.datetime()
+
+/** The state of a card payment as the bank tells it: `docs/bank-api.md`, "Payment status". */
+export const bankStatusSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('AWAITING_OTP'),
+    reference,
+    at,
+    otp,
+    otpError: z.enum(['WRONG', 'EXPIRED']).optional(),
+  }),
+  z.object({ status: z.literal('PROCESSING'), reference, at, expectedBy: z.iso.datetime() }),
+  z.object({ status: z.literal('SUCCEEDED'), reference, at, amount: dongSchema, bankReference }),
+  z.object({ status: z.literal('DECLINED'), reference, at, reason: z.string().max(64) }),
+  z.object({ status: z.literal('CANCELLED'), reference, at }),
+])
+export type BankStatus = z.infer<typeof bankStatusSchema>
+export type BankOtp = z.infer<typeof otp>
+
+/** The answer to "is this card good, and send its holder a code". */
+export const cardCheckSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('OTP_SENT'), otp }),
+  z.object({ status: z.literal('REFUSED'), reason: z.string().max(64) }),
+])
+export type CardCheck = z.infer<typeof cardCheckSchema>
+
+export const refundSchema = z.object({
+  refundReference: z.string(),
+  status: z.enum(['ACCEPTED', 'REFUNDED', 'REFUSED']),
+  amount: dongSchema,
+  at,
+  bankReference: bankReference.optional(),
+  reason: z.string().max(64).optional(),
+})
+export type RefundStatus = z.infer<typeof refundSchema>

@@ -1,0 +1,54 @@
+import type { BankStatus, CardCheck, RefundStatus } from './bank-status.ts'
+
+/** A bank's message as it arrived, verified: what the inbox keeps. */
+export type BankMessage = { readonly id: string; readonly body: string }
+
+/**
+ * ANSWERED: the bank said this, and signed it. REFUSED: it signed a refusal of the call itself.
+ * SILENT: no answer, or none that can be trusted; whether the call had an effect is unknown.
+ */
+export type BankAnswer<T> =
+  | { readonly kind: 'ANSWERED'; readonly value: T; readonly message: BankMessage }
+  | { readonly kind: 'REFUSED'; readonly code: string; readonly retryAfterSeconds: number | null }
+  | { readonly kind: 'SILENT'; readonly why: string }
+
+/** Card data for the one call that may carry it; never stored, never logged. */
+export type CardData = { readonly number: string; readonly holderName: string; readonly date: string }
+
+export type CardToVerify = {
+  readonly reference: string
+  /** Đồng. */
+  readonly amount: bigint
+  readonly description: string
+  readonly issuerBin: string
+  readonly card: CardData
+}
+
+/**
+ * What a bank can be asked about card payments and refunds. Every call is idempotent by its reference and
+ * ends within the configured time-out; none throws for anything that the network or the bank does.
+ */
+export type BankConnector = {
+  readonly name: string
+  readonly verifyCard: (card: CardToVerify) => Promise<BankAnswer<CardCheck>>
+  readonly sendOtp: (reference: string, request: number) => Promise<BankAnswer<CardCheck>>
+  /** `tryNumber` tells the tries of one payment apart: the same try is sent under the same message id. */
+  readonly debit: (
+    reference: string,
+    tryNumber: number,
+    otp: string,
+    amount: bigint,
+  ) => Promise<BankAnswer<BankStatus>>
+  readonly cancel: (reference: string) => Promise<BankAnswer<BankStatus>>
+  readonly query: (reference: string) => Promise<BankAnswer<BankStatus>>
+  readonly refund: (refund: RefundOrder) => Promise<BankAnswer<RefundStatus>>
+  readonly ping: () => Promise<BankAnswer<{ status: 'UP' }>>
+}
+
+export type RefundOrder = {
+  readonly refundReference: string
+  readonly bankReference: string
+  /** Đồng. */
+  readonly amount: bigint
+  readonly reason: string
+}
