@@ -1,3 +1,4 @@
+import { normalise } from './normalise.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** Crockford's base32: no I, L, O or U, so that nothing read aloud or written by hand is taken for another. */
@@ -20,8 +21,7 @@ export function newPublicId(): string {
 /** Reads an id as people type it: any case, with spaces or dashes, O for 0, I or L for 1. */
 export function parsePublicId(text: string): Result<string, 'NOT_AN_ID'> {
   if (text.length > LONGEST_INPUT) return err('NOT_AN_ID')
-  const id = text
-    .normalize('NFKC')
+  const id = normalise(text, 'NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
     .replace(/O/g, '0')

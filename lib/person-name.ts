@@ -1,3 +1,4 @@
+import { normalise } from './normalise.ts'
 import { err, ok, type Result } from './result.ts'
 
 export type PersonNameError = 'EMPTY' | 'CONTROL_CHARACTERS' | 'TOO_LONG'
@@ -11,7 +12,7 @@ const NEVER_IN_A_NAME = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
  * letters, Vietnamese or not, only for control characters or more than 200 characters.
  */
 export function parsePersonName(text: string): Result<string, PersonNameError> {
-  const trimmed = text.normalize('NFC').trim()
+  const trimmed = normalise(text, 'NFC').trim()
   if (/^[\s\p{Cf}]*$/u.test(trimmed)) return err('EMPTY')
   if (NEVER_IN_A_NAME.test(trimmed)) return err('CONTROL_CHARACTERS')
   const name = trimmed.replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
 import { businessDay } from '../dates.ts'
+import { normalise } from '../normalise.ts'
 import { err, ok, type Result } from '../result.ts'
 
 /** Which date a bank prints on its domestic cards. */
@@ -28,7 +29,7 @@ const LONGEST_INPUT = 16
  * or later, by the calendar of Vietnam.
  */
 export function parseCardDate(text: string, kind: CardDateKind, now: Date): Result<CardDate, CardDateError> {
-  const typed = text.normalize('NFKC').trim()
+  const typed = normalise(text, 'NFKC').trim()
   if (typed === '') return err({ code: 'EMPTY' })
   const parts = typed.length > LONGEST_INPUT ? null : FORM.exec(typed)
   if (!parts) return err({ code: 'FORM' })

@@ -1,3 +1,4 @@
+import { normalise } from '../normalise.ts'
 import { err, ok, type Result } from '../result.ts'
 import { fold } from '../vietnamese/fold.ts'
 
@@ -14,7 +15,7 @@ const LONGEST = 64
  * not refused; digits, symbols and other scripts are refused.
  */
 export function parseHolderName(text: string): Result<string, HolderNameError> {
-  const name = fold(text.normalize('NFKC')).toUpperCase().replace(/\s+/g, ' ').trim()
+  const name = fold(normalise(text, 'NFKC')).toUpperCase().replace(/\s+/g, ' ').trim()
   if (name === '') return err({ code: 'EMPTY' })
   if (!/^[A-Z ]+$/.test(name)) return err({ code: 'SPECIAL_CHARACTERS' })
   if (name.length > LONGEST) return err({ code: 'TOO_LONG', longest: LONGEST })

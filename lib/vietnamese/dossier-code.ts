@@ -1,3 +1,4 @@
+import { normalise } from '../normalise.ts'
 import { err, ok, type Result } from '../result.ts'
 
 export type DossierCodeError = 'EMPTY' | 'FORM' | 'DATE'
@@ -18,16 +19,15 @@ const FORM =
  */
 export function parseDossierCode(text: string): Result<string, DossierCodeError> {
   if (text.length > LONGEST_INPUT) return err('FORM')
-  const code = normalise(text)
+  const code = oneSpelling(text)
   if (code === '') return err('EMPTY')
   const [, year, month, day] = FORM.exec(code) ?? []
   if (year === undefined) return err('FORM')
   return isCalendarDate(2000 + Number(year), Number(month), Number(day)) ? ok(code) : err('DATE')
 }
 
-function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
+function oneSpelling(text: string): string {
+  return normalise(text, 'NFKC')
     .toUpperCase()
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Pd}\u2212]/gu, '-')

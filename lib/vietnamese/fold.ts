@@ -1,3 +1,5 @@
+import { normalise } from '../normalise.ts'
+
 /** Latin letters that Unicode does not split into a base letter and marks. Ð is often typed for Đ. */
 const UNSPLIT: Readonly<Record<string, string>> = {
   đ: 'd',
@@ -26,8 +28,7 @@ const UNSPLIT_LETTERS = new RegExp(`[${Object.keys(UNSPLIT).join('')}]`, 'g')
  * letter (other scripts, digits, symbols) stays.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
+  return normalise(text, 'NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
     .replace(UNSPLIT_LETTERS, (letter) => UNSPLIT[letter] ?? letter)
@@ -40,5 +41,5 @@ export function searchKey(text: string): string {
 
 /** One spelling in code points for what looks the same; every text from outside passes here. */
 export function toNfc(text: string): string {
-  return text.normalize('NFC')
+  return normalise(text, 'NFC')
 }

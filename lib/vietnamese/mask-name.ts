@@ -1,3 +1,5 @@
+import { normalise } from '../normalise.ts'
+
 const HIDDEN = '•'
 const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
@@ -7,7 +9,7 @@ const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' })
  * first letter only. Organisations' names are masked alike; no name is read for its meaning.
  */
 export function maskName(name: string): string {
-  const words = name.normalize('NFC').split(/\s+/).filter(Boolean)
+  const words = normalise(name, 'NFC').split(/\s+/).filter(Boolean)
   const [given = '', ...others] = words.toReversed()
   if (others.length === 0) return maskWord(given)
   return [...others.toReversed().map(maskWord), given].join(' ')
