@@ -121,7 +121,7 @@ const BOOK_LINES = `
          count(d.id)::int AS debits,
          coalesce(-sum(e.amount), 0)::text AS debited,
          coalesce((SELECT sum(r.amount) FROM refund r
-                   WHERE r.bank_reference = p.bank_reference AND r.status = 'REFUNDED'), 0)::text AS refunded
+                   WHERE r.original = p.bank_reference AND r.status = 'REFUNDED'), 0)::text AS refunded
   FROM card_payment p
   LEFT JOIN posting d ON d.kind = 'PAYMENT' AND d.reference = p.reference
   LEFT JOIN bank_entry e ON e.posting_id = d.id AND e.amount < 0

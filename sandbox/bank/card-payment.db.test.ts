@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newReference } from '#lib/ids.ts'
+import { verifyBodyFor } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import type { Book } from './book.ts'
 import { issuerOf } from './issuers.ts'
@@ -18,15 +19,8 @@ const cardFor = (outcome: CardOutcome): DemoCard => {
 }
 const success = cardFor('SUCCESS')
 
-const verifyBody = (card: DemoCard, amount = '150000') => ({
-  amount,
-  currency: 'VND',
-  description: 'Le phi ho so H47.20-240115-0001',
-  issuerBin: issuerOf(card.number).bin,
-  card: { number: card.number, holderName: card.holderName, date: card.date },
-})
 const verify = (reference: string, card: DemoCard, amount?: string) =>
-  sandbox.payment(reference, 'verify', verifyBody(card, amount))
+  sandbox.payment(reference, 'verify', verifyBodyFor(card, amount))
 const debit = (reference: string, otp: string, amount = '150000') =>
   sandbox.payment(reference, 'debit', { otp, amount })
 /** A code that is not the one given. */

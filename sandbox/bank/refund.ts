@@ -1,42 +1,38 @@
 import { isoDate } from '#lib/dates.ts'
 import type { Queryable } from '../database/open.ts'
 import { giveBack } from './book.ts'
-import { lockByBankReference } from './card-payment-store.ts'
+import { type CardPayment, formatBankReference } from './card-payment.ts'
+import { lockByBankReference, nextBankNumber } from './card-payment-store.ts'
 import { cardOf } from './operations.ts'
 import type { Call } from './rules.ts'
 import { type Answer, accepted, type RefundBody, referenceReused, referenceUnknown } from './wire.ts'
 
-type RefundReason = 'ORIGINAL_UNKNOWN' | 'AMOUNT_EXCEEDS_ORIGINAL'
-
 type Refund = {
   reference: string
-  bank_reference: string
+  /** The bank reference of the payment that is given back. */
+  original: string
   amount: bigint
   status: 'REFUNDED' | 'REFUSED'
-  reason: RefundReason | null
+  bank_reference: string | null
+  reason: 'ORIGINAL_UNKNOWN' | 'AMOUNT_EXCEEDS_ORIGINAL' | null
   at: Date
 }
 
 /** Gives money back once per refund reference; all refunds of a payment together never exceed it. */
 export async function refund(call: Call<RefundBody>): Promise<Answer> {
-  const { db, reference, body, now } = call
+  const { db, reference, body } = call
   // Held before the refund is looked for, so that refunds of one payment come one after the other.
   const original = await lockByBankReference(db, body.bankReference)
   const present = await readRefund(db, reference)
-  if (present !== undefined) return sameRefund(present, body) ? accepted(view(present)) : referenceReused
+  if (present !== undefined) return repeated(present, body)
 
-  const wanted = { reference, bank_reference: body.bankReference, amount: body.amount, at: now }
-  const paid = original?.amount ?? 0n
-  if (original === undefined)
-    return store(db, { ...wanted, status: 'REFUSED', reason: 'ORIGINAL_UNKNOWN' }, body)
-  if ((await refundedSoFar(db, body.bankReference)) + body.amount > paid) {
-    return store(db, { ...wanted, status: 'REFUSED', reason: 'AMOUNT_EXCEEDS_ORIGINAL' }, body)
+  const decided = await decide(call, original)
+  if (!(await insert(db, decided))) return repeated(await mustRead(db, reference), body)
+  if (decided.status === 'REFUNDED' && original !== undefined) {
+    const { accountId } = await cardOf(db, original)
+    await giveBack(db, { reference, customer: accountId, amount: decided.amount }, decided.at)
   }
-  const card = await cardOf(db, original)
-  const answer = await store(db, { ...wanted, status: 'REFUNDED', reason: null }, body, async () =>
-    giveBack(db, { reference, customer: card.accountId, amount: body.amount }, now),
-  )
-  return answer
+  return accepted(view(decided))
 }
 
 /** The refund as it is. */
@@ -45,25 +41,35 @@ export async function queryRefund({ db, reference }: Call<undefined>): Promise<A
   return present === undefined ? referenceUnknown : accepted(view(present))
 }
 
-/** Stores the refund, and moves its money if this call is the one that stored it. */
-async function store(
-  db: Queryable,
-  wanted: Refund,
-  body: RefundBody,
-  move: () => Promise<void> = async () => {},
-): Promise<Answer> {
+async function decide(
+  { db, reference, body, now }: Call<RefundBody>,
+  original: CardPayment | undefined,
+): Promise<Refund> {
+  const wanted = { reference, original: body.bankReference, amount: body.amount, at: now }
+  const refused = { ...wanted, status: 'REFUSED', bank_reference: null } as const
+  if (original === undefined) return { ...refused, reason: 'ORIGINAL_UNKNOWN' }
+  const together = (await refundedSoFar(db, body.bankReference)) + body.amount
+  if (together > (original.amount ?? 0n)) return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
+  const bankReference = formatBankReference(await nextBankNumber(db), now)
+  return { ...wanted, status: 'REFUNDED', bank_reference: bankReference, reason: null }
+}
+
+/** False when the same reference came for another payment at the same moment and was first. */
+async function insert(db: Queryable, refund: Refund): Promise<boolean> {
   const inserted = await db.query(
-    `INSERT INTO refund (reference, bank_reference, amount, status, reason, at)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (reference) DO NOTHING`,
-    [wanted.reference, wanted.bank_reference, wanted.amount, wanted.status, wanted.reason, wanted.at],
+    `INSERT INTO refund (reference, original, amount, status, bank_reference, reason, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reference) DO NOTHING`,
+    [
+      refund.reference,
+      refund.original,
+      refund.amount,
+      refund.status,
+      refund.bank_reference,
+      refund.reason,
+      refund.at,
+    ],
   )
-  if (inserted.rowCount === 1) {
-    await move()
-    return accepted(view(wanted))
-  }
-  // The same reference for two payments at once: each held its own payment, the key decided.
-  const present = await readRefund(db, wanted.reference)
-  return present !== undefined && sameRefund(present, body) ? accepted(view(present)) : referenceReused
+  return inserted.rowCount === 1
 }
 
 async function readRefund(db: Queryable, reference: string): Promise<Refund | undefined> {
@@ -71,17 +77,24 @@ async function readRefund(db: Queryable, reference: string): Promise<Refund | un
   return found.rows[0]
 }
 
-async function refundedSoFar(db: Queryable, bankReference: string): Promise<bigint> {
+async function mustRead(db: Queryable, reference: string): Promise<Refund> {
+  const present = await readRefund(db, reference)
+  if (present === undefined) throw new Error('A refund that exists cannot be read')
+  return present
+}
+
+async function refundedSoFar(db: Queryable, original: string): Promise<bigint> {
   const found = await db.query<{ sum: bigint }>(
-    `SELECT coalesce(sum(amount), 0)::bigint AS sum FROM refund
-     WHERE bank_reference = $1 AND status = 'REFUNDED'`,
-    [bankReference],
+    `SELECT coalesce(sum(amount), 0)::bigint AS sum FROM refund WHERE original = $1 AND status = 'REFUNDED'`,
+    [original],
   )
   return found.rows[0]?.sum ?? 0n
 }
 
-const sameRefund = (present: Refund, body: RefundBody): boolean =>
-  present.bank_reference === body.bankReference && present.amount === body.amount
+function repeated(present: Refund, body: RefundBody): Answer {
+  const same = present.original === body.bankReference && present.amount === body.amount
+  return same ? accepted(view(present)) : referenceReused
+}
 
 function view(refund: Refund): object {
   return {
@@ -89,7 +102,7 @@ function view(refund: Refund): object {
     status: refund.status,
     amount: refund.amount.toString(),
     at: isoDate(refund.at),
-    ...(refund.status === 'REFUNDED' && { bankReference: refund.bank_reference }),
+    ...(refund.bank_reference !== null && { bankReference: refund.bank_reference }),
     ...(refund.reason !== null && { reason: refund.reason }),
   }
 }

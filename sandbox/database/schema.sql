@@ -104,14 +104,16 @@ CREATE INDEX IF NOT EXISTS card_payment_to_settle ON card_payment (settle_at) WH
 
 CREATE TABLE IF NOT EXISTS refund (
   reference      text        PRIMARY KEY CHECK (reference ~ '^[0-9A-Z]{8,32}$'),
-  bank_reference text        NOT NULL,
+  original       text        NOT NULL, -- the bank reference of the payment; unknown ones are kept too
   amount         bigint      NOT NULL CHECK (amount > 0),
   status         text        NOT NULL CHECK (status IN ('REFUNDED', 'REFUSED')),
+  bank_reference text        UNIQUE,
   reason         text,
   at             timestamptz NOT NULL,
-  CHECK ((status = 'REFUSED') = (reason IS NOT NULL))
+  CHECK ((status = 'REFUSED') = (reason IS NOT NULL)),
+  CHECK ((status = 'REFUNDED') = (bank_reference IS NOT NULL))
 );
-CREATE INDEX IF NOT EXISTS refund_of ON refund (bank_reference) WHERE status = 'REFUNDED';
+CREATE INDEX IF NOT EXISTS refund_of ON refund (original) WHERE status = 'REFUNDED';
 
 -- Messages ------------------------------------------------------------------------------------------
 
