@@ -1,0 +1,3 @@
+export { openVisitor, type Visitor } from './commands/open-visitor.ts'
+export { removeExpiredVisitors } from './commands/remove-expired-visitors.ts'
+export { visitorOf } from './queries/visitor-of.ts'
