@@ -1,0 +1,40 @@
+import type { common as vietnamese } from '../vi/common.ts'
+
+export const common: typeof vietnamese = {
+  portalName: 'Public Services Payment Portal',
+  skipToContent: 'Skip to main content',
+  switchLanguage: { label: 'Tiếng Việt', lang: 'vi', title: 'Đọc trang này bằng tiếng Việt' },
+  useDark: 'Use a dark background',
+  useLight: 'Use a light background',
+  display: 'Language and background',
+  demo: {
+    banner: 'Test site. No real money, and all data is made up.',
+    phone: 'Open the test phone',
+  },
+  back: 'Back',
+  home: 'Home',
+  errorPrefix: 'Error: ',
+  summaryHeading: 'There is a problem',
+  sending: 'Sending, please wait…',
+  required: 'required',
+  footer: {
+    heading: 'Contact and help',
+    hotline: 'Hotline',
+    address: 'Address',
+    help: 'How to pay',
+    accessibility: 'Accessibility',
+    verify: 'Check a confirmation',
+    find: 'Find a payment again',
+  },
+  notFound: {
+    title: 'Page not found',
+    body: 'The address may be mistyped, or the page has moved. Opening this page took no money from you.',
+    next: 'You can look up a dossier on the home page, or find a payment you already made.',
+  },
+  problem: {
+    title: 'The portal has a problem',
+    body: 'The fault is ours. If you were paying, please do not pay a second time: the bank confirms the outcome, and you can find it again with your dossier code.',
+    next: 'Please try again in a few minutes. If it still fails, call the hotline.',
+    retry: 'Try again',
+  },
+}

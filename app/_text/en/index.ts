@@ -1,0 +1,12 @@
+import type { Texts } from '../vi/index.ts'
+import { accessibility } from './accessibility.ts'
+import { common } from './common.ts'
+import { dossiers } from './dossiers.ts'
+import { find } from './find.ts'
+import { help } from './help.ts'
+import { home } from './home.ts'
+import { pay } from './pay.ts'
+import { result } from './result.ts'
+import { verify } from './verify.ts'
+
+export const texts: Texts = { accessibility, common, dossiers, find, help, home, pay, result, verify }

@@ -1,0 +1,39 @@
+/** What every page says. */
+export const common = {
+  portalName: 'Cổng Thanh toán Dịch vụ công',
+  skipToContent: 'Đến nội dung chính',
+  switchLanguage: { label: 'English', lang: 'en', title: 'Read this page in English' },
+  useDark: 'Dùng nền tối',
+  useLight: 'Dùng nền sáng',
+  display: 'Ngôn ngữ và nền',
+  demo: {
+    banner: 'Trang thử nghiệm. Không có tiền thật, dữ liệu là giả.',
+    phone: 'Mở điện thoại thử',
+  },
+  back: 'Quay lại',
+  home: 'Trang chủ',
+  errorPrefix: 'Lỗi: ',
+  summaryHeading: 'Có điều cần sửa',
+  sending: 'Đang gửi, xin chờ…',
+  required: 'bắt buộc',
+  footer: {
+    heading: 'Liên hệ và trợ giúp',
+    hotline: 'Đường dây nóng',
+    address: 'Địa chỉ',
+    help: 'Hướng dẫn thanh toán',
+    accessibility: 'Khả năng tiếp cận',
+    verify: 'Kiểm tra một giấy xác nhận',
+    find: 'Tìm lại một lần thanh toán',
+  },
+  notFound: {
+    title: 'Không có trang này',
+    body: 'Địa chỉ có thể đã gõ sai hoặc trang đã đổi chỗ. Ông/Bà chưa bị trừ khoản tiền nào vì mở trang này.',
+    next: 'Ông/Bà có thể tìm hồ sơ ở trang chủ, hoặc tìm lại một lần thanh toán đã làm.',
+  },
+  problem: {
+    title: 'Cổng đang có trục trặc',
+    body: 'Lỗi ở phía chúng tôi. Nếu Ông/Bà đang thanh toán, xin đừng trả lần thứ hai: kết quả do ngân hàng xác nhận, và tìm lại được bằng mã hồ sơ.',
+    next: 'Xin thử lại sau ít phút. Nếu vẫn không được, hãy gọi đường dây nóng.',
+    retry: 'Thử lại',
+  },
+}

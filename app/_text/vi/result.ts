@@ -1,0 +1,129 @@
+import type { DeclineReason } from '#server/domains/payments/contract.ts'
+
+/** Why no money was taken, and what to do about it. */
+const reasons: Record<DeclineReason, { what: string; next: string }> = {
+  CARD_UNKNOWN: {
+    what: 'Số thẻ không hợp lệ, vui lòng kiểm tra lại.',
+    next: 'Xin nhập lại số thẻ như in trên thẻ.',
+  },
+  HOLDER_NAME_WRONG: {
+    what: 'Tên chủ thẻ không hợp lệ, vui lòng kiểm tra lại.',
+    next: 'Xin nhập tên đúng như in trên thẻ.',
+  },
+  CARD_DATE_WRONG: {
+    what: 'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại.',
+    next: 'Xin nhập lại tháng và năm in trên thẻ.',
+  },
+  CARD_LOCKED: {
+    what: 'Thẻ không hoạt động, vui lòng kiểm tra lại.',
+    next: 'Xin gọi ngân hàng để mở thẻ, hoặc dùng thẻ khác.',
+  },
+  CARD_EXPIRED: { what: 'Thẻ đã hết hạn.', next: 'Xin dùng thẻ khác.' },
+  NOT_REGISTERED_ONLINE: {
+    what: 'Thẻ chưa đăng ký thanh toán trực tuyến.',
+    next: 'Xin bật thanh toán trực tuyến theo hướng dẫn của ngân hàng, rồi thử lại.',
+  },
+  LIMIT_EXCEEDED: {
+    what: 'Số tiền vượt hạn mức của thẻ.',
+    next: 'Xin nâng hạn mức với ngân hàng, dùng thẻ khác, hoặc trả ít hồ sơ hơn trong một lần.',
+  },
+  INSUFFICIENT_BALANCE: {
+    what: 'Tài khoản của thẻ không đủ số dư.',
+    next: 'Xin nạp thêm tiền vào tài khoản, hoặc dùng thẻ khác.',
+  },
+  BANK_MAINTENANCE: {
+    what: 'Ngân hàng phát hành thẻ đang bảo trì.',
+    next: 'Xin thử lại sau ít giờ, hoặc dùng thẻ của ngân hàng khác.',
+  },
+  OTP_TRIES_EXCEEDED: {
+    what: 'Bạn nhập sai quá 3 lần, vui lòng thực hiện lại giao dịch sau.',
+    next: 'Ông/Bà có thể bắt đầu lại với mã mới.',
+  },
+  OTP_TOO_MANY: {
+    what: 'Đã xin mã xác thực quá nhiều lần.',
+    next: 'Xin bắt đầu lại sau ít phút.',
+  },
+  ISSUER_TIMEOUT: {
+    what: 'Ngân hàng phát hành thẻ không trả lời kịp.',
+    next: 'Xin thử lại, hoặc dùng thẻ của ngân hàng khác.',
+  },
+  BANK_SILENT: {
+    what: 'Ngân hàng chưa trả lời khi kiểm tra thẻ.',
+    next: 'Xin thử lại sau ít phút.',
+  },
+  CANCELLED_BY_PAYER: {
+    what: 'Ông/Bà đã dừng lần thanh toán này.',
+    next: 'Ông/Bà có thể bắt đầu lại bất cứ lúc nào.',
+  },
+  CANCELLED_BY_BANK: {
+    what: 'Ngân hàng đã hủy giao dịch.',
+    next: 'Xin thử lại, hoặc gọi ngân hàng để biết lý do.',
+  },
+  LEASE_ENDED: {
+    what: 'Đã quá thời gian cho một lần nhập thẻ.',
+    next: 'Xin bắt đầu lại.',
+  },
+  DECLINED: {
+    what: 'Ngân hàng từ chối giao dịch.',
+    next: 'Xin dùng thẻ khác, hoặc gọi ngân hàng để biết lý do.',
+  },
+}
+
+export const result = {
+  paid: {
+    title: 'ĐÃ THANH TOÁN',
+    lead: 'Ngân hàng đã xác nhận. Các hồ sơ dưới đây đã được nộp phí, lệ phí.',
+    confirmation: 'Xem giấy xác nhận',
+    download: 'Tải giấy xác nhận (PDF)',
+    next: 'Việc tiếp theo',
+    told: 'Các cơ quan đã nhận được thông báo. Ông/Bà không phải làm gì thêm, cũng không phải gửi giấy này đi đâu.',
+    telling:
+      'Chúng tôi đang báo cho các cơ quan; việc này thường mất vài giây. Ông/Bà không phải làm gì thêm.',
+    findAgain: 'Ông/Bà tìm lại trang này lúc nào cũng được bằng mã thanh toán và 4 số cuối CCCD.',
+    more: 'Nộp cho hồ sơ khác',
+  },
+  declined: {
+    title: 'Chưa thanh toán được',
+    noMoney: 'Ông/Bà không bị trừ tiền.',
+    again: 'Thử lại',
+    otherCard: 'Dùng thẻ của ngân hàng khác',
+    howToEnable: 'Cách bật thanh toán trực tuyến',
+    hotline: (bank: string, number: string) => `Tổng đài ${bank}: ${number}`,
+  },
+  expired: {
+    title: 'Lần thanh toán này đã hết hạn',
+    noMoney: 'Ông/Bà không bị trừ tiền.',
+    next: 'Nếu các hồ sơ vẫn còn khoản phải nộp, hãy bắt đầu lại từ danh sách hồ sơ.',
+    start: 'Về danh sách hồ sơ',
+  },
+  held: {
+    title: 'Ngân hàng đã thu tiền, chúng tôi đang kiểm tra',
+    money: 'Tiền của Ông/Bà đã đến cổng và được giữ an toàn. Xin đừng thanh toán lần nữa.',
+    why: {
+      LATE: 'Tiền đến sau khi lần thanh toán đã đóng.',
+      DUPLICATE: 'Các khoản này đã được trả ở một lần khác.',
+      SHORT: 'Số tiền đến ít hơn số phải nộp.',
+      OVER: 'Số tiền đến nhiều hơn số phải nộp.',
+    },
+    next: 'Kế toán sẽ xem và xử lý. Ông/Bà có thể gọi đường dây nóng và đọc mã thanh toán.',
+  },
+  reasons,
+  facts: {
+    code: 'Mã thanh toán',
+    amount: 'Số tiền',
+    inWords: 'Bằng chữ',
+    paidAt: 'Thời điểm thanh toán',
+    bankReference: 'Số giao dịch ngân hàng',
+    card: 'Thẻ',
+    dossiers: 'Hồ sơ',
+    verification: 'Mã kiểm tra',
+  },
+  confirmation: {
+    title: 'Giấy xác nhận thanh toán',
+    lead: 'Giấy này cho biết ngân hàng đã xác nhận khoản nộp dưới đây.',
+    verifyAt: (address: string) => `Ai cũng có thể kiểm tra giấy này tại ${address}`,
+    file: 'giay-xac-nhan-thanh-toan',
+    print: 'Trang này in được ra giấy như đang thấy.',
+    toResult: 'Về kết quả thanh toán',
+  },
+}

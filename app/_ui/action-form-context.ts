@@ -1,0 +1,20 @@
+import { createContext } from 'react'
+
+/** One thing to mend: the field it belongs to (empty when it belongs to the whole form) and its sentence. */
+export type FieldError = { field: string; message: string }
+
+/** What a form's action answers when it did not lead on to another page. */
+export type FormState = {
+  errors: readonly FieldError[]
+  /** What may be put back into the fields. Card numbers, dates and codes never are. */
+  values: Readonly<Record<string, string>>
+}
+
+export type FormWords = { errorPrefix: string; summaryHeading: string; sending: string }
+
+export const emptyForm: FormState = { errors: [], values: {} }
+
+export const FormContext = createContext<FormState & { words: FormWords }>({
+  ...emptyForm,
+  words: { errorPrefix: '', summaryHeading: '', sending: '' },
+})

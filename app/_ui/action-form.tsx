@@ -1,0 +1,34 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+import { emptyForm, FormContext, type FormState, type FormWords } from './action-form-context.ts'
+import { ErrorSummary } from './error-summary.tsx'
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  /** The page's title; while something is to be mended it begins with the word for error. */
+  title: string
+  words: FormWords
+  /** Errors that the page already knows when it is opened. */
+  initial?: FormState
+  children: ReactNode
+}
+
+/**
+ * A form that is posted to a server action and comes back with its errors, with or without script.
+ * It wraps the page's heading as well, so that the summary of errors stands above everything.
+ */
+export function ActionForm({ action, title, words, initial = emptyForm, children }: Props) {
+  const [state, send] = useActionState(action, initial)
+  const failed = state.errors.length > 0
+
+  return (
+    <FormContext value={{ ...state, words }}>
+      <title>{failed ? `${words.errorPrefix}${title}` : title}</title>
+      <form action={send} noValidate>
+        {failed && <ErrorSummary state={state} heading={words.summaryHeading} />}
+        {children}
+      </form>
+    </FormContext>
+  )
+}
