@@ -1,7 +1,7 @@
 // Installs what the lock file asks for, when it is not there yet. Runs before `npm start` and `npm test` on whatever
 // Node the machine has (20 or newer), so it is plain JavaScript and uses nothing but Node.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -27,6 +27,7 @@ function machineFault() {
 
 /** npm writes the list of what lies in node_modules last, so an installation that broke off has none. */
 function isInstalled() {
+  if (existsSync(join(root, 'node_modules', '.unfinished'))) return false
   const listed = readPackages(join(root, 'node_modules', '.package-lock.json'))
   if (!listed) return false
   const wanted = Object.entries(readPackages(join(root, 'package-lock.json')) ?? {})
@@ -47,17 +48,37 @@ function readPackages(file) {
 
 function install() {
   const started = Date.now()
+  const modules = join(root, 'node_modules')
+  const unfinished = join(modules, '.unfinished')
   console.log('Installing packages, a few minutes the first time …')
-  if (!runNpmCi() && !runNpmCi()) fail('The packages could not be installed: see what npm printed above.')
+  // What a broken-off installation left cannot be told from whole packages.
+  if (existsSync(unfinished) || !existsSync(join(modules, '.package-lock.json')))
+    rmSync(modules, { recursive: true, force: true })
+  mkdirSync(modules, { recursive: true })
+  writeFileSync(unfinished, '')
+  if (!runNpm() && !runNpm()) fail('The packages could not be installed: see what npm printed above.')
+  rmSync(unfinished)
   if (!isInstalled()) fail('npm ended well, but packages are missing. Delete node_modules and start again.')
   console.log(`Installed packages (${((Date.now() - started) / 1000).toFixed(0)} s)`)
 }
 
-function runNpmCi() {
-  // Not by the Node in node_modules: npm empties that folder first.
+/**
+ * Not `npm ci`: it refuses a lock file that lacks the optional packages of other systems, which registries that carry
+ * only some systems cannot give. `--no-save` keeps to the lock file and leaves it as it is.
+ */
+function runNpm() {
+  // Not by the Node in node_modules, which npm may be about to replace.
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
   const env = { ...process.env, PATH: path.join(delimiter) }
-  const options = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error']
+  const options = [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ]
   return spawnSync('npm', options, { cwd: root, env, stdio: 'inherit' }).status === 0
 }
 
