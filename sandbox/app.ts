@@ -6,6 +6,10 @@ import { bankRoutes } from './bank/routes.ts'
 import type { BankRules } from './bank/rules.ts'
 import type { SandboxConfig } from './config.ts'
 import type { Correspondence } from './messages/keys.ts'
+import { indexPage } from './pages/index-page.ts'
+import { assetRoutes, ownFormsOnly, pageHeaders } from './pages/routes.ts'
+import { phoneRoutes } from './phone/routes.ts'
+import { switchboardRoutes } from './switchboard/routes.ts'
 
 export type SandboxParts = {
   readonly config: SandboxConfig
@@ -19,10 +23,12 @@ export type SandboxParts = {
   readonly complain: (error: unknown) => void
 }
 
+type App = Hono<{ Bindings: HttpBindings }>
+
 /** All that the sandbox answers: the bank's API, its own levers, its pages. */
-export function createApp(parts: SandboxParts): Hono<{ Bindings: HttpBindings }> {
+export function createApp(parts: SandboxParts): App {
   const { pool, now, rules, bankKeys, changed } = parts
-  const app = new Hono<{ Bindings: HttpBindings }>()
+  const app: App = new Hono()
   app.onError((error, c) => {
     parts.complain(error)
     return c.json({ code: 'INTERNAL', message: 'The sandbox could not answer' }, 500)
@@ -33,5 +39,16 @@ export function createApp(parts: SandboxParts): Hono<{ Bindings: HttpBindings }>
   })
   app.route('/bank/v1', bankRoutes({ ...rules, pool, keys: bankKeys, now, changed }))
   app.route('/admin', adminRoutes({ pool, switchboard: rules.switchboard, now }))
+  app.route('/', pages(parts))
+  return app
+}
+
+function pages({ config, pool, now, rules }: SandboxParts): Hono {
+  const app = new Hono()
+  app.use(pageHeaders, ownFormsOnly)
+  app.get('/', (c) => c.html(indexPage(config.PORTAL_URL)))
+  app.route('/assets', assetRoutes())
+  app.route('/phone', phoneRoutes(pool, now))
+  app.route('/switchboard', switchboardRoutes(rules.switchboard))
   return app
 }

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { inTransaction } from '../database/open.ts'
 import { answerOnce, type GivenAnswer } from '../messages/answer-once.ts'
 import type { Correspondence } from '../messages/keys.ts'
-import { limitBody, receiveSigned, type SignedRequest, signedReply } from '../messages/receive.ts'
+import { answerSigned, bodyInvalid, limitBody, parseJson } from '../messages/receive.ts'
 import type { CallKind } from '../switchboard/settings.ts'
 import { cancel, debit, query, sendNewCode, verify } from './operations.ts'
 import { queryRefund, refund } from './refund.ts'
@@ -46,7 +46,7 @@ export function bankRoutes(api: BankApi): Hono<Env> {
   app.post('/refunds/:reference', changing(api, 'refund', refundBody, refund))
   app.get('/refunds/:reference', reading(api, queryRefund))
   app.get('/ping', (c) =>
-    answerSigned(c, api, async () => ({ status: 200, body: '{"status":"UP"}', holdMs: 0 })),
+    answerSigned(c, api.keys, api.now, async () => ({ status: 200, body: '{"status":"UP"}', holdMs: 0 })),
   )
   return app
 }
@@ -59,7 +59,7 @@ function changing<Schema extends z.ZodType>(
   operation: (call: Call<z.output<Schema>>, bank: BankRules) => Promise<Answer>,
 ) {
   return (c: Context<Env>) =>
-    answerSigned(c, api, async (request) => {
+    answerSigned(c, api.keys, api.now, async (request) => {
       const reference = c.req.param('reference') ?? ''
       const body = schema.safeParse(parseJson(request.body))
       if (!body.success) return bodyInvalid(body.error.issues)
@@ -79,7 +79,7 @@ function changing<Schema extends z.ZodType>(
 /** A call that only reads: nothing is stored, so that a repeated question gets the present answer. */
 function reading(api: BankApi, operation: (call: Call<undefined>) => Promise<Answer>) {
   return (c: Context<Env>) =>
-    answerSigned(c, api, async () =>
+    answerSigned(c, api.keys, api.now, async () =>
       withFaults(c, api, 'query', async () => {
         const reference = c.req.param('reference') ?? ''
         const call = { reference, body: undefined, now: api.now() }
@@ -87,19 +87,6 @@ function reading(api: BankApi, operation: (call: Call<undefined>) => Promise<Ans
         return { status: answer.status, body: JSON.stringify(answer.body), holdMs: 0 }
       }),
     )
-}
-
-async function answerSigned(
-  c: Context<Env>,
-  api: BankApi,
-  work: (request: SignedRequest) => Promise<GivenAnswer | Response>,
-): Promise<Response> {
-  const request = await receiveSigned(c, api.keys, api.now())
-  if (request instanceof Response) return request
-  const answer = await work(request)
-  if (answer instanceof Response) return answer
-  if (answer.holdMs > 0) await pause(answer.holdMs, undefined, { ref: false })
-  return signedReply(api.keys, request.jti, answer, api.now())
 }
 
 /** Does the work, or what the switchboard does instead of it, before it or after it. */
@@ -127,21 +114,4 @@ async function withFaults(
 function cutConnection(c: Context<Env>): Response {
   c.env.incoming.socket.destroy()
   return RESPONSE_ALREADY_SENT
-}
-
-function bodyInvalid(issues: readonly { path: PropertyKey[]; message: string }[]): GivenAnswer {
-  const message = issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')
-  return {
-    status: 400,
-    body: JSON.stringify({ code: 'BODY_INVALID', message: message.slice(0, 500) }),
-    holdMs: 0,
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -151,11 +151,20 @@ CREATE TABLE IF NOT EXISTS switchboard (
 CREATE TABLE IF NOT EXISTS dossier (
   code          text        PRIMARY KEY,
   document      jsonb       NOT NULL,
-  -- What the portal answered to the latest sending; NULL while none came.
+  -- What the portal answered to the latest sending; NULL while it has not answered.
   answer_status integer,
   answer        jsonb,
-  payment_state integer     NOT NULL DEFAULT 0 CHECK (payment_state IN (0, 1)),
-  payment       jsonb,
   created_at    timestamptz NOT NULL,
   changed_at    timestamptz NOT NULL
 );
+CREATE INDEX IF NOT EXISTS dossier_newest ON dossier (created_at DESC);
+
+-- What the portal told of payments, of dossiers made here or elsewhere; the latest message counts.
+CREATE TABLE IF NOT EXISTS payment_state (
+  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  dossier_code  text        NOT NULL,
+  payment_state integer     NOT NULL CHECK (payment_state IN (0, 1)),
+  message       jsonb       NOT NULL,
+  at            timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS payment_state_of ON payment_state (dossier_code, id DESC);

@@ -1,12 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { signMessage, verifyMessage } from '#lib/signed-message.ts'
+import type { GivenAnswer } from './answer-once.ts'
 import type { Correspondence } from './keys.ts'
 
 const MOST_BYTES = 64 * 1024
 
 /** A request whose signature held. */
-export type SignedRequest = { readonly jti: string; readonly body: string }
+type SignedRequest = { readonly jti: string; readonly body: string }
 
 const refusals = {
   SIGNATURE_MISSING: 'The request carries no Message-Signature',
@@ -24,11 +26,7 @@ export const limitBody: MiddlewareHandler = bodyLimit({
 })
 
 /** Reads a request and checks its signature; a refusal is the unsigned answer to give. */
-export async function receiveSigned(
-  c: Context,
-  keys: Correspondence,
-  now: Date,
-): Promise<SignedRequest | Response> {
+async function receiveSigned(c: Context, keys: Correspondence, now: Date): Promise<SignedRequest | Response> {
   const bytes = new Uint8Array(await c.req.arrayBuffer())
   const verified = await verifyMessage({
     signature: c.req.header('message-signature'),
@@ -42,7 +40,7 @@ export async function receiveSigned(
 }
 
 /** An answer to a request that was verified, signed anew each time it is given. */
-export async function signedReply(
+async function signedReply(
   keys: Correspondence,
   requestJti: string,
   answer: { readonly status: number; readonly body: string },
@@ -58,4 +56,38 @@ export async function signedReply(
   })
   const headers = { 'content-type': 'application/json', 'message-signature': signature }
   return new Response(answer.body, { status: answer.status, headers })
+}
+
+/**
+ * The frame of every signed call: signature checked, work done, answer signed, after its `holdMs` if it has
+ * some. A `Response` from the work (a cut connection, an answer gone bad) is given as it is.
+ */
+export async function answerSigned(
+  c: Context,
+  keys: Correspondence,
+  now: () => Date,
+  work: (request: SignedRequest) => Promise<GivenAnswer | Response>,
+): Promise<Response> {
+  const request = await receiveSigned(c, keys, now())
+  if (request instanceof Response) return request
+  const answer = await work(request)
+  if (answer instanceof Response) return answer
+  if (answer.holdMs > 0) await pause(answer.holdMs, undefined, { ref: false })
+  return signedReply(keys, request.jti, answer, now())
+}
+
+/** The answer to a body that is signed well but not what the path takes. Names fields, never values. */
+export function bodyInvalid(issues: readonly { path: PropertyKey[]; message: string }[]): GivenAnswer {
+  const faults = issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+  const body = JSON.stringify({ code: 'BODY_INVALID', message: faults.join('; ').slice(0, 500) })
+  return { status: 400, body, holdMs: 0 }
+}
+
+/** The JSON value, or `undefined`, which no schema takes. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

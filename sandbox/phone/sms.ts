@@ -17,3 +17,15 @@ export async function readSms(db: Queryable, phone: string): Promise<Sms[]> {
   )
   return found.rows
 }
+
+export type PhoneSummary = { readonly phone: string; readonly latest: Date; readonly count: number }
+
+/** The phones that received something, the latest first. */
+export async function readPhones(db: Queryable): Promise<PhoneSummary[]> {
+  const found = await db.query<PhoneSummary>(
+    `SELECT phone, max(at) AS latest, count(*)::int AS count FROM sms
+     GROUP BY phone ORDER BY max(id) DESC LIMIT $1`,
+    [SHOWN],
+  )
+  return found.rows
+}

@@ -18,16 +18,18 @@ const callFaults = z.strictObject({
   garbage: chance,
 })
 
+/** Why the bank may be told to refuse a card, or to decline a debit. */
+export const verifyDeclines = ['BANK_MAINTENANCE', 'LIMIT_EXCEEDED', 'CARD_LOCKED'] as const
+export const debitDeclines = [...verifyDeclines, 'ISSUER_TIMEOUT'] as const
+
 const verifyFaults = callFaults.extend({
   decline: chance,
-  declineReason: z.enum(['BANK_MAINTENANCE', 'LIMIT_EXCEEDED', 'CARD_LOCKED']).default('BANK_MAINTENANCE'),
+  declineReason: z.enum(verifyDeclines).default('BANK_MAINTENANCE'),
 })
 
 const debitFaults = callFaults.extend({
   decline: chance,
-  declineReason: z
-    .enum(['BANK_MAINTENANCE', 'LIMIT_EXCEEDED', 'CARD_LOCKED', 'ISSUER_TIMEOUT'])
-    .default('BANK_MAINTENANCE'),
+  declineReason: z.enum(debitDeclines).default('BANK_MAINTENANCE'),
 })
 
 const resultFaults = z.strictObject({
