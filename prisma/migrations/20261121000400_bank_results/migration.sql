@@ -92,7 +92,7 @@ BEGIN
   UPDATE payment p SET state = x.state, exception = x.exception, paid_at = x."paidAt"
   FROM jsonb_array_elements(items) i,
        jsonb_to_record(i.value -> 'payment') AS x(id UUID, state TEXT, exception TEXT, "paidAt" TIMESTAMPTZ)
-  WHERE p.id = x.id;
+  WHERE p.id = x.id AND x.state IS NOT NULL;
 
   UPDATE charge_lease l SET closed_at = CASE i.value ->> 'lease' WHEN 'CLOSE' THEN (i.value ->> 'at')::timestamptz END,
     ends_at = (i.value ->> 'leaseEndsAt')::timestamptz

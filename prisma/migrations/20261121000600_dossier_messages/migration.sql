@@ -11,7 +11,6 @@ ALTER TABLE dossier ADD COLUMN content_hash BYTEA NOT NULL DEFAULT '\x'::bytea;
 CREATE TABLE agency_message (
   message_id TEXT NOT NULL,
   body_hash BYTEA NOT NULL,
-  status SMALLINT NOT NULL,
   answer JSONB NOT NULL,
   received_at TIMESTAMPTZ(3) NOT NULL,
   CONSTRAINT agency_message_pkey PRIMARY KEY (message_id)

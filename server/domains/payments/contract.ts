@@ -137,6 +137,8 @@ export type StartCardRefusal =
   | { readonly code: 'FIELDS'; readonly fields: CardFieldProblem }
   | { readonly code: 'ISSUER_UNKNOWN' }
   | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
+  /** Something in it was paid or withdrawn elsewhere: choose again from the list. */
+  | { readonly code: 'CHARGES_CHANGED' }
   | { readonly code: 'HELD'; readonly until: string | null }
 
 export type OtpRefusal =

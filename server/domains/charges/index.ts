@@ -1,0 +1,1 @@
+export { closeLeases, type LockedCharge, lockCharges, openLeases, setLeaseEnd } from './leases.ts'

@@ -1,0 +1,2 @@
+export { balances, type LedgerBalance } from './balances.ts'
+export { applyCapture, type Posting, suspendCapture } from './ledger.ts'

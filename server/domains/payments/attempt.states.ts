@@ -1,0 +1,57 @@
+import { defineMachine, type MachineEvent, type MachineState } from '#lib/state-machine.ts'
+
+/**
+ * One try to pay by card.
+ * VERIFYING: the bank looks at the card. AWAITING_OTP: a code was sent to its holder. SENT: the code went on
+ * to the bank and the money may move. UNKNOWN: the bank has not said whether it did.
+ * The ends take one more event: a bank that says "taken" after all is believed, because money is a fact.
+ */
+export const attemptMachine = defineMachine({
+  initial: 'VERIFYING',
+  states: {
+    VERIFYING: {
+      CARD_ACCEPTED: 'AWAITING_OTP',
+      CARD_REFUSED: 'DECLINED',
+      VERIFY_SILENT: 'DECLINED',
+      BANK_SUCCEEDED: 'SUCCEEDED',
+      BANK_DECLINED: 'DECLINED',
+      BANK_CANCELLED: 'CANCELLED',
+    },
+    AWAITING_OTP: {
+      NEW_CODE: 'AWAITING_OTP',
+      CODE_SENT_ON: 'SENT',
+      PAYER_LETS_GO: 'CANCELLED',
+      LEASE_ENDS: 'EXPIRED',
+      ASK_TO_CANCEL: 'UNKNOWN',
+      BANK_SUCCEEDED: 'SUCCEEDED',
+      BANK_DECLINED: 'DECLINED',
+      BANK_CANCELLED: 'CANCELLED',
+    },
+    SENT: {
+      BANK_PENDING: 'UNKNOWN',
+      BANK_AWAITS_OTP: 'AWAITING_OTP',
+      BANK_SUCCEEDED: 'SUCCEEDED',
+      BANK_DECLINED: 'DECLINED',
+      BANK_CANCELLED: 'CANCELLED',
+    },
+    UNKNOWN: {
+      BANK_PENDING: 'UNKNOWN',
+      BANK_AWAITS_OTP: 'AWAITING_OTP',
+      BANK_SUCCEEDED: 'SUCCEEDED',
+      BANK_DECLINED: 'DECLINED',
+      BANK_CANCELLED: 'CANCELLED',
+    },
+    SUCCEEDED: {},
+    DECLINED: { BANK_SUCCEEDED: 'SUCCEEDED' },
+    CANCELLED: { BANK_SUCCEEDED: 'SUCCEEDED' },
+    EXPIRED: { BANK_SUCCEEDED: 'SUCCEEDED' },
+  },
+})
+
+export type AttemptState = MachineState<typeof attemptMachine>
+export type AttemptEvent = MachineEvent<typeof attemptMachine>
+
+/** States in which an attempt still holds its charges. */
+export const liveStates = ['VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN'] as const satisfies AttemptState[]
+
+export const isLive = (state: AttemptState): boolean => (liveStates as readonly string[]).includes(state)

@@ -1,0 +1,116 @@
+import { addMs } from '#lib/dates.ts'
+import { newPublicId, newUuid } from '#lib/ids.ts'
+import { sumDong } from '#lib/money.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { type LockedCharge, lockCharges } from '#server/domains/charges/index.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { addJobs } from '#server/platform/jobs.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
+import { expirePaymentJob } from '../payment-jobs.ts'
+import { addEvents } from '../repository.ts'
+
+export type ChosenCharges = {
+  readonly visitorId: string
+  /** Charges that the visitor may pay, as the caller has established. */
+  readonly chargeIds: readonly string[]
+  /** The form's own id: sent twice, it makes one payment. */
+  readonly requestId: string
+}
+
+export type CreateRefusal =
+  | { readonly code: 'NOTHING_OWED' }
+  | { readonly code: 'HELD'; readonly chargeIds: readonly string[]; readonly until: Date | null }
+
+/** Opens a payment over all chosen charges that are still owed. Holds nothing: only an attempt's lease does. */
+export async function createPayment(
+  deps: PaymentDeps,
+  chosen: ChosenCharges,
+): Promise<Result<{ publicId: string }, CreateRefusal>> {
+  const now = deps.clock()
+  return unitOfWork(deps.database, async (tx) => {
+    const before = await findByRequest(tx, chosen)
+    if (before !== null) return ok({ publicId: before })
+    const charges = await lockCharges(tx, chosen.chargeIds)
+    const owed = charges.filter(({ state }) => state === 'OPEN')
+    if (owed.length === 0) return err({ code: 'NOTHING_OWED' })
+    const held = owed.filter((charge) => charge.held)
+    if (held.length > 0) return err(heldRefusal(held))
+    // The same form sent twice at once waited at the charges; the first has committed by now.
+    const meanwhile = (await findByRequest(tx, chosen)) ?? (await findSame(tx, chosen.visitorId, owed))
+    return ok({ publicId: meanwhile ?? (await insertPayment(tx, deps, chosen, owed, now)) })
+  })
+}
+
+async function findByRequest(
+  tx: Transaction,
+  { requestId, visitorId }: ChosenCharges,
+): Promise<string | null> {
+  const found = await tx.payment.findFirst({
+    where: { requestId, visitors: { some: { visitorId } } },
+    select: { publicId: true },
+  })
+  return found?.publicId ?? null
+}
+
+/** The visitor's own open payment over exactly these charges: gone back to, not made again. */
+async function findSame(
+  tx: Transaction,
+  visitorId: string,
+  owed: readonly LockedCharge[],
+): Promise<string | null> {
+  const candidates = await tx.payment.findMany({
+    where: {
+      state: 'OPEN',
+      exception: null,
+      visitors: { some: { visitorId } },
+      charges: { some: { chargeId: owed[0]?.id ?? '' } },
+    },
+    select: { publicId: true, charges: { select: { chargeId: true } } },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+  })
+  const wanted = owed.map(({ id }) => id).join()
+  const same = candidates.find(
+    ({ charges }) =>
+      charges
+        .map(({ chargeId }) => chargeId)
+        .sort()
+        .join() === wanted,
+  )
+  return same?.publicId ?? null
+}
+
+async function insertPayment(
+  tx: Transaction,
+  deps: PaymentDeps,
+  chosen: ChosenCharges,
+  owed: readonly LockedCharge[],
+  now: Date,
+): Promise<string> {
+  const id = newUuid(now)
+  const publicId = newPublicId()
+  const expiresAt = addMs(now, deps.paymentOpenMs)
+  await tx.payment.create({
+    data: {
+      id,
+      publicId,
+      state: 'OPEN',
+      amount: sumDong(owed.map(({ amount }) => amount)),
+      createdAt: now,
+      expiresAt,
+      requestId: chosen.requestId,
+      charges: { create: owed.map(({ id: chargeId, amount }) => ({ chargeId, amount })) },
+      visitors: { create: { visitorId: chosen.visitorId } },
+    },
+  })
+  await addEvents(tx, id, [{ kind: 'CREATED', detail: {} }], { cause: `visitor:${chosen.visitorId}`, now })
+  await addJobs(tx, [expirePaymentJob(id, expiresAt)])
+  return publicId
+}
+
+function heldRefusal(held: readonly LockedCharge[]): CreateRefusal {
+  const ends = held.map(({ heldUntil }) => heldUntil)
+  const latest = ends.every((end) => end !== null) ? new Date(Math.max(...ends.map(Number))) : null
+  return { code: 'HELD', chargeIds: held.map(({ id }) => id), until: latest }
+}

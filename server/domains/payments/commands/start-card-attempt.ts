@@ -1,0 +1,160 @@
+import { maskCardNumber } from '#lib/card/card-number.ts'
+import { addMs } from '#lib/dates.ts'
+import { newReference, newUuid } from '#lib/ids.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { BankAnswer, CardCheck, CardData } from '#server/domains/bank-connectors/index.ts'
+import { lockCharges, openLeases } from '#server/domains/charges/index.ts'
+import type { CardIssuer } from '#server/domains/directory/contract.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { addJobs } from '#server/platform/jobs.ts'
+import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-change.ts'
+import { readCardForm } from '../card-form.ts'
+import type { CardInput, PublicState, StartCardRefusal } from '../contract.ts'
+import { declineReason } from '../decline-reason.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
+import { answerGraceMs, cancelAtBankJob, expireAttemptJob } from '../payment-jobs.ts'
+import {
+  addEvents,
+  type LockedPayment,
+  lockOwnPayment,
+  lockPaymentOfAttempt,
+  storeChange,
+} from '../repository.ts'
+import { finish, otpFacts, stateAfter } from '../settle-attempt.ts'
+
+export type StartCard = {
+  readonly publicId: string
+  readonly visitorId: string
+  readonly issuer: CardIssuer
+  readonly card: CardInput
+  readonly requestId: string
+}
+
+type Refusal = StartCardRefusal | { readonly code: 'NOT_FOUND' }
+type Opened = {
+  readonly attemptId: string
+  readonly reference: string
+  readonly amount: bigint
+  readonly description: string
+}
+
+/**
+ * Claims the payment's charges, asks the bank about the card, records its answer. The card's data lives in
+ * this call and nowhere else. The bank is asked outside of any transaction.
+ */
+export async function startCardAttempt(
+  deps: PaymentDeps,
+  start: StartCard,
+): Promise<Result<{ state: PublicState }, Refusal>> {
+  const card = readCardForm(start.card, start.issuer, deps.clock())
+  if (!card.ok) return err({ code: 'FIELDS', fields: card.error })
+  const claimed = await claim(deps, start, card.value)
+  if (!claimed.ok) return claimed
+  if ('state' in claimed.value) return ok(claimed.value)
+  const opened = claimed.value
+  const answer = await deps.bank.verifyCard({
+    reference: opened.reference,
+    amount: opened.amount,
+    description: opened.description,
+    issuerBin: start.issuer.bin,
+    card: card.value,
+  })
+  return ok({ state: await recordCheck(deps, opened.attemptId, answer) })
+}
+
+/** Lease and attempt in one transaction; a repeated request gets the state that the first one led to. */
+function claim(
+  deps: PaymentDeps,
+  start: StartCard,
+  card: CardData,
+): Promise<Result<Opened | { state: PublicState }, Refusal>> {
+  const now = deps.clock()
+  return unitOfWork(deps.database, async (tx) => {
+    const payment = await lockOwnPayment(tx, start.publicId, start.visitorId)
+    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const repeated = await tx.attempt.findFirst({
+      where: { requestId: start.requestId, paymentId: payment.id },
+    })
+    if (repeated !== null) return ok({ state: payment.publicState })
+    if (payment.publicState !== 'OPEN' && payment.publicState !== 'DECLINED') {
+      return err({ code: 'NOT_PAYABLE', state: payment.publicState })
+    }
+    const charges = await lockCharges(tx, payment.chargeIds)
+    const holder = charges.find(({ held }) => held)
+    if (holder !== undefined) return err({ code: 'HELD', until: holder.heldUntil?.toISOString() ?? null })
+    if (charges.some(({ state }) => state !== 'OPEN')) return err({ code: 'CHARGES_CHANGED' })
+    return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
+  })
+}
+
+async function openAttempt(
+  tx: Transaction,
+  deps: PaymentDeps,
+  start: StartCard,
+  payment: LockedPayment,
+  cardMask: string,
+  now: Date,
+): Promise<Opened> {
+  const attemptId = newUuid(now)
+  const reference = newReference()
+  const leaseUntil = addMs(now, deps.cardLeaseMs)
+  await tx.attempt.create({
+    data: {
+      id: attemptId,
+      paymentId: payment.id,
+      reference,
+      connector: deps.bank.name,
+      method: 'CARD',
+      state: 'VERIFYING',
+      amount: payment.amount,
+      issuerBin: start.issuer.bin,
+      cardMask,
+      leaseUntil,
+      createdAt: now,
+      requestId: start.requestId,
+    },
+  })
+  await openLeases(tx, { chargeIds: payment.chargeIds, attemptId, endsAt: leaseUntil, now })
+  await addEvents(tx, payment.id, [{ kind: 'ATTEMPT_STARTED', detail: { reference, cardMask } }], {
+    cause: `visitor:${start.visitorId}`,
+    now,
+  })
+  // Should this process die before the bank's answer, the job ends the attempt.
+  await addJobs(tx, [expireAttemptJob(attemptId, addMs(now, deps.bankTimeoutMs + answerGraceMs))])
+  return { attemptId, reference, amount: payment.amount, description: `Thanh toan DVC ${start.publicId}` }
+}
+
+function recordCheck(
+  deps: PaymentDeps,
+  attemptId: string,
+  answer: BankAnswer<CardCheck>,
+): Promise<PublicState> {
+  const now = deps.clock()
+  return unitOfWork(deps.database, async (tx) => {
+    const payment = await lockPaymentOfAttempt(tx, attemptId)
+    const attempt = payment?.attempt
+    if (!payment || attempt?.id !== attemptId || attempt.state !== 'VERIFYING')
+      return payment?.publicState ?? 'OPEN'
+    const change = decideCheck(attempt, answer, now)
+    await storeChange(tx, payment.id, attemptId, change, { cause: `bank:${deps.bank.name}`, now })
+    return change.attempt?.state === 'AWAITING_OTP' ? 'AWAITING_OTP' : 'DECLINED'
+  })
+}
+
+/** What the bank's answer about a card means. Silence costs nothing: no code was sent on, so no money can move. */
+export function decideCheck(attempt: AttemptFacts, answer: BankAnswer<CardCheck>, now: Date): Change {
+  if (answer.kind !== 'ANSWERED') {
+    const silent = finish(attempt, 'VERIFY_SILENT', 'BANK_SILENT', now)
+    return { ...silent, jobs: [cancelAtBankJob(attempt.id, now)] }
+  }
+  if (answer.value.status === 'REFUSED')
+    return finish(attempt, 'CARD_REFUSED', declineReason(answer.value.reason), now)
+  const otp = otpFacts(answer.value.otp, 1, now)
+  return {
+    ...nothing,
+    attempt: { ...unchanged(attempt), state: stateAfter(attempt.state, 'CARD_ACCEPTED'), otp },
+    events: [{ kind: 'OTP_SENT', detail: { reference: attempt.reference } }],
+    jobs: [expireAttemptJob(attempt.id, attempt.leaseUntil)],
+  }
+}

@@ -1,0 +1,44 @@
+import { unreachable } from '#lib/result.ts'
+import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
+import { isLive } from './attempt.states.ts'
+import { type Change, type Facts, nothing } from './bank-change.ts'
+import { bookSuccess } from './book-success.ts'
+import { backToOtp, finish, stillUnknown } from './settle-attempt.ts'
+
+/** How we came to hear it. A pushed RESULT or a QUERY may overtake the ANSWER to the call itself. */
+export type Heard = {
+  readonly source: 'RESULT' | 'ANSWER' | 'QUERY'
+  readonly connector: string
+  readonly status: BankStatus
+  /** For ANSWER and QUERY: the attempt's version when the question was asked. */
+  readonly askedAtVersion: number | null
+}
+
+/**
+ * What a bank's word about one reference changes. Pure: the same facts and word give the same change.
+ * Ends (taken, not taken) are believed whenever they come; states on the way only if nothing has happened
+ * since the question was asked, so that an old answer cannot turn a newer state back. PRODUCT S1.6.
+ */
+export function decideBankStatus(facts: Facts, heard: Heard, now: Date): Change {
+  const { status } = heard
+  if (status.status === 'SUCCEEDED') return bookSuccess(facts, heard.connector, status, now)
+  const { attempt } = facts
+  if (attempt === null || !isLive(attempt.state)) return nothing
+  switch (status.status) {
+    case 'DECLINED':
+      return finish(attempt, 'BANK_DECLINED', status.reason, now)
+    case 'CANCELLED':
+      return finish(attempt, 'BANK_CANCELLED', attempt.reason ?? 'CANCELLED_BY_BANK', now)
+    case 'AWAITING_OTP':
+      return isCurrent(attempt, heard) ? backToOtp(attempt, status, now) : nothing
+    case 'PROCESSING':
+      return isCurrent(attempt, heard) ? stillUnknown(attempt, new Date(status.expectedBy), now) : nothing
+    default:
+      return unreachable(status)
+  }
+}
+
+function isCurrent(attempt: { readonly version: number; readonly state: string }, heard: Heard): boolean {
+  const wasSent = attempt.state === 'SENT' || attempt.state === 'UNKNOWN'
+  return wasSent && heard.askedAtVersion === attempt.version
+}

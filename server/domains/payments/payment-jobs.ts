@@ -1,0 +1,39 @@
+import { addMs } from '#lib/dates.ts'
+import type { Job } from '#server/platform/jobs.ts'
+
+/** When an answer that did not come is asked for: `docs/bank-api.md`, "Time". The last interval repeats. */
+const askAfterMs = [2_000, 5_000, 10_000, 20_000, 30_000] as const
+
+/** How long before the answer of a sent debit counts as missing, beyond the call's own time-out. */
+export const answerGraceMs = 3_000
+
+const keepAsking = 'ask-bank'
+
+/** Ask the bank what became of the attempt; `round` counts from 1 and sets the wait. */
+export function askBankJob(attemptId: string, round: number, now: Date): Job {
+  const wait = askAfterMs[Math.min(round, askAfterMs.length) - 1] ?? 0
+  return {
+    task: keepAsking,
+    payload: { attemptId, round },
+    runAt: addMs(now, wait),
+    key: `ask-bank:${attemptId}`,
+  }
+}
+
+/** End the attempt at the end of its lease, unless its code was sent on meanwhile. */
+export function expireAttemptJob(attemptId: string, at: Date): Job {
+  return { task: 'expire-attempt', payload: { attemptId }, runAt: at, key: `expire-attempt:${attemptId}` }
+}
+
+/** Tell the bank never to take money for the attempt. */
+export function cancelAtBankJob(attemptId: string, now: Date): Job {
+  return { task: 'cancel-at-bank', payload: { attemptId }, runAt: now, key: `cancel-at-bank:${attemptId}` }
+}
+
+export function expirePaymentJob(paymentId: string, at: Date): Job {
+  return { task: 'expire-payment', payload: { paymentId }, runAt: at, key: `expire-payment:${paymentId}` }
+}
+
+export function tellAgenciesJob(paymentId: string, now: Date): Job {
+  return { task: 'tell-agencies', payload: { paymentId }, runAt: now, key: `tell-agencies:${paymentId}` }
+}

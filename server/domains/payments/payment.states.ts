@@ -1,0 +1,39 @@
+import { defineMachine, type MachineState } from '#lib/state-machine.ts'
+import type { AttemptState } from './attempt.states.ts'
+import type { PublicState } from './contract.ts'
+
+/** The intent to pay. EXPIRED can still become PAID: a bank's success that comes late is applied where it fits. */
+export const paymentMachine = defineMachine({
+  initial: 'OPEN',
+  states: {
+    OPEN: { PAY: 'PAID', EXPIRE: 'EXPIRED' },
+    EXPIRED: { PAY: 'PAID' },
+    PAID: {},
+  },
+})
+
+export type PaymentState = MachineState<typeof paymentMachine>
+export type PaymentException = 'LATE' | 'DUPLICATE' | 'SHORT' | 'OVER'
+
+const ofAttempt: Record<AttemptState, PublicState> = {
+  VERIFYING: 'CHECKING_CARD',
+  AWAITING_OTP: 'AWAITING_OTP',
+  SENT: 'WAITING_FOR_BANK',
+  UNKNOWN: 'WAITING_FOR_BANK',
+  SUCCEEDED: 'HELD',
+  DECLINED: 'DECLINED',
+  CANCELLED: 'DECLINED',
+  EXPIRED: 'DECLINED',
+}
+
+/** What the payer sees: every combination of states has exactly one answer. */
+export function publicState(
+  payment: PaymentState,
+  exception: PaymentException | null,
+  lastAttempt: AttemptState | null,
+): PublicState {
+  if (payment === 'PAID') return 'PAID'
+  if (exception !== null) return 'HELD'
+  if (payment === 'EXPIRED') return 'EXPIRED'
+  return lastAttempt === null ? 'OPEN' : ofAttempt[lastAttempt]
+}

@@ -1,0 +1,118 @@
+import { closeLeases, setLeaseEnd } from '#server/domains/charges/index.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import type { Prisma } from '#server/platform/database/generated/client.ts'
+import { addJobs } from '#server/platform/jobs.ts'
+import type { AttemptState } from './attempt.states.ts'
+import type { AttemptFacts, Change, OtpFacts } from './bank-change.ts'
+import type { PublicState } from './contract.ts'
+import { type PaymentException, type PaymentState, publicState } from './payment.states.ts'
+
+/** A payment locked for this transaction, with its last attempt. */
+export type LockedPayment = {
+  readonly id: string
+  readonly state: PaymentState
+  readonly exception: PaymentException | null
+  readonly amount: bigint
+  readonly expiresAt: Date
+  readonly attempt: AttemptFacts | null
+  readonly chargeIds: readonly string[]
+  /** What the payer sees now. */
+  readonly publicState: PublicState
+}
+
+/**
+ * Locks a payment that the visitor may touch.
+ * @returns null for one that does not exist and for another's, which are the same to the outside
+ */
+export async function lockOwnPayment(
+  tx: Transaction,
+  publicId: string,
+  visitorId: string,
+): Promise<LockedPayment | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM payment p JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = ${visitorId}::uuid
+    WHERE p.public_id = ${publicId} FOR NO KEY UPDATE OF p`
+  return rows[0] === undefined ? null : readPayment(tx, rows[0].id)
+}
+
+/** Locks the payment of an attempt, for jobs. */
+export async function lockPaymentOfAttempt(
+  tx: Transaction,
+  attemptId: string,
+): Promise<LockedPayment | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM payment WHERE id = (SELECT payment_id FROM attempt WHERE id = ${attemptId}::uuid) FOR NO KEY UPDATE`
+  return rows[0] === undefined ? null : readPayment(tx, rows[0].id)
+}
+
+/** Locks a payment by its own id, for jobs. */
+export async function lockPayment(tx: Transaction, paymentId: string): Promise<LockedPayment | null> {
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM payment WHERE id = ${paymentId}::uuid FOR NO KEY UPDATE`
+  return rows[0] === undefined ? null : readPayment(tx, rows[0].id)
+}
+
+async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> {
+  const payment = await tx.payment.findUniqueOrThrow({ where: { id }, include: { charges: true } })
+  const attempt = await tx.attempt.findFirst({ where: { paymentId: id }, orderBy: { createdAt: 'desc' } })
+  const state = payment.state as PaymentState
+  const exception = payment.exception as PaymentException | null
+  return {
+    id,
+    state,
+    exception,
+    amount: payment.amount,
+    expiresAt: payment.expiresAt,
+    attempt: attempt && toAttemptFacts(attempt),
+    chargeIds: payment.charges.map(({ chargeId }) => chargeId).sort(),
+    publicState: publicState(state, exception, (attempt?.state ?? null) as AttemptState | null),
+  }
+}
+
+type AttemptRow = NonNullable<Awaited<ReturnType<Transaction['attempt']['findFirst']>>>
+
+export function toAttemptFacts(row: AttemptRow): AttemptFacts {
+  return { ...row, state: row.state as AttemptState, otp: row.otp as OtpFacts | null }
+}
+
+/**
+ * Writes a change that moves no money: attempt, leases, story and jobs. The payment is locked, so the
+ * attempt is as it was read.
+ * @param more columns that only one command sets
+ */
+export async function storeChange(
+  tx: Transaction,
+  paymentId: string,
+  attemptId: string,
+  change: Change,
+  written: { readonly cause: string; readonly now: Date; readonly more?: Prisma.AttemptUpdateInput },
+): Promise<void> {
+  if (change.capture !== null || change.posting !== null)
+    throw new Error('Money is booked by apply_bank_results alone')
+  const { cause, now, more = {} } = written
+  if (change.attempt !== null) {
+    const { otp, ...columns } = change.attempt
+    await tx.attempt.update({
+      where: { id: attemptId },
+      data: { ...columns, otp: otp as Prisma.InputJsonValue, version: { increment: 1 }, ...more },
+    })
+  }
+  if (change.lease === 'CLOSE') await closeLeases(tx, attemptId, now)
+  if (change.lease === 'HOLD') await setLeaseEnd(tx, attemptId, null)
+  await addEvents(tx, paymentId, change.events, { cause, now })
+  await addJobs(tx, change.jobs)
+}
+
+/** Adds to the story of a payment. */
+export async function addEvents(
+  tx: Transaction,
+  paymentId: string,
+  events: Change['events'],
+  { cause, now }: { readonly cause: string; readonly now: Date },
+): Promise<void> {
+  if (events.length === 0) return
+  await tx.paymentEvent.createMany({
+    data: events.map(({ kind, detail }) => ({ paymentId, at: now, kind, cause, detail })),
+  })
+}

@@ -1,0 +1,94 @@
+import { addMs } from '#lib/dates.ts'
+import { next } from '#lib/state-machine.ts'
+import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
+import { type AttemptEvent, type AttemptState, attemptMachine } from './attempt.states.ts'
+import { type AttemptFacts, type Change, nothing, type OtpFacts, unchanged } from './bank-change.ts'
+import { askBankJob, expireAttemptJob } from './payment-jobs.ts'
+
+/** Codes may be asked for this far apart: `docs/bank-api.md`, "send a new OTP". */
+const codeIntervalMs = 30_000
+
+/** The state that `event` leads to; a transition that the table does not know is a bug. */
+export function stateAfter(from: AttemptState, event: AttemptEvent): AttemptState {
+  const result = next(attemptMachine, from, event)
+  if (!result.ok) throw new Error(`No ${event} from ${from}`)
+  return result.value
+}
+
+/** The attempt ends without money; its charges are free for another. */
+export function finish(
+  attempt: AttemptFacts,
+  event:
+    | 'BANK_DECLINED'
+    | 'BANK_CANCELLED'
+    | 'CARD_REFUSED'
+    | 'VERIFY_SILENT'
+    | 'PAYER_LETS_GO'
+    | 'LEASE_ENDS',
+  reason: string,
+  now: Date,
+): Change {
+  const state =
+    event === 'BANK_CANCELLED' && reason === 'LEASE_ENDED' ? 'EXPIRED' : stateAfter(attempt.state, event)
+  return {
+    ...nothing,
+    attempt: { ...unchanged(attempt), state, reason, otp: null, knownBy: null, finishedAt: now },
+    lease: 'CLOSE',
+    events: [{ kind: `ATTEMPT_${state}`, detail: { reference: attempt.reference, reason } }],
+  }
+}
+
+/**
+ * The bank still waits for a code. Fewer tries than before means that it saw the last one; as many, that the
+ * code never reached it, and the payer may simply send it again.
+ */
+export function backToOtp(
+  attempt: AttemptFacts,
+  status: Extract<BankStatus, { status: 'AWAITING_OTP' }>,
+  now: Date,
+): Change {
+  const counted = attempt.otp === null || status.otp.triesLeft < attempt.otp.triesLeft
+  const error = counted || status.otpError === 'EXPIRED' ? (status.otpError ?? null) : 'NOT_RECEIVED'
+  const otp: OtpFacts = {
+    ...status.otp,
+    codesSent: attempt.otp?.codesSent ?? 1,
+    nextCodeAt: attempt.otp?.nextCodeAt ?? now.toISOString(),
+    error,
+  }
+  return {
+    ...nothing,
+    attempt: {
+      ...unchanged(attempt),
+      state: stateAfter(attempt.state, 'BANK_AWAITS_OTP'),
+      otp,
+      knownBy: null,
+    },
+    lease: 'UNTIL_END',
+    events: [{ kind: 'OTP_REFUSED', detail: { reference: attempt.reference, error } }],
+    jobs: [expireAttemptJob(attempt.id, attempt.leaseUntil)],
+  }
+}
+
+/** A new code was sent; it replaces the old one. */
+export function otpFacts(
+  sent: { maskedPhone: string; digits: number; validUntil: string; triesLeft: number },
+  codesSent: number,
+  now: Date,
+): OtpFacts {
+  return { ...sent, codesSent, nextCodeAt: addMs(now, codeIntervalMs).toISOString(), error: null }
+}
+
+/** The bank has not decided, or has not answered: it is asked again until it has. */
+export function stillUnknown(attempt: AttemptFacts, knownBy: Date, now: Date): Change {
+  const event: AttemptEvent = attempt.state === 'AWAITING_OTP' ? 'ASK_TO_CANCEL' : 'BANK_PENDING'
+  return {
+    ...nothing,
+    attempt: { ...unchanged(attempt), state: stateAfter(attempt.state, event), knownBy },
+    lease: 'HOLD',
+    events:
+      attempt.state === 'UNKNOWN'
+        ? []
+        : [{ kind: 'ATTEMPT_UNKNOWN', detail: { reference: attempt.reference } }],
+    jobs: [askBankJob(attempt.id, 1, now)],
+  }
+}
