@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+/** What Playwright needs to launch a browser on this machine. */
+export type BrowserLaunch = {
+  readonly executablePath: string
+  readonly args: string[]
+  readonly env: Record<string, string>
+}
+
+const SYSTEM_BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+/** Nothing that a test does may depend on hosts of a browser's maker, which tests must not reach. */
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The browser of this machine, or, where there is none, the one that comes as a package. */
+export async function browserLaunch(): Promise<BrowserLaunch> {
+  const installed = systemBrowser()
+  const executablePath = installed ?? (await packagedBrowser())
+  // Chromium refuses its sandbox as root; the packaged one has no helper for it.
+  const args = process.getuid?.() === 0 || !installed ? [...QUIET, '--no-sandbox'] : QUIET
+  return { executablePath, args, env: currentEnvironment() }
+}
+
+function systemBrowser(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const places = SYSTEM_BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return places.find((place) => existsSync(place)) ?? null
+}
+
+async function packagedBrowser(): Promise<string> {
+  // It unpacks into the temporary folder, for its user alone, so each user needs a folder of their own.
+  const folder = join(tmpdir(), `portal-browser-${userInfo().uid}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  process.env.TMPDIR = folder
+  // Read at import: makes it unpack the system libraries that it carries and set LD_LIBRARY_PATH.
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
+  const { default: chromium } = await import('@sparticuz/chromium')
+  return chromium.executablePath()
+}
+
+function currentEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
