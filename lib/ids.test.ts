@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatPublicId, newPublicId, newReference, newToken, newUuid, parsePublicId } from './ids.ts'
+import {
+  formatPublicId,
+  formatVerificationCode,
+  newPublicId,
+  newReference,
+  newToken,
+  newUuid,
+  newVerificationCode,
+  parsePublicId,
+  parseVerificationCode,
+} from './ids.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const REFUSED = { ok: false, error: 'NOT_AN_ID' }
@@ -109,3 +119,32 @@ function idWith(pattern: RegExp): string {
   const id = newPublicId()
   return pattern.test(id) ? id : idWith(pattern)
 }
+
+describe('verification code', () => {
+  test('has twelve characters, reads back as typed, and differs each time', () => {
+    const codes = many(newVerificationCode)
+    for (const code of codes) {
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/)
+      expect(parseVerificationCode(` ${formatVerificationCode(code).toLowerCase()} `)).toEqual({
+        ok: true,
+        value: code,
+      })
+    }
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+
+  test('every single wrong character is caught', () => {
+    for (const code of many(newVerificationCode)) {
+      for (const at of [...code].keys()) {
+        const wrong = replaceAt(code, at, code[at] === '7' ? '8' : '7')
+        expect(parseVerificationCode(wrong)).toEqual({ ok: false, error: 'NOT_A_CODE' })
+      }
+    }
+  })
+
+  test('a public id is no verification code, nor the other way round', () => {
+    expect(parseVerificationCode(newPublicId())).toEqual({ ok: false, error: 'NOT_A_CODE' })
+    expect(parsePublicId(newVerificationCode())).toEqual(REFUSED)
+    expect(() => formatVerificationCode(newPublicId())).toThrow('12')
+  })
+})

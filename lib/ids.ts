@@ -5,6 +5,7 @@ import { err, ok, type Result } from './result.ts'
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const RANDOM_CHARACTERS = 12
 const PUBLIC_ID_LENGTH = RANDOM_CHARACTERS + 1
+const VERIFICATION_CODE_LENGTH = 12
 const REFERENCE_LENGTH = 20
 /** Far more than any id with separators needs; longer text is not looked at. */
 const LONGEST_INPUT = 64
@@ -20,21 +21,37 @@ export function newPublicId(): string {
 
 /** Reads an id as people type it: any case, with spaces or dashes, O for 0, I or L for 1. */
 export function parsePublicId(text: string): Result<string, 'NOT_AN_ID'> {
-  if (text.length > LONGEST_INPUT) return err('NOT_AN_ID')
-  const id = normalise(text, 'NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  if (!/^[0-9A-HJKMNP-TV-Z]{13}$/.test(id)) return err('NOT_AN_ID')
-  const stated = id.slice(RANDOM_CHARACTERS)
-  return checkCharacter(id.slice(0, RANDOM_CHARACTERS)) === stated ? ok(id) : err('NOT_AN_ID')
+  const id = readChecked(text, PUBLIC_ID_LENGTH)
+  return id === null ? err('NOT_AN_ID') : ok(id)
 }
 
 /** "XXXX-XXXX-XXXXX", for reading aloud and for paper. */
 export function formatPublicId(id: string): string {
   if (id.length !== PUBLIC_ID_LENGTH) throw new Error(`A public id has ${PUBLIC_ID_LENGTH} characters`)
   return `${id.slice(0, 4)}-${id.slice(4, 8)}-${id.slice(8)}`
+}
+
+/**
+ * The code printed on a document, which opens the page that verifies it: 55 random bits in eleven characters, and
+ * a check character. One shorter than a public id, so that the two are not taken for each other.
+ */
+export function newVerificationCode(): string {
+  const random = randomCharacters(VERIFICATION_CODE_LENGTH - 1)
+  return random + checkCharacter(random)
+}
+
+/** Reads a verification code as people type it, like `parsePublicId`. */
+export function parseVerificationCode(text: string): Result<string, 'NOT_A_CODE'> {
+  const code = readChecked(text, VERIFICATION_CODE_LENGTH)
+  return code === null ? err('NOT_A_CODE') : ok(code)
+}
+
+/** "XXXX-XXXX-XXXX". */
+export function formatVerificationCode(code: string): string {
+  if (code.length !== VERIFICATION_CODE_LENGTH) {
+    throw new Error(`A verification code has ${VERIFICATION_CODE_LENGTH} characters`)
+  }
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }
 
 /** A new reference for the bank: 20 characters of `[0-9A-Z]`, 100 random bits, never used twice. */
@@ -61,6 +78,18 @@ export function newToken(): string {
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')
+}
+
+/** What was typed, in the alphabet's own letters, when it has this length and its check character is right. */
+function readChecked(text: string, length: number): string | null {
+  if (text.length > LONGEST_INPUT) return null
+  const code = normalise(text, 'NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+  if (code.length !== length || !/^[0-9A-HJKMNP-TV-Z]+$/.test(code)) return null
+  return checkCharacter(code.slice(0, -1)) === code.slice(-1) ? code : null
 }
 
 function randomBytes(count: number): Uint8Array<ArrayBuffer> {
