@@ -22,6 +22,8 @@ export type AttemptFacts = {
   readonly amount: bigint
   readonly reason: string | null
   readonly otp: OtpFacts | null
+  /** How many codes were sent on to the bank. */
+  readonly otpTry: number
   readonly bankReference: string | null
   readonly sentAt: Date | null
   readonly knownBy: Date | null

@@ -31,7 +31,7 @@ const readFactsStatement = {
     SELECT m.n,
       CASE WHEN a.id IS NOT NULL THEN json_build_object(
         'id', a.id, 'reference', a.reference, 'state', a.state, 'version', a.version, 'amount', a.amount::TEXT,
-        'reason', a.reason, 'otp', a.otp, 'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'knownBy', a.known_by,
+        'reason', a.reason, 'otp', a.otp, 'otpTry', a.otp_try, 'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'knownBy', a.known_by,
         'leaseUntil', a.lease_until) END AS attempt,
       CASE WHEN p.id IS NOT NULL THEN json_build_object(
         'id', p.id, 'state', p.state, 'exception', p.exception, 'paidAt', p.paid_at) END AS payment,

@@ -163,3 +163,6 @@ export type VerifiedDocument = {
   readonly issuedAt: string
   readonly present: 'VALID'
 }
+
+/** One line in the visitor's list of payments. */
+export type OwnPayment = Pick<PaymentView, 'publicId' | 'state' | 'amount' | 'createdAt'>

@@ -3,6 +3,7 @@ import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { isLive } from './attempt.states.ts'
 import { type Change, type Facts, nothing } from './bank-change.ts'
 import { bookSuccess } from './book-success.ts'
+import { declineReason } from './decline-reason.ts'
 import { backToOtp, finish, stillUnknown } from './settle-attempt.ts'
 
 /** How we came to hear it. A pushed RESULT or a QUERY may overtake the ANSWER to the call itself. */
@@ -26,7 +27,7 @@ export function decideBankStatus(facts: Facts, heard: Heard, now: Date): Change 
   if (attempt === null || !isLive(attempt.state)) return nothing
   switch (status.status) {
     case 'DECLINED':
-      return finish(attempt, 'BANK_DECLINED', status.reason, now)
+      return finish(attempt, 'BANK_DECLINED', declineReason(status.reason), now)
     case 'CANCELLED':
       return finish(attempt, 'BANK_CANCELLED', attempt.reason ?? 'CANCELLED_BY_BANK', now)
     case 'AWAITING_OTP':

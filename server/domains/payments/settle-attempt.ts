@@ -89,6 +89,7 @@ export function stillUnknown(attempt: AttemptFacts, knownBy: Date, now: Date): C
       attempt.state === 'UNKNOWN'
         ? []
         : [{ kind: 'ATTEMPT_UNKNOWN', detail: { reference: attempt.reference } }],
-    jobs: [askBankJob(attempt.id, 1, now)],
+    // In UNKNOWN the next question is arranged by the one that was just answered.
+    jobs: attempt.state === 'UNKNOWN' ? [] : [askBankJob(attempt.id, 1, now)],
   }
 }

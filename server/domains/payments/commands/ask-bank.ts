@@ -1,0 +1,64 @@
+import type { BankAnswer, BankStatus } from '#server/domains/bank-connectors/index.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { addJobs } from '#server/platform/jobs.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
+import { askBankJob } from '../payment-jobs.ts'
+
+type Asked = {
+  readonly reference: string
+  readonly state: string
+  readonly version: number
+  readonly reason: string | null
+}
+
+/**
+ * Asks the bank what became of an attempt whose answer is missing, and arranges the next question before
+ * asking, so that nothing stops the asking but an answer.
+ * @param round counts the questions from 1
+ */
+export async function askBank(deps: PaymentDeps, attemptId: string, round: number): Promise<void> {
+  const attempt = await readAttempt(deps, attemptId)
+  if (attempt === null || (attempt.state !== 'SENT' && attempt.state !== 'UNKNOWN')) return
+  const now = deps.clock()
+  await unitOfWork(deps.database, (tx) => addJobs(tx, [askBankJob(attemptId, round + 1, now)]))
+  await record(deps, attempt, await ask(deps, attempt))
+}
+
+/** Makes the bank promise to take nothing for an attempt that has ended; should it have, its word is recorded. */
+export async function cancelAtBank(deps: PaymentDeps, attemptId: string): Promise<void> {
+  const attempt = await readAttempt(deps, attemptId)
+  if (attempt === null) return
+  const answer = await deps.bank.cancel(attempt.reference)
+  if (answer.kind === 'SILENT') throw new Error(`The bank did not answer the cancel: ${answer.why}`)
+  await record(deps, attempt, answer)
+}
+
+/** An attempt that someone wants ended is cancelled, which answers with the truth; so is one the bank never saw. */
+async function ask(deps: PaymentDeps, { reference, reason }: Asked): Promise<BankAnswer<BankStatus>> {
+  if (reason !== null) return deps.bank.cancel(reference)
+  const answer = await deps.bank.query(reference)
+  const neverSeen = answer.kind === 'REFUSED' && answer.code === 'REFERENCE_UNKNOWN'
+  return neverSeen ? deps.bank.cancel(reference) : answer
+}
+
+async function record(deps: PaymentDeps, attempt: Asked, answer: BankAnswer<BankStatus>): Promise<void> {
+  if (answer.kind !== 'ANSWERED') {
+    deps.log.warn({ reference: attempt.reference, answer }, 'the bank does not answer')
+    return
+  }
+  await deps.recordBankStatus({
+    source: 'QUERY',
+    connector: deps.bank.name,
+    status: answer.value,
+    askedAtVersion: attempt.version,
+    messageId: answer.message.id,
+    body: answer.message.body,
+  })
+}
+
+function readAttempt(deps: PaymentDeps, attemptId: string): Promise<Asked | null> {
+  return deps.database.prisma.attempt.findUnique({
+    where: { id: attemptId },
+    select: { reference: true, state: true, version: true, reason: true },
+  })
+}
