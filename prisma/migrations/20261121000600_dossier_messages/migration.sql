@@ -25,5 +25,7 @@ CREATE UNLOGGED TABLE look_up_attempt (
 );
 CREATE INDEX look_up_attempt_expire_idx ON look_up_attempt (expire);
 
+-- Looking a dossier up again moves it to the top of the list.
+GRANT UPDATE (added_at) ON visitor_dossier TO dvc_app;
 GRANT SELECT, INSERT, UPDATE ON agency_message TO dvc_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON look_up_attempt TO dvc_app;

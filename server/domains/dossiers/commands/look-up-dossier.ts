@@ -1,0 +1,58 @@
+import { parseLookupFact } from '#lib/lookup-fact.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
+import { type CountDeps, countLookUp, openVisitor } from '#server/domains/identity/index.ts'
+import type { Config } from '#server/platform/config.ts'
+import type { LookUpInput, LookUpRefusal } from '../contract.ts'
+import { type FactHashes, factMatches, noDossier } from '../identity-facts.ts'
+
+export type LookUpDeps = CountDeps & { readonly config: Pick<Config, 'VISITOR_MINUTES'> }
+
+export type LookUp = LookUpInput & {
+  /** The visitor that asks, null for a new one. */
+  readonly visitorId: string | null
+  readonly address: string
+  readonly now: Date
+}
+
+/** `visitorToken` is set for a new visitor: its cookie. */
+export type FoundDossier = { readonly dossierId: string; readonly visitorToken: string | null }
+
+const byCode = {
+  name: 'dossiers.look-up',
+  text: 'SELECT id, last4_hash AS "last4Hash", tax_code_hash AS "taxCodeHash" FROM dossier WHERE code = $1',
+}
+
+const addToList = {
+  name: 'dossiers.add-to-list',
+  text: `INSERT INTO visitor_dossier (visitor_id, dossier_id, added_at) VALUES ($1, $2, $3)
+         ON CONFLICT (visitor_id, dossier_id) DO UPDATE SET added_at = excluded.added_at`,
+}
+
+/**
+ * Finds the dossier with this code for someone who knows a fact about its applicant, and puts it on the
+ * visitor's list. Attempts are counted first; then one read by the code and two hashes, whether the dossier
+ * exists or not, so that a wrong code and a wrong fact differ in nothing.
+ */
+export async function lookUpDossier(
+  deps: LookUpDeps,
+  lookUp: LookUp,
+): Promise<Result<FoundDossier, LookUpRefusal>> {
+  const code = parseDossierCode(lookUp.code)
+  if (!code.ok) return err({ code: code.error === 'EMPTY' ? 'CODE_EMPTY' : 'CODE_FORM' })
+  const fact = parseLookupFact(lookUp.fact)
+  if (!fact.ok) return err({ code: fact.error === 'EMPTY' ? 'FACT_EMPTY' : 'FACT_FORM' })
+  const counted = await countLookUp(deps, { subject: `dossier:${code.value}`, address: lookUp.address })
+  if (!counted.ok) return counted
+  const [found] = await deps.database.query<{ id: string } & FactHashes>(byCode, [code.value])
+  const known = factMatches(deps.config, code.value, fact.value, found ?? noDossier)
+  return known && found ? ok(await list(deps, lookUp, found.id)) : err({ code: 'NOT_FOUND' })
+}
+
+async function list(deps: LookUpDeps, { visitorId, now }: LookUp, dossierId: string): Promise<FoundDossier> {
+  const { database, config } = deps
+  const opened =
+    visitorId === null ? await openVisitor(database, { now, minutes: config.VISITOR_MINUTES }) : null
+  await database.query(addToList, [opened?.visitorId ?? visitorId, dossierId, now])
+  return { dossierId, visitorToken: opened?.token ?? null }
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import type { LookupFact } from '#lib/lookup-fact.ts'
+import { identityLastFour } from '#lib/vietnamese/identity-number.ts'
+import type { Config } from '#server/platform/config.ts'
+import { encryptColumn, keyedHash, sameHash } from '#server/platform/crypto.ts'
+import type { AgencyDossier } from './agency-dossier.ts'
+
+export type HashKey = Pick<Config, 'LOOKUP_KEY'>
+export type FactKeys = Pick<Config, 'LOOKUP_KEY' | 'COLUMN_KEY'>
+export type FactHashes = { readonly last4Hash: Uint8Array; readonly taxCodeHash: Uint8Array }
+
+/** How the identity facts of an applicant are kept: nothing of them can be read from the table alone. */
+export type StoredFacts = FactHashes & {
+  readonly identityCipher: Buffer | null
+  readonly phoneCipher: Buffer | null
+}
+
+const hashBytes = 32
+
+/** Stands in for a dossier that does not exist. No fact has this hash, and comparing takes the same time. */
+export const noDossier: FactHashes = {
+  last4Hash: new Uint8Array(hashBytes),
+  taxCodeHash: new Uint8Array(hashBytes),
+}
+
+/** Facts bound to the dossier (`id`) and its code. One that is missing gets a random hash, so that each row costs the same. */
+export function factsToStore(
+  keys: FactKeys,
+  dossier: { readonly id: string; readonly code: string },
+  applicant: AgencyDossier['applicant'],
+): StoredFacts {
+  const { identityNumber, taxCode, phone } = applicant
+  return {
+    last4Hash:
+      identityNumber === null
+        ? randomBytes(hashBytes)
+        : hashOf(keys, 'LAST4', dossier.code, identityLastFour(identityNumber)),
+    taxCodeHash: taxCode === null ? randomBytes(hashBytes) : hashOf(keys, 'TAX_CODE', dossier.code, taxCode),
+    identityCipher: identityNumber === null ? null : sealed(keys, 'identity', dossier.id, identityNumber),
+    phoneCipher: phone === null ? null : sealed(keys, 'phone', dossier.id, phone),
+  }
+}
+
+/** Both hashes are made and compared whatever the fact is, in constant time. */
+export function factMatches(keys: HashKey, code: string, fact: LookupFact, stored: FactHashes): boolean {
+  const last4 = sameHash(hashOf(keys, 'LAST4', code, fact.value), stored.last4Hash)
+  const taxCode = sameHash(hashOf(keys, 'TAX_CODE', code, fact.value), stored.taxCodeHash)
+  return fact.kind === 'LAST4' ? last4 : taxCode
+}
+
+/** Tells whether an agency's message says something new, without keeping what it said. */
+export function contentHash(keys: HashKey, code: string, message: AgencyDossier): Buffer {
+  const content = JSON.stringify(message, (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  return keyedHash(keys.LOOKUP_KEY, 'dossier.content', `${code}\0${content}`)
+}
+
+/** The code is part of the hash: equal facts of two dossiers look different in the table. */
+export function hashOf(keys: HashKey, kind: LookupFact['kind'], code: string, value: string): Buffer {
+  return keyedHash(keys.LOOKUP_KEY, `dossier.${kind}`, `${code}\0${value}`)
+}
+
+function sealed(keys: FactKeys, column: 'identity' | 'phone', id: string, value: string): Buffer {
+  return encryptColumn(keys.COLUMN_KEY, `dossier.${column}:${id}`, value)
+}

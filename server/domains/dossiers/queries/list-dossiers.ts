@@ -1,0 +1,48 @@
+import type { Database } from '#server/platform/database/database.ts'
+import type { DossierView } from '../contract.ts'
+import { type DossierFacts, dossierView } from '../dossier-view.ts'
+
+/** A visitor's list grows by look-ups, which are limited; this only bounds the answer. */
+const longestList = 1_000
+
+const visitorsList = {
+  name: 'dossiers.list',
+  text: `
+    SELECT d.id, d.code, d.applicant_name AS "applicantName", d.status,
+      to_char(d.received_on, 'YYYY-MM-DD') AS "receivedOn", to_char(d.due_on, 'YYYY-MM-DD') AS "dueOn",
+      p.name_vi AS "procedureVi", p.name_en AS "procedureEn",
+      a.id AS "agencyId", a.name_vi AS "agencyVi", a.name_en AS "agencyEn",
+      (SELECT pay.public_id FROM charge c
+         JOIN payment_charge pc ON pc.charge_id = c.id
+         JOIN payment pay ON pay.id = pc.payment_id AND pay.state = 'OPEN'
+         JOIN visitor_payment vp ON vp.payment_id = pay.id AND vp.visitor_id = v.visitor_id
+       WHERE c.source_kind = 'DOSSIER' AND c.source_id = d.id
+       ORDER BY pay.created_at DESC LIMIT 1) AS "ownPayment",
+      fees.list AS fees
+    FROM visitor_dossier v
+    JOIN visitor_session s ON s.id = v.visitor_id AND s.expires_at > $2
+    JOIN dossier d ON d.id = v.dossier_id
+    JOIN agency a ON a.id = d.agency_id
+    JOIN procedure p ON p.code = d.procedure_code
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object(
+        'id', f.id, 'kind', f.kind, 'labelVi', f.label_vi, 'labelEn', f.label_en,
+        'gross', f.gross_amount::text, 'reduction', f.reduction::text,
+        'groundVi', f.ground_vi, 'groundEn', f.ground_en, 'regulation', f.regulation, 'dueWhen', f.due_when,
+        'withdrawn', f.withdrawn, 'chargeState', c.state, 'leased', l.id IS NOT NULL, 'leaseEndsAt', l.ends_at
+      ) ORDER BY length(f.line_id), f.line_id), '[]') AS list
+      FROM dossier_fee f
+      LEFT JOIN charge c ON c.id = f.charge_id
+      LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
+      WHERE f.dossier_id = d.id
+    ) fees
+    WHERE v.visitor_id = $1
+    ORDER BY v.added_at DESC, d.id DESC
+    LIMIT ${longestList}`,
+}
+
+/** The dossiers that the visitor has looked up, newest look-up first; none once its time is over. */
+export async function listDossiers(database: Database, visitorId: string, now: Date): Promise<DossierView[]> {
+  const rows = await database.query<DossierFacts>(visitorsList, [visitorId, now])
+  return rows.map(dossierView)
+}

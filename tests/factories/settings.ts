@@ -1,0 +1,9 @@
+/** What commands of the dossier side read from the configuration, for tests; not a demo's or anyone's secrets. */
+export const testSettings = {
+  LOOKUP_KEY: '11'.repeat(32),
+  COLUMN_KEY: '22'.repeat(32),
+  LOOKUPS_PER_CODE: 10,
+  LOOKUPS_PER_ADDRESS: 60,
+  LOOKUP_WINDOW_SECONDS: 900,
+  VISITOR_MINUTES: 480,
+} as const
