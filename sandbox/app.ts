@@ -6,6 +6,9 @@ import { bankRoutes } from './bank/routes.ts'
 import type { BankRules } from './bank/rules.ts'
 import type { SandboxConfig } from './config.ts'
 import type { Correspondence } from './messages/keys.ts'
+import { agencyRoutes } from './one-stop-shop/payment-states.ts'
+import { shopRoutes } from './one-stop-shop/routes.ts'
+import type { Shop } from './one-stop-shop/send-dossier.ts'
 import { indexPage } from './pages/index-page.ts'
 import { assetRoutes, ownFormsOnly, pageHeaders } from './pages/routes.ts'
 import { phoneRoutes } from './phone/routes.ts'
@@ -38,17 +41,28 @@ export function createApp(parts: SandboxParts): App {
     return c.json({ status: 'ok' })
   })
   app.route('/bank/v1', bankRoutes({ ...rules, pool, keys: bankKeys, now, changed }))
-  app.route('/admin', adminRoutes({ pool, switchboard: rules.switchboard, now }))
+  app.route('/agency/v1', agencyRoutes(shopOf(parts)))
+  app.route('/admin', adminRoutes({ pool, switchboard: rules.switchboard, now, shop: shopOf(parts) }))
   app.route('/', pages(parts))
   return app
 }
 
-function pages({ config, pool, now, rules }: SandboxParts): Hono {
+function pages(parts: SandboxParts): Hono {
+  const { config, pool, now, rules } = parts
   const app = new Hono()
   app.use(pageHeaders, ownFormsOnly)
   app.get('/', (c) => c.html(indexPage(config.PORTAL_URL)))
   app.route('/assets', assetRoutes())
   app.route('/phone', phoneRoutes(pool, now))
+  app.route('/one-stop-shop', shopRoutes(shopOf(parts)))
   app.route('/switchboard', switchboardRoutes(rules.switchboard))
   return app
 }
+
+const shopOf = ({ config, pool, now, agencyKeys }: SandboxParts): Shop => ({
+  pool,
+  now,
+  keys: agencyKeys,
+  servicesUrl: config.SERVICES_URL,
+  portalUrl: config.PORTAL_URL,
+})

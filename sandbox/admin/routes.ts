@@ -5,6 +5,9 @@ import { readBook } from '../bank/book.ts'
 import { addCards } from '../bank/card-store.ts'
 import { issuerOf } from '../bank/issuers.ts'
 import { randomSuccessCards } from '../bank/random-cards.ts'
+import { randomDossier } from '../one-stop-shop/random-dossier.ts'
+import { type Shop, sendDossier } from '../one-stop-shop/send-dossier.ts'
+import { readDossier } from '../one-stop-shop/store.ts'
 import { readSms } from '../phone/sms.ts'
 import { switchboardSchema } from '../switchboard/settings.ts'
 import type { Switchboard } from '../switchboard/switchboard.ts'
@@ -13,12 +16,13 @@ export type Admin = {
   readonly pool: pg.Pool
   readonly switchboard: Switchboard
   readonly now: () => Date
+  readonly shop: Shop
 }
 
 const newCards = z.strictObject({ count: z.number().int().min(1).max(1_000) })
 
 /** The sandbox's own levers, unsigned JSON: for tests and for whoever plays the bank. */
-export function adminRoutes({ pool, switchboard, now }: Admin): Hono {
+export function adminRoutes({ pool, switchboard, now, shop }: Admin): Hono {
   const app = new Hono()
 
   app.get('/switchboard', (c) => c.json(switchboard.settings()))
@@ -42,6 +46,12 @@ export function adminRoutes({ pool, switchboard, now }: Admin): Hono {
     const at = now()
     const cards = await addCards(pool, randomSuccessCards(wanted.data.count, at), at)
     return c.json({ cards: cards.map((card) => ({ ...card, ...issuerOf(card.number) })) }, 201)
+  })
+
+  app.post('/dossiers', async (c) => {
+    const { code, document } = randomDossier(now())
+    await sendDossier(shop, code, document)
+    return c.json(await readDossier(pool, code), 201)
   })
 
   return app
