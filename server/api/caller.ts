@@ -1,0 +1,28 @@
+import { cookies, headers } from 'next/headers'
+import { createContext } from './context.ts'
+import { portalDeps } from './portal-deps.ts'
+import { appRouter } from './root.ts'
+import { createCallerFactory } from './trpc.ts'
+
+const visitorCookie = 'visitor'
+const createCaller = createCallerFactory(appRouter)
+
+/** The procedures, called for the browser whose request this is. */
+export async function visitorApi() {
+  const [deps, jar, head] = await Promise.all([portalDeps(), cookies(), headers()])
+  const token = jar.get(visitorCookie)?.value ?? null
+  return createCaller(await createContext(deps, token, head.get('x-client-address') ?? 'unknown'))
+}
+
+/** Gives the browser its visitor session; it ends with the session's own time on the server. */
+export async function setVisitorCookie(token: string): Promise<void> {
+  const { config } = await portalDeps()
+  const jar = await cookies()
+  jar.set(visitorCookie, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.PORTAL_URL.startsWith('https:'),
+    path: '/',
+    maxAge: config.VISITOR_MINUTES * 60,
+  })
+}

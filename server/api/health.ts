@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { databaseClock } from '#server/http/health.ts'
+import { portalDeps } from './portal-deps.ts'
+
+const servicesTimeoutMs = 10_000
+const partState = z.enum(['up', 'down'])
+const servicesSchema = z.object({ parts: z.record(z.string(), partState) })
+
+export type PortalHealth = { readonly ok: boolean; readonly parts: Readonly<Record<string, 'up' | 'down'>> }
+
+/** Speaks for all parts: ok only while portal, database, services, jobs and the bank's line all work. */
+export async function portalHealth(): Promise<PortalHealth> {
+  const deps = await portalDeps()
+  const [clock, services] = await Promise.all([databaseClock(deps), servicesParts(deps.config.SERVICES_URL)])
+  const parts = {
+    portal: 'up',
+    database: clock === null ? 'down' : 'up',
+    services: services === null ? 'down' : 'up',
+    ...services,
+  } as const
+  return { ok: Object.values(parts).every((state) => state === 'up'), parts }
+}
+
+/** What the services process says of itself, or null when it does not answer. */
+async function servicesParts(servicesUrl: string): Promise<Record<string, 'up' | 'down'> | null> {
+  try {
+    const response = await fetch(`${servicesUrl}/health`, { signal: AbortSignal.timeout(servicesTimeoutMs) })
+    return servicesSchema.parse(await response.json()).parts
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,22 @@
+import { router } from '#server/api/trpc.ts'
+import { cancelAttempt } from './cancel-attempt.ts'
+import { confirmationPdf } from './confirmation-pdf.ts'
+import { create } from './create.ts'
+import { find } from './find.ts'
+import { mine } from './mine.ts'
+import { newOtp } from './new-otp.ts'
+import { startCard } from './start-card.ts'
+import { submitOtp } from './submit-otp.ts'
+import { view } from './view.ts'
+
+export const paymentsRouter = router({
+  create,
+  view,
+  mine,
+  startCard,
+  newOtp,
+  submitOtp,
+  cancelAttempt,
+  find,
+  confirmationPdf,
+})

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import type { Deps } from '#server/wiring.ts'
+import { agencyApp } from './agency/app.ts'
+import { bankResults } from './bank/results.ts'
+import { servicesHealth } from './health.ts'
+
+/** The machine endpoints. Every route authenticates by itself; there is no route for people. */
+export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean }): Hono {
+  const app = new Hono()
+  app.get('/health', async () => {
+    const health = await servicesHealth(deps, jobs)
+    return Response.json(health, { status: health.ok ? 200 : 503 })
+  })
+  app.post('/bank/v1/results', (context) => bankResults(context, deps))
+  app.route('/', agencyApp(deps))
+  app.notFound(() =>
+    Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this path.' }, { status: 404 }),
+  )
+  app.onError((error) => {
+    deps.log.error({ error: error.message, stack: error.stack }, 'a request failed')
+    return Response.json(
+      { code: 'TEMPORARY', message: 'Not done; send the same message again.' },
+      { status: 503 },
+    )
+  })
+  return app
+}

@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import { type BankStatus, bankStatusSchema } from '#server/domains/bank-connectors/index.ts'
+import type { Deps } from '#server/wiring.ts'
+import { answerSigned, readSigned, refuse } from '../signed-request.ts'
+
+/** POST /bank/v1/results: the bank tells how a payment ended. Answered after the commit; `docs/bank-api.md`. */
+export async function bankResults(context: Context, deps: Deps): Promise<Response> {
+  const { config, clock, ourKey, payments } = deps
+  const signed = await readSigned(context, config.BANK_PUBLIC_KEYS.keys, clock())
+  if (!signed.ok) {
+    deps.log.warn({ code: signed.error.code }, 'a bank message was refused')
+    return refuse(signed.error)
+  }
+  const { messageId, body } = signed.value
+  const answer = (status: number, content: unknown) => answerSigned(ourKey, clock, messageId, status, content)
+  const status = readStatus(body)
+  if (status === null)
+    return answer(400, { code: 'BODY_INVALID', message: 'The body is not a payment status.' })
+  const recorded = await payments.recordBankStatus({
+    source: 'RESULT',
+    connector: payments.bank.name,
+    status,
+    askedAtVersion: null,
+    messageId,
+    body,
+  })
+  return recorded === 'CONFLICT'
+    ? answer(409, {
+        code: 'MESSAGE_ID_REUSED',
+        message: 'Another message was sent under this id; the first stands.',
+      })
+    : answer(200, { result: 'ACCEPTED', messageId })
+}
+
+function readStatus(body: string): BankStatus | null {
+  try {
+    const parsed = bankStatusSchema.safeParse(JSON.parse(body))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

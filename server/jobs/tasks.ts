@@ -1,0 +1,65 @@
+import type { TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import { dossiersOfCharges, tellAgency } from '#server/domains/dossiers/index.ts'
+import { removeExpiredVisitors } from '#server/domains/identity/index.ts'
+import {
+  askBank,
+  cancelAtBank,
+  chargesOfPayment,
+  expireAttempt,
+  expirePayment,
+  noteAgenciesTold,
+} from '#server/domains/payments/index.ts'
+import { traced } from '#server/platform/telemetry.ts'
+import type { Deps } from '#server/wiring.ts'
+
+const ofAttempt = z.object({ attemptId: z.uuid() })
+const askPayload = ofAttempt.extend({ round: z.number().int().positive() })
+const ofPayment = z.object({ paymentId: z.uuid() })
+
+/** Which job calls which command. A task that throws is tried again with growing pauses. */
+export function taskList(deps: Deps): TaskList {
+  const { payments } = deps
+  return measured({
+    'ask-bank': (payload) => {
+      const { attemptId, round } = askPayload.parse(payload)
+      return askBank(payments, attemptId, round)
+    },
+    'cancel-at-bank': (payload) => cancelAtBank(payments, ofAttempt.parse(payload).attemptId),
+    'expire-attempt': (payload) => expireAttempt(payments, ofAttempt.parse(payload).attemptId),
+    'expire-payment': (payload) => expirePayment(payments, ofPayment.parse(payload).paymentId),
+    'tell-agencies': (payload) => tellAgencies(deps, ofPayment.parse(payload).paymentId),
+    'remove-expired-visitors': async () => {
+      await removeExpiredVisitors(deps.database, deps.clock())
+    },
+  })
+}
+
+/** Once an hour; graphile's cron format. */
+export const crontab = '17 * * * * remove-expired-visitors'
+
+type Tasks = Record<string, (payload: unknown) => Promise<void>>
+
+function measured(tasks: Tasks): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, run]) => [
+      name,
+      (payload: unknown) => traced(`job ${name}`, () => run(payload)),
+    ]),
+  )
+}
+
+/** Tells the system of each agency which of its dossiers are paid; a repetition carries the same message ids. */
+async function tellAgencies(deps: Deps, paymentId: string): Promise<void> {
+  const { chargeIds } = await chargesOfPayment(deps.database, paymentId)
+  for (const state of await dossiersOfCharges(deps.database, chargeIds)) {
+    const told = await tellAgency(
+      deps.agency,
+      deps.clock,
+      `${paymentId}.${state.dossierId.slice(-12)}`,
+      state,
+    )
+    if (!told.ok) throw new Error(`The agency did not take note: ${told.error.code} ${told.error.why}`)
+  }
+  await noteAgenciesTold(deps.payments, paymentId)
+}

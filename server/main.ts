@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { serve } from '@hono/node-server'
+import { servicesApp } from './http/app.ts'
+import { type JobRunner, startJobs } from './jobs/worker.ts'
+import { readConfig } from './platform/config.ts'
+import { createLogger } from './platform/logger.ts'
+import { startTelemetry } from './platform/telemetry.ts'
+import { wire } from './wiring.ts'
+
+/** The services process: `--http`, `--jobs`, or both where neither is named. */
+const { values } = parseArgs({ options: { http: { type: 'boolean' }, jobs: { type: 'boolean' } } })
+const both = !values.http && !values.jobs
+
+const config = readConfig(process.env)
+const log = createLogger('services', config.LOG_LEVEL)
+const stopTelemetry = startTelemetry(config.TRACE_FILE)
+const deps = await wire(config, log)
+
+/** A process that only answers has no jobs that could be down. */
+const noJobs: JobRunner = { alive: () => true, stop: async () => {} }
+const jobs = both || values.jobs ? await startJobs(deps) : noJobs
+const server = both || values.http ? listen() : null
+log.info({ http: server !== null, jobs: jobs !== noJobs }, 'services are up')
+
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
+
+function listen() {
+  const app = servicesApp(deps, jobs)
+  return serve({
+    fetch: app.fetch,
+    port: config.API_PORT,
+    serverOptions: {
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16 * 1024,
+    },
+  })
+}
+
+async function stop(): Promise<void> {
+  server?.close()
+  await jobs.stop()
+  await deps.database.close()
+  await stopTelemetry()
+  process.exit(0)
+}
