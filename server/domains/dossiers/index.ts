@@ -1,6 +1,7 @@
 export { type NoticeFailure, tellAgency } from './adapters/agency-notices.ts'
 export { type AgencyDossier, agencyDossierSchema, dossierFaults } from './agency-dossier.ts'
 export { type FoundDossier, type LookUpDeps, lookUpDossier } from './commands/look-up-dossier.ts'
+export { type ReceiveRefusal, receiveDossier } from './commands/receive-dossier.ts'
 export { removeFromList } from './commands/remove-from-list.ts'
 export { type StoredDossier, type StoreRefusal, storeDossier } from './commands/store-dossier.ts'
 export { chargesToPay, type PayableDossier } from './queries/charges-to-pay.ts'

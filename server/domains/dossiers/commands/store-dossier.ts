@@ -23,7 +23,7 @@ export type StoreDossier = {
   /** In the one spelling of `parseDossierCode`. */
   readonly code: string
   readonly message: AgencyDossier
-  /** Key id of the agency that signed the message. */
+  /** Who says so: the agency in whose name the message is. */
   readonly sender: string
   readonly now: Date
 }
