@@ -1,7 +1,30 @@
 'use server'
 
-import type { FormState } from '../_ui/action-form-context.ts'
+import { redirect } from 'next/navigation'
+import type { LookUpRefusal } from '#server/domains/dossiers/contract.ts'
+import { formOrProblem } from '../_shell/form-or-problem.ts'
+import { getText } from '../_text/text.ts'
+import type { Texts } from '../_text/vi/index.ts'
+import { caller } from '../_trpc/caller.ts'
+import type { FieldError, FormState } from '../_ui/action-form-context.ts'
+import { formBack, textOf } from '../_ui/read-form.ts'
 
+/** Puts the dossier named on the visitor's list and leads there, or says what does not fit. */
 export async function lookUp(_before: FormState, form: FormData): Promise<FormState> {
-  return { errors: [{ field: 'code', message: 'x' }], values: { code: String(form.get('code')) } }
+  return formOrProblem(async () => {
+    const { t } = await getText()
+    const code = textOf(form, 'code')
+    const found = await (await caller()).dossiers.lookUp({ code, fact: textOf(form, 'fact') })
+    if (found.ok) redirect('/dossiers')
+    return formBack([refusal(t, found.error)], { code: code.slice(0, 60) })
+  })
+}
+
+function refusal(t: Texts, error: LookUpRefusal): FieldError {
+  const { refused } = t.dossiers
+  if (error.code === 'TOO_MANY') {
+    return { field: '', message: refused.TOO_MANY(Math.ceil(error.retryAfterSeconds / 60)) }
+  }
+  const field = error.code.startsWith('FACT') ? 'fact' : 'code'
+  return { field, message: refused[error.code] }
 }

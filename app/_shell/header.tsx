@@ -15,7 +15,7 @@ export function Header({ t, tenant }: { t: Texts; tenant: TenantView }) {
         <a href="/" className="flex min-h-12 items-center gap-2.5 text-on-band no-underline print:text-ink">
           <Seal />
           <span className="leading-tight">
-            <span className="block text-tiny font-bold leading-tight wide:text-body">
+            <span className="block text-tiny text-balance font-bold leading-tight wide:text-body">
               {common.portalName}
             </span>
             <span className="block text-tiny leading-tight wide:text-small">{tenant.name}</span>

@@ -6,8 +6,8 @@ import { ErrorSummary } from './error-summary.tsx'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
-  /** The page's title; while something is to be mended it begins with the word for error. */
-  title: string
+  /** The page's title; while something is to be mended it begins with the word for error. Second forms have none. */
+  title?: string
   words: FormWords
   /** Errors that the page already knows when it is opened. */
   initial?: FormState
@@ -24,7 +24,7 @@ export function ActionForm({ action, title, words, initial = emptyForm, children
 
   return (
     <FormContext value={{ ...state, words }}>
-      <title>{failed ? `${words.errorPrefix}${title}` : title}</title>
+      {title && <title>{failed ? `${words.errorPrefix}${title}` : title}</title>}
       <form action={send} noValidate>
         {failed && <ErrorSummary state={state} heading={words.summaryHeading} />}
         {children}

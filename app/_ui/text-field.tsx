@@ -11,16 +11,18 @@ type Props = {
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   autoComplete?: string
   autoCapitalize?: 'none' | 'characters' | 'words'
-  /** How much of the line the answer takes; the field is that wide, which tells its length. */
-  size?: 'full' | 'half' | 'short'
+  /** How much of the line the answer takes; the field is that wide, which tells its length. With `own` the look says it. */
+  size?: 'full' | 'half' | 'short' | 'own'
+  /** What stands in the field at first; a form that came back puts in its own. */
+  value?: string
   /** Extra look of the input itself. */
   look?: string
 }
 
-const widths = { full: 'w-full', half: 'w-full max-w-72', short: 'w-32' }
+const widths = { full: 'w-full', half: 'w-full max-w-72', short: 'w-32', own: '' }
 
 /** A line of text with its label, its hint and, when the form came back, its error. */
-export function TextField({ name, label, hint, size = 'full', look = '', ...input }: Props) {
+export function TextField({ name, label, hint, size = 'full', value = '', look = '', ...input }: Props) {
   const { errors, values } = useContext(FormContext)
   const message = errors.find((error) => error.field === name)?.message
   const described = [hint && `${name}-hint`, message && `${name}-error`].filter(Boolean).join(' ')
@@ -45,7 +47,7 @@ export function TextField({ name, label, hint, size = 'full', look = '', ...inpu
         id={name}
         name={name}
         type="text"
-        defaultValue={values[name] ?? ''}
+        defaultValue={values[name] ?? value}
         aria-describedby={described || undefined}
         aria-invalid={message ? true : undefined}
         spellCheck={false}

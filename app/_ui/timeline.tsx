@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type TimelineStep = { title: ReactNode; detail?: ReactNode; when: 'done' | 'now' | 'later' }
+export type TimelineStep = { title: string; detail?: ReactNode; when: 'done' | 'now' | 'later' }
 
 const dots = {
   done: 'bg-jade border-jade',
@@ -18,8 +18,8 @@ export function Timeline({
 }) {
   return (
     <ol className="ms-2 border-s-2 border-hair">
-      {steps.map((step, index) => (
-        <li key={index} className="relative pb-5 ps-6 last:pb-0">
+      {steps.map((step) => (
+        <li key={step.title} className="relative pb-5 ps-6 last:pb-0">
           <span
             aria-hidden="true"
             className={`absolute -start-[9px] top-1.5 size-4 rounded-full border-2 ${dots[step.when]}`}

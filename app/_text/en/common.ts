@@ -8,8 +8,8 @@ export const common: typeof vietnamese = {
   useLight: 'Use a light background',
   display: 'Language and background',
   demo: {
-    banner: 'Test site. No real money, and all data is made up.',
-    phone: 'Open the test phone',
+    banner: 'Test site: money and data are made up.',
+    phone: 'Test phone',
   },
   back: 'Back',
   home: 'Home',

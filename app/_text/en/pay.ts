@@ -72,6 +72,8 @@ export const pay: typeof vietnamese = {
           'The issue or expiry date is not valid, please check it. By this date, the card has expired.',
       },
       acceptTerms: 'Tick the box to accept the terms and conditions.',
+      chargesChanged:
+        'A fee in this payment has just changed or was paid elsewhere. No money was taken. Please choose again from your list of dossiers.',
       issuerUnknown: 'Choose the issuing bank again.',
       held: (until) =>
         until

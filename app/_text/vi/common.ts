@@ -7,8 +7,8 @@ export const common = {
   useLight: 'Dùng nền sáng',
   display: 'Ngôn ngữ và nền',
   demo: {
-    banner: 'Trang thử nghiệm. Không có tiền thật, dữ liệu là giả.',
-    phone: 'Mở điện thoại thử',
+    banner: 'Trang thử nghiệm: tiền và dữ liệu là giả.',
+    phone: 'Điện thoại thử',
   },
   back: 'Quay lại',
   home: 'Trang chủ',

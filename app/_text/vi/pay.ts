@@ -69,6 +69,8 @@ export const pay = {
           'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại. Theo ngày này, thẻ đã hết hạn.',
       },
       acceptTerms: 'Đánh dấu chấp nhận điều kiện, điều khoản để tiếp tục.',
+      chargesChanged:
+        'Một khoản trong lần thanh toán này vừa thay đổi hoặc đã được nộp nơi khác. Tiền chưa bị trừ. Xin chọn lại từ danh sách hồ sơ.',
       issuerUnknown: 'Chọn lại ngân hàng phát hành thẻ.',
       held: (until: string | null) =>
         until

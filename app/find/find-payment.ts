@@ -1,0 +1,28 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
+import { formOrProblem } from '../_shell/form-or-problem.ts'
+import { getText } from '../_text/text.ts'
+import type { Texts } from '../_text/vi/index.ts'
+import { caller } from '../_trpc/caller.ts'
+import type { FieldError, FormState } from '../_ui/action-form-context.ts'
+import { formBack, textOf } from '../_ui/read-form.ts'
+
+/** Opens a payment to whoever knows its code and one fact of an applicant in it. */
+export async function findPayment(_before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(async () => {
+    const { t } = await getText()
+    const id = textOf(form, 'id')
+    const found = await (await caller()).payments.find({ id, fact: textOf(form, 'fact') })
+    if (found.ok) redirect(`/pay/${found.value.publicId}`)
+    return formBack([refusal(t, found.error)], { id: id.slice(0, 40) })
+  })
+}
+
+function refusal(t: Texts, error: FindPaymentRefusal): FieldError {
+  if (error.code === 'TOO_MANY') {
+    return { field: '', message: t.dossiers.refused.TOO_MANY(Math.ceil(error.retryAfterSeconds / 60)) }
+  }
+  return { field: error.code.startsWith('FACT') ? 'fact' : 'id', message: t.find.refused[error.code] }
+}

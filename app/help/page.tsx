@@ -1,0 +1,60 @@
+import { orProblem } from '../_shell/or-problem.tsx'
+import { getText } from '../_text/text.ts'
+import { caller } from '../_trpc/caller.ts'
+import { pageTitle } from '../_ui/form-words.ts'
+import { Page } from '../_ui/page.tsx'
+import { EnableCards } from './_components/enable-cards.tsx'
+import { PaySteps } from './_components/pay-steps.tsx'
+import { pictureOf } from './_components/pictures.ts'
+
+export default function HelpPage() {
+  return orProblem(async () => {
+    const { locale, t } = await getText()
+    const { help } = t
+    const issuers = await (await caller()).directory.cardIssuers()
+    const pictures = await pictureOf(locale)
+    const contents = [
+      ['prepare', help.prepare.title],
+      ['pay', help.pay.title],
+      ['cards', help.cards.title],
+      ['questions', help.questions.title],
+    ]
+    return (
+      <Page title={pageTitle(t, help.title)} back={{ href: '/', label: t.common.home }}>
+        <h1>{help.title}</h1>
+        <p className="mt-1">{help.lead}</p>
+        <nav aria-label={help.contents} className="mt-4">
+          <ul>
+            {contents.map(([id, title]) => (
+              <li key={id}>
+                <a href={`#${id}`} className="inline-flex min-h-12 items-center">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <h2 id="prepare" className="mt-8">
+          {help.prepare.title}
+        </h2>
+        <p className="mt-2">{help.prepare.body}</p>
+        <p className="mt-2">
+          <a href="#cards">{help.prepare.link}</a>
+        </p>
+        <PaySteps t={t} pictures={pictures} />
+        <EnableCards issuers={issuers} locale={locale} t={t} />
+        <h2 id="questions" className="mt-10">
+          {help.questions.title}
+        </h2>
+        <dl className="mt-3 space-y-4">
+          {help.questions.list.map(({ q, a }) => (
+            <div key={q}>
+              <dt className="font-bold">{q}</dt>
+              <dd>{a}</dd>
+            </div>
+          ))}
+        </dl>
+      </Page>
+    )
+  })
+}

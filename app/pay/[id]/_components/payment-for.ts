@@ -1,0 +1,27 @@
+import { redirect } from 'next/navigation'
+import { type PayerPage, type PaymentView, pagesOfState } from '#server/domains/payments/contract.ts'
+import { caller } from '../../../_trpc/caller.ts'
+
+export type PayParams = { params: Promise<{ id: string }> }
+
+/** The address of one of a payment's pages. */
+export function payPath(publicId: string, page: PayerPage): string {
+  return page === '' ? `/pay/${publicId}` : `/pay/${publicId}/${page}`
+}
+
+/** The address where a payment in this state stands now. */
+export function currentPath(payment: PaymentView): string {
+  return payPath(payment.publicId, pagesOfState[payment.state][0])
+}
+
+/**
+ * The payment, if this visitor may see it and it stands at a point where this page makes sense. Otherwise
+ * leads to where it stands (reload, back button, second tab), or to the question that opens it again.
+ */
+export async function paymentFor(params: PayParams['params'], page: PayerPage): Promise<PaymentView> {
+  const { id } = await params
+  const payment = await (await caller()).payments.get({ publicId: id })
+  if (!payment) redirect(`/find?id=${encodeURIComponent(id.slice(0, 40))}`)
+  if (!pagesOfState[payment.state].includes(page)) redirect(currentPath(payment))
+  return payment
+}

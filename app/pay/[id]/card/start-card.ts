@@ -1,0 +1,87 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { formatTime } from '#lib/dates.ts'
+import type { CardFieldProblem, StartCardRefusal } from '#server/domains/payments/contract.ts'
+import { formOrProblem } from '../../../_shell/form-or-problem.ts'
+import { getText } from '../../../_text/text.ts'
+import type { Texts } from '../../../_text/vi/index.ts'
+import { caller } from '../../../_trpc/caller.ts'
+import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
+import { formBack, textOf } from '../../../_ui/read-form.ts'
+import { fieldOfReason } from '../_components/field-of-reason.ts'
+import { currentPath } from '../_components/payment-for.ts'
+
+/**
+ * Asks the bank about the card. What the bank finds wrong with a field comes back at that field; all else
+ * leads to the page where the payment now stands. Of the card only the holder's name is put back.
+ */
+export async function startCard(
+  publicId: string,
+  issuerBin: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return formOrProblem(async () => {
+    const { t } = await getText()
+    const holderName = textOf(form, 'holderName')
+    const back = (errors: readonly FieldError[]) => formBack(errors, { holderName: holderName.slice(0, 64) })
+
+    const api = await caller()
+    const started = await api.payments.startCard({
+      publicId,
+      issuerBin,
+      card: {
+        number: textOf(form, 'number'),
+        holderName,
+        date: textOf(form, 'date'),
+        acceptTerms: textOf(form, 'acceptTerms') === 'yes',
+      },
+      requestId: textOf(form, 'requestId'),
+    })
+    if (!started.ok) return back(await refusals(t, started.error, issuerBin, publicId))
+
+    const { state, attempt } = started.value
+    const field = state === 'DECLINED' && attempt?.reason && fieldOfReason[attempt.reason]
+    if (field && attempt.reason) return back([{ field, message: t.result.reasons[attempt.reason].what }])
+    redirect(currentPath(started.value))
+  })
+}
+
+async function refusals(
+  t: Texts,
+  error: StartCardRefusal,
+  issuerBin: string,
+  publicId: string,
+): Promise<readonly FieldError[]> {
+  const { refused } = t.pay.card
+  if (error.code === 'NOT_PAYABLE') redirect(`/pay/${publicId}`)
+  if (error.code === 'ISSUER_UNKNOWN') return [{ field: '', message: refused.issuerUnknown }]
+  if (error.code === 'CHARGES_CHANGED') return [{ field: '', message: refused.chargesChanged }]
+  if (error.code === 'HELD') {
+    return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
+  }
+  const issuers = await (await caller()).directory.cardIssuers()
+  const bank = issuers.find(({ bin }) => bin === issuerBin)?.shortName ?? issuerBin
+  return fieldErrors(t, error.fields, bank)
+}
+
+/** One sentence per field, in the order of the fields on the page. */
+function fieldErrors(t: Texts, fields: CardFieldProblem, bank: string): readonly FieldError[] {
+  const { refused } = t.pay.card
+  const errors: FieldError[] = []
+  if (fields.number) errors.push({ field: 'number', message: numberMessage(t, fields, bank) })
+  if (fields.date) errors.push({ field: 'date', message: refused.date[fields.date] })
+  if (fields.holderName) {
+    errors.push({ field: 'holderName', message: refused.holderName[fields.holderName] })
+  }
+  if (fields.acceptTerms) errors.push({ field: 'acceptTerms', message: refused.acceptTerms })
+  return errors
+}
+
+function numberMessage(t: Texts, { number, numberDigits }: CardFieldProblem, bank: string): string {
+  const { number: refused } = t.pay.card.refused
+  if (number === 'LENGTH') return refused.LENGTH(numberDigits ?? 0)
+  if (number === 'OTHER_ISSUER') return refused.OTHER_ISSUER(bank)
+  return refused[number ?? 'EMPTY']
+}

@@ -1,0 +1,54 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { OtpRefusal, PaymentView } from '#server/domains/payments/contract.ts'
+import { formOrProblem } from '../../../_shell/form-or-problem.ts'
+import { getText } from '../../../_text/text.ts'
+import type { Texts } from '../../../_text/vi/index.ts'
+import { caller } from '../../../_trpc/caller.ts'
+import type { FormState } from '../../../_ui/action-form-context.ts'
+import { formBack, textOf } from '../../../_ui/read-form.ts'
+import { currentPath, payPath } from '../_components/payment-for.ts'
+
+/** Sends the code to the bank: from here the money may be taken. */
+export async function submitCode(publicId: string, _before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(async () => {
+    const { t } = await getText()
+    const sent = await (await caller()).payments.submitOtp({ publicId, otp: textOf(form, 'otp') })
+    if (!sent.ok) return formBack([{ field: 'otp', message: refusal(t, sent.error, publicId) }])
+    const wrong = codeError(t, sent.value)
+    return wrong ? formBack([{ field: 'otp', message: wrong }]) : redirect(currentPath(sent.value))
+  })
+}
+
+/** Asks the bank for a new code, which replaces the old one. */
+export async function sendNewCode(publicId: string, _before: FormState): Promise<FormState> {
+  return formOrProblem(async () => {
+    const { t } = await getText()
+    const sent = await (await caller()).payments.resendOtp({ publicId })
+    if (!sent.ok) return formBack([{ field: '', message: refusal(t, sent.error, publicId) }])
+    const awaiting = sent.value.state === 'AWAITING_OTP'
+    redirect(awaiting ? `${payPath(publicId, 'otp')}?sent=1` : currentPath(sent.value))
+  })
+}
+
+/** Lets go of the attempt before anything was sent; no money is taken. */
+export async function cancelAttempt(publicId: string): Promise<void> {
+  await (await caller()).payments.cancelAttempt({ publicId })
+  redirect(payPath(publicId, 'result'))
+}
+
+function codeError(t: Texts, payment: PaymentView): string | null {
+  const otp = payment.state === 'AWAITING_OTP' ? payment.attempt?.otp : null
+  if (!otp?.error) return null
+  const { refused, tries } = t.pay.otp
+  return otp.error === 'WRONG' ? `${refused.WRONG} ${tries(otp.triesLeft)}` : refused[otp.error]
+}
+
+function refusal(t: Texts, error: OtpRefusal, publicId: string): string {
+  const { refused } = t.pay.otp
+  if (error.code === 'NOT_AWAITING_OTP') redirect(`/pay/${publicId}`)
+  if (error.code === 'OTP_FORM') return refused.OTP_FORM(error.digits)
+  if (error.code === 'OTP_TOO_SOON') return refused.OTP_TOO_SOON(error.retryAfterSeconds)
+  return refused[error.code]
+}

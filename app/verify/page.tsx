@@ -1,0 +1,43 @@
+import { redirect } from 'next/navigation'
+import { getText } from '../_text/text.ts'
+import { ActionForm } from '../_ui/action-form.tsx'
+import type { FormState } from '../_ui/action-form-context.ts'
+import { formWords, pageTitle } from '../_ui/form-words.ts'
+import { Page } from '../_ui/page.tsx'
+import { formBack, textOf } from '../_ui/read-form.ts'
+import { SubmitButton } from '../_ui/submit-button.tsx'
+import { TextField } from '../_ui/text-field.tsx'
+
+const LONGEST_CODE = 40
+
+export default async function VerifyPage() {
+  const { t } = await getText()
+  const { verify } = t
+  return (
+    <Page back={{ href: '/', label: t.common.home }}>
+      <ActionForm action={openDocument} title={pageTitle(t, verify.title)} words={formWords(t)}>
+        <h1>{verify.title}</h1>
+        <p className="mt-1">{verify.lead}</p>
+        <div className="mt-4 space-y-4">
+          <TextField
+            name="code"
+            label={verify.code}
+            hint={verify.codeHint}
+            autoComplete="off"
+            autoCapitalize="characters"
+            look="font-mono uppercase"
+          />
+          <SubmitButton>{verify.submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Page>
+  )
+}
+
+async function openDocument(_before: FormState, form: FormData): Promise<FormState> {
+  'use server'
+  const code = textOf(form, 'code').trim().slice(0, LONGEST_CODE)
+  if (code) redirect(`/verify/${encodeURIComponent(code)}`)
+  const { t } = await getText()
+  return formBack([{ field: 'code', message: t.verify.empty }])
+}
