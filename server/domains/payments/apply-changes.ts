@@ -1,4 +1,4 @@
-import { newPublicId, newUuid } from '#lib/ids.ts'
+import { newUuid, newVerificationCode } from '#lib/ids.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { Change, Facts } from './bank-change.ts'
 
@@ -68,7 +68,7 @@ function toItem({ facts, change, ...heard }: DecidedChange, n: number, now: Date
       kind: change.posting.kind,
       lines: change.posting.lines.map(({ account, amount }) => ({ account, amount: String(amount) })),
     },
-    verificationCode: change.issueConfirmation ? newPublicId() : null,
+    verificationCode: change.issueConfirmation ? newVerificationCode() : null,
     events: change.events.map((event) => ({ ...event, cause: heard.cause })),
     jobs: change.jobs,
   }

@@ -1,4 +1,4 @@
-import { parsePublicId } from '#lib/ids.ts'
+import { parseVerificationCode } from '#lib/ids.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { VerifiedDocument } from '../contract.ts'
 
@@ -23,7 +23,7 @@ const statement = {
 
 /** Whether a document with this code was issued here, and what it attests; no personal data. */
 export async function verifyDocument(database: Database, typed: string): Promise<VerifiedDocument | null> {
-  const code = parsePublicId(typed)
+  const code = parseVerificationCode(typed)
   if (!code.ok) return null
   const [row] = await database.query<Row>(statement, [code.value])
   if (row === undefined) return null
