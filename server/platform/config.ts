@@ -54,9 +54,6 @@ export const configSchema = z.object({
   PAYMENT_OPEN_MINUTES: minutes.default(24 * 60),
   VISITOR_MINUTES: minutes.default(8 * 60),
   BANK_TIMEOUT_SECONDS: seconds.max(60).default(8),
-    .string()
-    .regex(/^[\w.-]{1,60}$/)
-    .default('services-1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   TRACE_FILE: z.string().optional(),
 })
