@@ -25,7 +25,6 @@ export type Wiring = {
 export function programSpecs(wiring: Wiring): Record<Program, PartSpec> {
   const { ports, dev } = wiring
   const env = sharedEnvironment(wiring)
-  const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(ports.portal)]
   return {
     sandbox: {
       name: 'sandbox',
@@ -41,7 +40,7 @@ export function programSpecs(wiring: Wiring): Record<Program, PartSpec> {
     },
     portal: {
       name: 'portal',
-      args: next,
+      args: ['server/portal.ts'],
       env: { ...env, PORT: String(ports.portal), NODE_ENV: dev ? 'development' : 'production' },
       url: `http://127.0.0.1:${ports.portal}/api/health`,
     },
