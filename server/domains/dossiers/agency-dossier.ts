@@ -26,10 +26,15 @@ const fee = z
       .nullish()
       .transform((number) => number ?? null),
   })
-  .refine(({ amount, reduction }) => reduction <= amount, { path: ['reduction'], error: 'ABOVE_AMOUNT' })
+  .refine(({ amount, reduction }) => reduction <= amount, {
+    path: ['reduction'],
+    error: 'ABOVE_AMOUNT',
+    when: wellFormed,
+  })
   .refine(({ reduction, ground }) => reduction === 0n || ground !== null, {
     path: ['ground'],
     error: 'REQUIRED_WITH_REDUCTION',
+    when: wellFormed,
   })
 
 const applicant = z.object({
@@ -69,6 +74,11 @@ export function dossierFaults(error: z.ZodError): string[] {
     const reason = /^[A-Z_]+$/.test(message) ? message : code.toUpperCase()
     return `${path.join('.') || 'body'}: ${reason}`
   })
+}
+
+/** Rules between fields are asked only when each field is good. */
+function wellFormed({ issues }: { readonly issues: readonly unknown[] }): boolean {
+  return issues.length === 0
 }
 
 function plainText(longest: number) {
