@@ -87,11 +87,10 @@ export function artifact(sheet: Sheet, draw: () => void, type: 'Layout' | 'Pagin
 
 /** Writes a text into a box of this width, over as many lines as it needs, and answers where it ends. */
 export function write(sheet: Sheet, text: string, box: Box, look: TextStyle): number {
-  const drawn = printable(text)
   select(sheet, look)
   sheet.pdf.fillColor(colour[look.colour])
-  sheet.pdf.text(drawn, box.x, box.y, { ...typesetting(look), width: box.width })
-  return box.y + heightOf(sheet, text, box.width, look)
+  sheet.pdf.text(printable(text), box.x, box.y, { ...typesetting(look), width: box.width })
+  return sheet.pdf.y
 }
 
 /** The height in points that the text takes in a box of this width. */

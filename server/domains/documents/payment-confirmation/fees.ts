@@ -7,13 +7,14 @@ import { type Words, words } from './words.ts'
 
 type Structure = PDFKit.PDFStructureElement
 type Group = { readonly agency: string; readonly lines: readonly ConfirmationLine[] }
-type Row = { readonly cells: readonly [string, string, string, string]; readonly looks: Looks }
+type Cells = readonly [string, string, string, string]
+type Row = { readonly cells: Cells; readonly looks: Looks; readonly height: number }
 type Looks = readonly [Look, Look, Look, Look]
 type Look = Parameters<typeof write>[3]
 
 const columns = [
-  { x: LEFT, width: 22 },
-  { x: LEFT + 22, width: 142 },
+  { x: LEFT, width: 28 },
+  { x: LEFT + 29, width: 139 },
   { x: LEFT + 168, width: CONTENT_WIDTH - 168 - 118 },
   { x: RIGHT - 112, width: 112 },
 ] as const
@@ -58,34 +59,62 @@ function drawGroup(
   withSubtotal: boolean,
 ): void {
   const text = words[data.locale]
-  const rows = group.lines.map((line, index) => feeRow(line, first + index, data))
+  const rows = rowsOf(sheet, data, group, first, withSubtotal)
   const [firstRow] = rows
-  const start = agencyHeight(sheet, group.agency) + (firstRow ? rowHeight(sheet, firstRow) : 0)
-  if (!fits(sheet, start)) nextPage(sheet)
+  if (!fits(sheet, agencyHeight(sheet, group.agency) + (firstRow?.keep ?? 0))) nextPage(sheet)
   tagged(sheet, sheet.root, 'H3', () => drawAgency(sheet, group.agency))
   const table = sheet.pdf.struct('Table')
   sheet.root.add(table)
-  drawRow(sheet, table, headRow(text), 'TH')
-  if (withSubtotal) rows.push(subtotalRow(group, text))
-  for (const row of rows) {
-    if (!fits(sheet, rowHeight(sheet, row))) continueGroup(sheet, group, text)
+  drawRow(sheet, table, headRow(sheet, text), 'TH')
+  for (const { row, keep } of rows) {
+    if (!fits(sheet, keep)) continueGroup(sheet, group, text)
     drawRow(sheet, table, row, 'TD')
   }
   table.end()
   sheet.y += 8
 }
 
+/** The rows of a table and what each needs on its page: the last line keeps room for the subtotal below it. */
+function rowsOf(
+  sheet: Sheet,
+  { locale }: PaymentConfirmation,
+  group: Group,
+  first: number,
+  withSubtotal: boolean,
+): { row: Row; keep: number }[] {
+  const fees = group.lines.map((line, index) => {
+    const cells: Cells = [
+      String(first + index),
+      line.dossierCode,
+      line.label[locale],
+      formatDong(line.amount),
+    ]
+    return measured(sheet, cells, body)
+  })
+  const rows = fees.map((row) => ({ row, keep: row.height }))
+  if (!withSubtotal) return rows
+  const sum = formatDong(sumDong(group.lines.map((line) => line.amount)))
+  const total = measured(sheet, ['', '', words[locale].subtotal, sum], subtotal)
+  const last = rows.at(-1)
+  if (last) last.keep += total.height
+  return [...rows, { row: total, keep: total.height }]
+}
+
 /** The head again on the next page, for the eye only: the structure has it once. */
 function continueGroup(sheet: Sheet, group: Group, text: Words): void {
+  const row = headRow(sheet, text)
   nextPage(sheet)
   artifact(
     sheet,
     () => {
       drawAgency(sheet, text.continued(group.agency))
-      drawCells(sheet, headRow(text))
+      row.cells.forEach((_, index) => {
+        drawCell(sheet, row, index)
+      })
     },
     'Pagination',
   )
+  endRow(sheet, row)
 }
 
 function drawAgency(sheet: Sheet, agency: string): void {
@@ -105,20 +134,16 @@ function agencyHeight(sheet: Sheet, agency: string): number {
   return agencyBand(sheet, agency) + heightOf(sheet, 'A', CONTENT_WIDTH, style.small) + 2 * ROW_PADDING
 }
 
-function feeRow(line: ConfirmationLine, number: number, { locale }: PaymentConfirmation): Row {
-  return {
-    cells: [String(number), line.dossierCode, line.label[locale], formatDong(line.amount)],
-    looks: body,
-  }
+function headRow(sheet: Sheet, text: Words): Row {
+  return measured(sheet, ['#', text.dossier, text.fee, text.lineAmount], head)
 }
 
-function headRow(text: Words): Row {
-  return { cells: ['#', text.dossier, text.fee, text.lineAmount], looks: head }
-}
-
-function subtotalRow(group: Group, text: Words): Row {
-  const sum = sumDong(group.lines.map((line) => line.amount))
-  return { cells: ['', '', text.subtotal, formatDong(sum)], looks: subtotal }
+function measured(sheet: Sheet, cells: Cells, looks: Looks): Row {
+  const heights = columns.map(({ width }, index) => {
+    const look = looks[index]
+    return look ? heightOf(sheet, cells[index] ?? '', width, look) : 0
+  })
+  return { cells, looks, height: Math.max(...heights) + 2 * ROW_PADDING }
 }
 
 function drawRow(sheet: Sheet, table: Structure, row: Row, kind: 'TH' | 'TD'): void {
@@ -132,39 +157,23 @@ function drawRow(sheet: Sheet, table: Structure, row: Row, kind: 'TH' | 'TD'): v
   endRow(sheet, row)
 }
 
-function drawCells(sheet: Sheet, row: Row): void {
-  row.cells.forEach((_, index) => {
-    drawCell(sheet, row, index)
-  })
-  const height = rowHeight(sheet, row)
-  sheet.pdf
-    .lineWidth(0.5)
-    .moveTo(LEFT, sheet.y + height)
-    .lineTo(RIGHT, sheet.y + height)
-    .stroke(colour.hair)
-  sheet.y += height
-}
-
 function drawCell(sheet: Sheet, row: Row, index: number): void {
   const column = columns[index]
   const look = row.looks[index]
   const text = row.cells[index]
   if (!column || !look || !text) return
-  write(sheet, text, { x: column.x, y: sheet.y + ROW_PADDING, width: column.width }, look)
+  const y = sheet.y + ROW_PADDING + toBaseline(row, look)
+  write(sheet, text, { x: column.x, y, width: column.width }, look)
+}
+
+/** Cells of different sizes stand on one line: the typeface's ascent is its size. */
+function toBaseline(row: Row, look: Look): number {
+  return Math.max(...row.looks.map(({ size }) => size)) - look.size
 }
 
 function endRow(sheet: Sheet, row: Row): void {
-  sheet.y += rowHeight(sheet, row)
+  sheet.y += row.height
   rule(sheet, LEFT, RIGHT, sheet.y, 0.5, colour.hair)
-}
-
-function rowHeight(sheet: Sheet, row: Row): number {
-  const heights = row.cells.map((text, index) => {
-    const column = columns[index]
-    const look = row.looks[index]
-    return column && look ? heightOf(sheet, text, column.width, look) : 0
-  })
-  return Math.max(...heights) + 2 * ROW_PADDING
 }
 
 function drawTotal(sheet: Sheet, data: PaymentConfirmation, text: Words): void {

@@ -112,7 +112,8 @@ function drawDetails(sheet: Sheet, data: PaymentConfirmation, text: Words, top: 
   for (const [label, value] of details(data, text)) {
     const rowY = y
     tagged(sheet, sheet.root, 'P', () => {
-      write(sheet, label, { x: LEFT, y: rowY, width: LABEL_WIDTH - 8 }, style.label)
+      const labelY = rowY + style.strong.size - style.label.size
+      write(sheet, label, { x: LEFT, y: labelY, width: LABEL_WIDTH - 8 }, style.label)
       y = write(sheet, value, { x: valueX, y: rowY, width }, style.strong)
     })
     y = Math.max(y, rowY + heightOf(sheet, label, LABEL_WIDTH - 8, style.label)) + 7

@@ -10,9 +10,12 @@ const GOLDEN_SCALE = 1.5
 const SCANNER_SCALE = 3
 const MAX_BYTES = 100_000
 
+/** Drawing, rasterising and decoding are work for the processor, which tests share. */
+const patient = { timeout: 60_000 }
+
 const DONG = '\u00A0đ'
 
-describe('what the confirmation says', () => {
+describe('what the confirmation says', patient, () => {
   test('in Vietnamese, line by line', async () => {
     const { pages } = readPdf(await paymentConfirmationPdf(confirmation()))
     expect(pages).toEqual([
@@ -133,7 +136,7 @@ describe('what the confirmation says', () => {
   })
 })
 
-describe('many lines', () => {
+describe('many lines', patient, () => {
   test('60 of one agency take three pages, each with head, foot and number; none is lost or doubled', async () => {
     const lines = linesOf(60)
     const bytes = await paymentConfirmationPdf(confirmation({ lines }))
@@ -163,7 +166,7 @@ describe('many lines', () => {
     expect(text.filter((line) => line === 'Cộng')).toHaveLength(2)
   })
 
-  test('wherever a page ends, no table begins without a row and nothing reaches into the foot', async () => {
+  test('wherever a page ends, no table begins without a line of its own and nothing reaches into the foot', async () => {
     for (let count = 6; count <= 17; count++) {
       const lines = [...linesOf(count), ...linesOf(1, land)]
       const { pages } = readPdf(await paymentConfirmationPdf(confirmation({ lines })))
@@ -172,17 +175,17 @@ describe('many lines', () => {
         const agency = page.findLastIndex(
           (line) => line.startsWith(justice.agency.vi) || line === land.agency.vi,
         )
-        if (agency !== -1) expect(page.slice(agency + 5, agency + 7).join(' ')).toMatch(/H47\.|Cộng/)
+        if (agency !== -1) expect(page.slice(agency + 5, agency + 7).join(' ')).toMatch(/H47\./)
         expect(page.slice(-3, -1)).toEqual([
           'Cổng Thanh toán Dịch vụ công · Đường dây nóng 1900 1234',
           '62 Hùng Vương, Tam Kỳ',
         ])
       }
     }
-  }, 20_000)
+  })
 })
 
-describe('texts as they come', () => {
+describe('texts as they come', patient, () => {
   test('the longest names, labels and amounts wrap and lose no word', async () => {
     const name = 'Ủy ban nhân dân thị trấn Nam Phước, huyện Duy Xuyên '.repeat(4).trim()
     const label = 'Phí thẩm định hồ sơ cấp giấy chứng nhận quyền sử dụng đất, nhà ở '.repeat(5).trim()
@@ -224,7 +227,7 @@ describe('texts as they come', () => {
   })
 })
 
-describe('the file', () => {
+describe('the file', patient, () => {
   test('has every font embedded, a title, its language, a structure, and stays small', async () => {
     const bytes = await paymentConfirmationPdf(confirmation())
     const { fonts, title, language, tagged } = readPdf(bytes)
@@ -258,7 +261,7 @@ describe('the file', () => {
   })
 })
 
-describe('the look', () => {
+describe('the look', patient, () => {
   test.each([
     ['confirmation-vi', confirmation(), 0],
     ['confirmation-en', confirmation({ locale: 'en' }), 0],
