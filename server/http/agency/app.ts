@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
+import type { Config } from '#server/platform/config.ts'
 import type { Deps } from '#server/wiring.ts'
 import { answerSigned, readSigned, refuse, type SignedRequest } from '../signed-request.ts'
 import { type AgencyAnswer, readPaymentState, storeMessage } from './answers.ts'
 
-export type AgencyDeps = Pick<Deps, 'config' | 'database' | 'clock' | 'log' | 'ourKey'>
+export type AgencyDeps = Pick<Deps, 'database' | 'clock' | 'log' | 'ourKey'> & {
+  readonly config: Pick<Config, 'AGENCY_PUBLIC_KEYS' | 'LOOKUP_KEY' | 'COLUMN_KEY'>
+}
 
 /** What the agencies' systems call, as `docs/agency-api.md` says; every call and every answer to one is signed. */
 export function agencyApp(deps: AgencyDeps): Hono {

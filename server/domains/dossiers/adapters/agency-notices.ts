@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Clock } from '#server/platform/clock.ts'
+import { sha256 } from '#server/platform/crypto.ts'
 import { callPeer, type Peer } from '#server/platform/signed-http.ts'
 import type { PaymentState } from '../queries/payment-states.ts'
 
@@ -11,22 +12,21 @@ const accepted = z.object({ result: z.literal('ACCEPTED') })
 export type NoticeFailure = { readonly code: 'SILENT' | 'REFUSED'; readonly why: string }
 
 /**
- * Tells the agency's system the payment state of a dossier, with one signed message.
- * @param messageId 8 to 64 of `A-Z a-z 0-9 . _ -`, the same each time this state is told again
+ * Tells the agency's system the payment state of a dossier, with one signed message. Its id is made of the
+ * cause and the content: told again it is the same message, and after a change another one, so that the
+ * agency neither misses a state nor takes two contents for one message.
+ * @param cause what the agency is told about, e.g. the id of a payment
  */
 export async function tellAgency(
   peer: Peer,
   clock: Clock,
-  messageId: string,
+  cause: string,
   state: PaymentState,
 ): Promise<Result<null, NoticeFailure>> {
   const { dossierId: _, agencyId: __, ...notice } = state
-  const answer = await callPeer(peer, clock, {
-    method: 'POST',
-    path,
-    messageId,
-    body: { messageId, ...notice },
-  })
+  const messageId = sha256(`${cause}\0${JSON.stringify(notice)}`).toString('base64url')
+  const body = { messageId, ...notice }
+  const answer = await callPeer(peer, clock, { method: 'POST', path, messageId, body })
   if (answer.kind === 'UNTRUSTED') return err({ code: 'SILENT', why: answer.why })
   if (answer.status !== 200 || !isAccepted(answer.body))
     return err({ code: 'REFUSED', why: `${answer.status}` })
