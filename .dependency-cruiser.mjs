@@ -105,7 +105,7 @@ export default {
       name: 'rooms-know-no-callers',
       comment: 'Results flow one way: api, http and jobs call rooms, rooms call the platform.',
       severity: 'error',
-      from: { path: '^server/domains/' },
+      from: { path: '^server/domains/', pathNot: testFile },
       to: { path: '^(server/(api|http|jobs|main)|app/|sandbox/|scripts/|prisma/)' },
     },
     {
@@ -170,6 +170,8 @@ export default {
           testFile,
           '[.]d[.]ts$',
           '^[^/]+[.](mjs|ts)$',
+          // sent to browsers as they are
+          '^(sandbox/pages|public)/.*[.]js$',
           '^app/.*/?(page|route|layout|not-found|error|global-error|icon|manifest)[.]tsx?$',
         ],
       },

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where a part's output goes. */
-export type PartLog = { write(line: string): void; close(): void }
+export type PartLog = { write(line: string): void; close(): Promise<void> }
 
 const ROTATE_AT_BYTES = 10 * 1024 * 1024
 
@@ -18,7 +18,7 @@ export function openPartLog(logs: string, part: string, warn: (line: string) => 
   })
   return {
     write: (line) => void (usable && stream.write(`${line}\n`)),
-    close: () => void stream.end(),
+    close: () => new Promise((resolve) => stream.end(resolve)),
   }
 }
 
