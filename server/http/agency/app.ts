@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { JWK } from 'jose'
 import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Deps } from '#server/wiring.ts'
@@ -6,7 +7,9 @@ import { answerSigned, readSigned, refuse, type SignedRequest } from '../signed-
 import { type AgencyAnswer, readPaymentState, storeMessage } from './answers.ts'
 
 export type AgencyDeps = Pick<Deps, 'database' | 'clock' | 'log' | 'ourKey'> & {
-  readonly config: Pick<Config, 'AGENCY_PUBLIC_KEYS' | 'LOOKUP_KEY' | 'COLUMN_KEY'>
+  readonly config: Pick<Config, 'LOOKUP_KEY' | 'COLUMN_KEY'> & {
+    readonly AGENCY_PUBLIC_KEYS: { readonly keys: readonly JWK[] }
+  }
 }
 
 /** What the agencies' systems call, as `docs/agency-api.md` says; every call and every answer to one is signed. */
