@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
+import { fontFiles, readFont } from './fonts.ts'
 
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" fill="#161616"/>' +
@@ -22,6 +23,7 @@ export const pageHeaders = secureHeaders({
     styleSrc: ["'self'"],
     scriptSrc: ["'self'"],
     imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
@@ -32,11 +34,16 @@ export const pageHeaders = secureHeaders({
 /** Forms are taken from the sandbox's own pages only. */
 export const ownFormsOnly = csrf()
 
-/** Style, script and icon of the pages. */
+/** Style, script, icon and typeface of the pages. */
 export function assetRoutes(): Hono {
   const app = new Hono()
   for (const [name, asset] of Object.entries(assets)) {
     app.get(`/${name}`, async (c) => c.body(await asset.read(), 200, { 'content-type': asset.type }))
+  }
+  for (const file of fontFiles) {
+    app.get(`/mono-${file}.woff2`, async (c) =>
+      c.body(await readFont(file), 200, { 'content-type': 'font/woff2', 'cache-control': 'max-age=86400' }),
+    )
   }
   return app
 }

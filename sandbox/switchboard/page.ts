@@ -55,7 +55,7 @@ export function switchboardPage(settings: SwitchboardSettings, refused: boolean)
 
 function presetButton(preset: Preset): Html {
   return html`<button name="preset" value="${preset.id}">
-    ${preset.vi}<br /><span class="en" lang="en">${preset.en}</span>
+    <span>${preset.vi}</span><span class="en" lang="en">${preset.en}</span>
   </button>`
 }
 
