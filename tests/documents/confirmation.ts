@@ -28,7 +28,7 @@ export function confirmation(given: Partial<PaymentConfirmation> = {}): PaymentC
   const lines = given.lines ?? [record, appraisal]
   return {
     tenant: {
-      name: { vi: 'Tỉnh Quảng Nam', en: 'Quảng Nam Province' },
+      name: { vi: 'tỉnh Quảng Nam', en: 'Quảng Nam Province' },
       portalName: { vi: 'Cổng Thanh toán Dịch vụ công', en: 'Public Services Payment Portal' },
       hotline: '1900 1234',
       address: { vi: '62 Hùng Vương, Tam Kỳ', en: '62 Hùng Vương, Tam Kỳ' },

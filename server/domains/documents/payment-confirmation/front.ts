@@ -38,7 +38,12 @@ function drawHeader(sheet: Sheet, data: PaymentConfirmation, text: Words): void 
   drawSeal(sheet, LEFT, TOP, SEAL)
   tagged(sheet, sheet.root, 'P', () => {
     const nameStyle = { ...style.strong, size: 11.5, colour: 'lacquer' } as const
-    const end = write(sheet, data.tenant.name[data.locale], { x: nameX, y: TOP + 4, width }, nameStyle)
+    const end = write(
+      sheet,
+      capitalised(data.tenant.name[data.locale]),
+      { x: nameX, y: TOP + 4, width },
+      nameStyle,
+    )
     write(sheet, data.tenant.portalName[data.locale], { x: nameX, y: end + 1, width }, style.body)
   })
   const id = formatPublicId(data.publicId)
@@ -153,6 +158,11 @@ function drawVerify(sheet: Sheet, data: PaymentConfirmation, text: Words, top: n
 function verifySite(verifyUrl: string): string {
   const { host, pathname } = new URL(verifyUrl)
   return host + pathname.replace(/\/[^/]*$/, '')
+}
+
+/** The tenant's name is written as within a sentence ("tỉnh Quảng Nam"); here it begins a line. */
+function capitalised(name: string): string {
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
 }
 
 function inLanguage({ amount, locale }: PaymentConfirmation): string {
