@@ -4,6 +4,7 @@ export { type FoundDossier, type LookUpDeps, lookUpDossier } from './commands/lo
 export { type ReceiveRefusal, receiveDossier } from './commands/receive-dossier.ts'
 export { removeFromList } from './commands/remove-from-list.ts'
 export { type StoredDossier, type StoreRefusal, storeDossier } from './commands/store-dossier.ts'
+export { hashOf } from './identity-facts.ts'
 export { chargesToPay, type PayableDossier } from './queries/charges-to-pay.ts'
 export { dossiersKnownBy } from './queries/known-by-fact.ts'
 export { listDossiers } from './queries/list-dossiers.ts'
