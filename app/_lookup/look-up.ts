@@ -1,11 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { setVisitorCookie } from '#server/api/caller.ts'
 import type { LookUpRefusal } from '#server/domains/dossiers/contract.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { caller } from '../_trpc/caller.ts'
+import { api } from '../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
 
@@ -14,8 +15,11 @@ export async function lookUp(_before: FormState, form: FormData): Promise<FormSt
   return formOrProblem(async () => {
     const { t } = await getText()
     const code = textOf(form, 'code')
-    const found = await (await caller()).dossiers.lookUp({ code, fact: textOf(form, 'fact') })
-    if (found.ok) redirect('/dossiers')
+    const found = await (await api()).dossiers.lookUp({ code, fact: textOf(form, 'fact') })
+    if (found.ok) {
+      if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
+      redirect('/dossiers')
+    }
     return formBack([refusal(t, found.error)], { code: code.slice(0, 60) })
   })
 }

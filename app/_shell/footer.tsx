@@ -10,7 +10,7 @@ const links = [
 
 /** Whom to call and where to go, on every page. */
 export function Footer({ t, tenant }: { t: Texts; tenant: TenantView }) {
-  const { footer, portalName } = t.common
+  const { footer } = t.common
   return (
     <footer className="mt-auto border-t-4 border-band bg-sunk">
       <div className="mx-auto max-w-[60rem] px-4 py-6 wide:flex wide:justify-between wide:gap-8">
@@ -23,9 +23,11 @@ export function Footer({ t, tenant }: { t: Texts; tenant: TenantView }) {
             </a>
           </p>
           <p className="text-small text-ash">
-            {portalName} – {tenant.name}
+            {tenant.portalName} {tenant.name}
             <br />
             {tenant.address}
+            <br />
+            {tenant.openingHours}
           </p>
         </div>
         <ul data-screen-only="" className="mt-4 text-small wide:mt-0">

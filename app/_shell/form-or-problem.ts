@@ -10,7 +10,7 @@ export async function formOrProblem(answer: () => Promise<FormState>): Promise<F
     return await answer()
   } catch (error) {
     unstable_rethrow(error)
-    reportProblem(error)
+    await reportProblem(error)
     const { t } = await getText()
     const { title, next } = t.common.problem
     return formBack([{ field: '', message: `${title}. ${next}` }])

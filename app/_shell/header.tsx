@@ -16,9 +16,11 @@ export function Header({ t, tenant }: { t: Texts; tenant: TenantView }) {
           <Seal />
           <span className="leading-tight">
             <span className="block text-tiny text-balance font-bold leading-tight wide:text-body">
-              {common.portalName}
+              {tenant.portalName}
             </span>
-            <span className="block text-tiny leading-tight wide:text-small">{tenant.name}</span>
+            <span className="block text-tiny leading-tight first-letter:uppercase wide:text-small">
+              {tenant.name}
+            </span>
           </span>
         </a>
         <form

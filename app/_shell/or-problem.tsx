@@ -12,7 +12,7 @@ export async function orProblem(render: () => Promise<ReactElement>): Promise<Re
     return await render()
   } catch (error) {
     unstable_rethrow(error)
-    reportProblem(error)
+    await reportProblem(error)
     return <ProblemPage />
   }
 }

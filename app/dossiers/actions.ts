@@ -6,7 +6,7 @@ import type { CreatePaymentRefusal } from '#server/domains/payments/contract.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { caller } from '../_trpc/caller.ts'
+import { api } from '../_trpc/visitor.ts'
 import type { FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
 
@@ -15,7 +15,7 @@ export async function createPayment(_before: FormState, form: FormData): Promise
   return formOrProblem(async () => {
     const { t } = await getText()
     const dossierIds = form.getAll('dossier').filter((value) => typeof value === 'string')
-    const made = await (await caller()).payments.create({ dossierIds, requestId: textOf(form, 'requestId') })
+    const made = await (await api()).payments.create({ dossierIds, requestId: textOf(form, 'requestId') })
     if (made.ok) redirect(`/pay/${made.value.publicId}`)
     return formBack([{ field: '', message: refusal(t, made.error) }])
   })
@@ -23,7 +23,7 @@ export async function createPayment(_before: FormState, form: FormData): Promise
 
 /** Takes a dossier off the visitor's list; the dossier itself is untouched. */
 export async function removeDossier(dossierId: string): Promise<void> {
-  await (await caller()).dossiers.remove({ dossierId })
+  await (await api()).dossiers.remove({ dossierId })
   redirect('/dossiers')
 }
 

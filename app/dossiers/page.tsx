@@ -6,7 +6,7 @@ import { LookupForm } from '../_lookup/lookup-form.tsx'
 import { orProblem } from '../_shell/or-problem.tsx'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { caller } from '../_trpc/caller.ts'
+import { api } from '../_trpc/visitor.ts'
 import { ActionForm } from '../_ui/action-form.tsx'
 import { ButtonLink } from '../_ui/button-link.tsx'
 import { formWords, pageTitle } from '../_ui/form-words.ts'
@@ -20,7 +20,7 @@ import { createPayment } from './actions.ts'
 export default function DossiersPage() {
   return orProblem(async () => {
     const { locale, t } = await getText()
-    const list = await (await caller()).dossiers.mine()
+    const list = await (await api()).dossiers.list()
     return (
       <Page back={{ href: '/', label: t.common.home }}>
         {list.length === 0 ? (

@@ -1,11 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { setVisitorCookie } from '#server/api/caller.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { caller } from '../_trpc/caller.ts'
+import { api } from '../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
 
@@ -14,8 +15,11 @@ export async function findPayment(_before: FormState, form: FormData): Promise<F
   return formOrProblem(async () => {
     const { t } = await getText()
     const id = textOf(form, 'id')
-    const found = await (await caller()).payments.find({ id, fact: textOf(form, 'fact') })
-    if (found.ok) redirect(`/pay/${found.value.publicId}`)
+    const found = await (await api()).payments.find({ publicId: id, fact: textOf(form, 'fact') })
+    if (found.ok) {
+      if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
+      redirect(`/pay/${found.value.publicId}`)
+    }
     return formBack([refusal(t, found.error)], { id: id.slice(0, 40) })
   })
 }

@@ -1,6 +1,6 @@
 import { orProblem } from '../_shell/or-problem.tsx'
 import { getText } from '../_text/text.ts'
-import { caller } from '../_trpc/caller.ts'
+import { api } from '../_trpc/visitor.ts'
 import { pageTitle } from '../_ui/form-words.ts'
 import { Page } from '../_ui/page.tsx'
 import { EnableCards } from './_components/enable-cards.tsx'
@@ -11,7 +11,7 @@ export default function HelpPage() {
   return orProblem(async () => {
     const { locale, t } = await getText()
     const { help } = t
-    const issuers = await (await caller()).directory.cardIssuers()
+    const issuers = await (await api()).directory.issuers()
     const pictures = await pictureOf(locale)
     const contents = [
       ['prepare', help.prepare.title],

@@ -7,6 +7,17 @@ export const find: typeof vietnamese = {
   idHint: '13 letters and digits, with or without dashes',
   fact: 'Last 4 digits of the applicant’s ID, or tax code',
   submit: 'Find the payment',
+  mine: 'Payments you have opened on this device',
+  states: {
+    OPEN: 'Not paid',
+    CHECKING_CARD: 'The bank is checking the card',
+    AWAITING_OTP: 'Waiting for the code',
+    WAITING_FOR_BANK: 'Waiting for the bank to confirm',
+    DECLINED: 'Not paid',
+    PAID: 'PAID',
+    EXPIRED: 'Expired',
+    HELD: 'Being looked into',
+  },
   byDossier: 'Look up by dossier code',
   refused: {
     ID_EMPTY: 'Enter the payment code.',

@@ -22,6 +22,5 @@ export const verify: typeof vietnamese = {
     title: 'No paper has this code',
     body: 'One character may be mistyped. If the code is exactly as printed, this portal did not issue the paper.',
   },
-  tooMany: { title: 'Checked too often', body: 'Please try again in a few minutes.' },
   another: 'Check another paper',
 }

@@ -1,3 +1,16 @@
+import type { PublicState } from '#server/domains/payments/contract.ts'
+
+const states: Record<PublicState, string> = {
+  OPEN: 'Chưa thanh toán',
+  CHECKING_CARD: 'Ngân hàng đang kiểm tra thẻ',
+  AWAITING_OTP: 'Đang chờ mã xác thực',
+  WAITING_FOR_BANK: 'Đang chờ ngân hàng xác nhận',
+  DECLINED: 'Chưa thanh toán được',
+  PAID: 'ĐÃ THANH TOÁN',
+  EXPIRED: 'Đã hết hạn',
+  HELD: 'Đang được kiểm tra',
+}
+
 export const find = {
   title: 'Tìm lại một lần thanh toán',
   lead: 'Mã thanh toán in trên giấy xác nhận và trên trang chờ. Chưa có mã? Hãy tìm bằng mã hồ sơ ở trang chủ.',
@@ -5,6 +18,8 @@ export const find = {
   idHint: '13 chữ và số, có gạch nối hay không đều được',
   fact: '4 số cuối CCCD hoặc mã số thuế của người nộp',
   submit: 'Tìm thanh toán',
+  mine: 'Các lần thanh toán Ông/Bà đã mở trên máy này',
+  states,
   byDossier: 'Tìm bằng mã hồ sơ',
   refused: {
     ID_EMPTY: 'Nhập mã thanh toán.',

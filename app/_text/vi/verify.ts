@@ -20,9 +20,5 @@ export const verify = {
     title: 'Không có giấy nào mang mã này',
     body: 'Có thể một ký tự đã gõ nhầm. Nếu mã đúng như trên giấy thì giấy đó không do cổng này lập.',
   },
-  tooMany: {
-    title: 'Đã kiểm tra quá nhiều lần',
-    body: 'Xin thử lại sau ít phút.',
-  },
   another: 'Kiểm tra giấy khác',
 }

@@ -5,7 +5,7 @@ import type { VerifiedDocument } from '#server/domains/payments/contract.ts'
 import { orProblem } from '../../_shell/or-problem.tsx'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
-import { caller } from '../../_trpc/caller.ts'
+import { api } from '../../_trpc/visitor.ts'
 import { Amount } from '../../_ui/amount.tsx'
 import { ButtonLink } from '../../_ui/button-link.tsx'
 import { pageTitle } from '../../_ui/form-words.ts'
@@ -20,15 +20,15 @@ export default function VerifiedPage({ params }: Props) {
   return orProblem(async () => {
     const { code } = await params
     const { locale, t } = await getText()
-    const checked = await (await caller()).payments.verifyDocument({ code })
-    const { title } = checked.ok ? t.verify.genuine : refusal(t, checked.error.code)
+    const checked = await (await api()).documents.verify({ code })
+    const { title } = checked ? t.verify.genuine : t.verify.unknown
     return (
       <Page title={pageTitle(t, title)} back={{ href: '/verify', label: t.verify.title }}>
-        {checked.ok ? (
-          <Genuine document={checked.value} locale={locale} t={t} />
+        {checked ? (
+          <Genuine document={checked} locale={locale} t={t} />
         ) : (
           <Notice kind="error" heading="h1" title={title}>
-            <p>{refusal(t, checked.error.code).body}</p>
+            <p>{t.verify.unknown.body}</p>
           </Notice>
         )}
         <div className="mt-6">
@@ -39,10 +39,6 @@ export default function VerifiedPage({ params }: Props) {
       </Page>
     )
   })
-}
-
-function refusal(t: Texts, code: string): { title: string; body: string } {
-  return code === 'TOO_MANY' ? t.verify.tooMany : t.verify.unknown
 }
 
 function Genuine({ document, locale, t }: { document: VerifiedDocument; locale: Locale; t: Texts }) {

@@ -1,6 +1,11 @@
 import { redirect } from 'next/navigation'
-import { type PayerPage, type PaymentView, pagesOfState } from '#server/domains/payments/contract.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import {
+  type PayerPage,
+  type PaymentView,
+  type PublicState,
+  pagesOfState,
+} from '#server/domains/payments/contract.ts'
+import { knownPayment } from '../../../_trpc/known-payment.ts'
 
 export type PayParams = { params: Promise<{ id: string }> }
 
@@ -10,8 +15,8 @@ export function payPath(publicId: string, page: PayerPage): string {
 }
 
 /** The address where a payment in this state stands now. */
-export function currentPath(payment: PaymentView): string {
-  return payPath(payment.publicId, pagesOfState[payment.state][0])
+export function currentPath(publicId: string, state: PublicState): string {
+  return payPath(publicId, pagesOfState[state][0])
 }
 
 /**
@@ -20,8 +25,8 @@ export function currentPath(payment: PaymentView): string {
  */
 export async function paymentFor(params: PayParams['params'], page: PayerPage): Promise<PaymentView> {
   const { id } = await params
-  const payment = await (await caller()).payments.get({ publicId: id })
+  const payment = await knownPayment(id)
   if (!payment) redirect(`/find?id=${encodeURIComponent(id.slice(0, 40))}`)
-  if (!pagesOfState[payment.state].includes(page)) redirect(currentPath(payment))
+  if (!pagesOfState[payment.state].includes(page)) redirect(currentPath(payment.publicId, payment.state))
   return payment
 }

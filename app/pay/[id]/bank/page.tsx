@@ -3,7 +3,7 @@ import type { CardIssuer } from '#server/domains/directory/contract.ts'
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import { api } from '../../../_trpc/visitor.ts'
 import { buttonLook } from '../../../_ui/button-look.ts'
 import { pageTitle } from '../../../_ui/form-words.ts'
 import { ForwardIcon } from '../../../_ui/icons.tsx'
@@ -21,7 +21,7 @@ export default function BankPage({ params, searchParams }: Props) {
     const { t } = await getText()
     const { bank, check } = t.pay
     const query = [(await searchParams).q ?? ''].flat().join(' ').trim().slice(0, LONGEST_QUERY)
-    const issuers = matching(await (await caller()).directory.cardIssuers(), query)
+    const issuers = matching(await (await api()).directory.issuers(), query)
     const here = payPath(payment.publicId, 'bank')
     return (
       <Page

@@ -6,7 +6,7 @@ import type { PaymentView } from '#server/domains/payments/contract.ts'
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import { api } from '../../../_trpc/visitor.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { CardPicture } from '../../../_ui/card-picture.tsx'
 import { CheckRow } from '../../../_ui/check-row.tsx'
@@ -25,7 +25,7 @@ export default function CardPage({ params, searchParams }: Props) {
     const payment = await paymentFor(params, 'card')
     const { t } = await getText()
     const { bank } = await searchParams
-    const issuers = await (await caller()).directory.cardIssuers()
+    const issuers = await (await api()).directory.issuers()
     const issuer = issuers.find(({ bin }) => bin === bank)
     const bankPage = payPath(payment.publicId, 'bank')
     if (!issuer) redirect(bankPage)

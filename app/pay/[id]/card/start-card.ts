@@ -6,7 +6,8 @@ import type { CardFieldProblem, StartCardRefusal } from '#server/domains/payment
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import { knownPayment } from '../../../_trpc/known-payment.ts'
+import { api } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { fieldOfReason } from '../_components/field-of-reason.ts'
@@ -27,8 +28,7 @@ export async function startCard(
     const holderName = textOf(form, 'holderName')
     const back = (errors: readonly FieldError[]) => formBack(errors, { holderName: holderName.slice(0, 64) })
 
-    const api = await caller()
-    const started = await api.payments.startCard({
+    const started = await (await api()).payments.startCard({
       publicId,
       issuerBin,
       card: {
@@ -41,11 +41,17 @@ export async function startCard(
     })
     if (!started.ok) return back(await refusals(t, started.error, issuerBin, publicId))
 
-    const { state, attempt } = started.value
-    const field = state === 'DECLINED' && attempt?.reason && fieldOfReason[attempt.reason]
-    if (field && attempt.reason) return back([{ field, message: t.result.reasons[attempt.reason].what }])
-    redirect(currentPath(started.value))
+    const { state } = started.value
+    const wrong = state === 'DECLINED' ? await wrongField(t, publicId) : null
+    return wrong ? back([wrong]) : redirect(currentPath(publicId, state))
   })
+}
+
+/** What the bank found wrong with one of the fields, or null when its refusal is about none of them. */
+async function wrongField(t: Texts, publicId: string): Promise<FieldError | null> {
+  const reason = (await knownPayment(publicId))?.attempt?.reason
+  const field = reason && fieldOfReason[reason]
+  return field ? { field, message: t.result.reasons[reason].what } : null
 }
 
 async function refusals(
@@ -61,7 +67,7 @@ async function refusals(
   if (error.code === 'HELD') {
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
   }
-  const issuers = await (await caller()).directory.cardIssuers()
+  const issuers = await (await api()).directory.issuers()
   const bank = issuers.find(({ bin }) => bin === issuerBin)?.shortName ?? issuerBin
   return fieldErrors(t, error.fields, bank)
 }

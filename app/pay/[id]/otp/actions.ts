@@ -1,11 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { OtpRefusal, PaymentView } from '#server/domains/payments/contract.ts'
+import type { OtpRefusal } from '#server/domains/payments/contract.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import { knownPayment } from '../../../_trpc/known-payment.ts'
+import { api } from '../../../_trpc/visitor.ts'
 import type { FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { currentPath, payPath } from '../_components/payment-for.ts'
@@ -14,10 +15,12 @@ import { currentPath, payPath } from '../_components/payment-for.ts'
 export async function submitCode(publicId: string, _before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(async () => {
     const { t } = await getText()
-    const sent = await (await caller()).payments.submitOtp({ publicId, otp: textOf(form, 'otp') })
+    const sent = await (await api()).payments.submitOtp({ publicId, otp: textOf(form, 'otp') })
     if (!sent.ok) return formBack([{ field: 'otp', message: refusal(t, sent.error, publicId) }])
-    const wrong = codeError(t, sent.value)
-    return wrong ? formBack([{ field: 'otp', message: wrong }]) : redirect(currentPath(sent.value))
+    const wrong = await codeError(t, publicId)
+    return wrong
+      ? formBack([{ field: 'otp', message: wrong }])
+      : redirect(currentPath(publicId, sent.value.state))
   })
 }
 
@@ -25,21 +28,23 @@ export async function submitCode(publicId: string, _before: FormState, form: For
 export async function sendNewCode(publicId: string, _before: FormState): Promise<FormState> {
   return formOrProblem(async () => {
     const { t } = await getText()
-    const sent = await (await caller()).payments.resendOtp({ publicId })
+    const sent = await (await api()).payments.newOtp({ publicId })
     if (!sent.ok) return formBack([{ field: '', message: refusal(t, sent.error, publicId) }])
     const awaiting = sent.value.state === 'AWAITING_OTP'
-    redirect(awaiting ? `${payPath(publicId, 'otp')}?sent=1` : currentPath(sent.value))
+    redirect(awaiting ? `${payPath(publicId, 'otp')}?sent=1` : currentPath(publicId, sent.value.state))
   })
 }
 
 /** Lets go of the attempt before anything was sent; no money is taken. */
 export async function cancelAttempt(publicId: string): Promise<void> {
-  await (await caller()).payments.cancelAttempt({ publicId })
+  await (await api()).payments.cancelAttempt({ publicId })
   redirect(payPath(publicId, 'result'))
 }
 
-function codeError(t: Texts, payment: PaymentView): string | null {
-  const otp = payment.state === 'AWAITING_OTP' ? payment.attempt?.otp : null
+/** What the bank said of the code, while another may still be typed. */
+async function codeError(t: Texts, publicId: string): Promise<string | null> {
+  const payment = await knownPayment(publicId)
+  const otp = payment?.state === 'AWAITING_OTP' ? payment.attempt?.otp : null
   if (!otp?.error) return null
   const { refused, tries } = t.pay.otp
   return otp.error === 'WRONG' ? `${refused.WRONG} ${tries(otp.triesLeft)}` : refused[otp.error]

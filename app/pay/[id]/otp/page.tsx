@@ -5,7 +5,7 @@ import type { AttemptView, OtpView, PaymentView } from '#server/domains/payments
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import { api } from '../../../_trpc/visitor.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { Countdown } from '../../../_ui/countdown.tsx'
 import { formWords, pageTitle } from '../../../_ui/form-words.ts'
@@ -27,7 +27,7 @@ export default function OtpPage({ params, searchParams }: Props) {
     const { t } = await getText()
     const { attempt } = payment
     if (!attempt?.otp) throw new Error(`payment ${payment.publicId} awaits a code, but has none`)
-    const issuers = await (await caller()).directory.cardIssuers()
+    const issuers = await (await api()).directory.issuers()
     const issuer = issuers.find(({ bin }) => bin === attempt.issuerBin)
     const resent = (await searchParams).sent !== undefined && attempt.otp.error === null
     return (

@@ -1,6 +1,6 @@
 import type { CardIssuer } from '#server/domains/directory/contract.ts'
 import type { DeclineReason } from '#server/domains/payments/contract.ts'
-import { caller } from '../../../_trpc/caller.ts'
+import { api } from '../../../_trpc/visitor.ts'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
 import { payPath } from '../_components/payment-for.ts'
@@ -14,7 +14,7 @@ const otherCardFirst: readonly DeclineReason[] = ['CARD_EXPIRED', 'CARD_LOCKED',
 export async function Declined({ payment, locale, t }: ResultProps) {
   const { declined, reasons } = t.result
   const reason = payment.attempt?.reason ?? 'DECLINED'
-  const issuers = await (await caller()).directory.cardIssuers()
+  const issuers = await (await api()).directory.issuers()
   const issuer = issuers.find(({ bin }) => bin === payment.attempt?.issuerBin)
   return (
     <>
