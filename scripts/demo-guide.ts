@@ -1,9 +1,42 @@
+import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
+import { type CardOutcome, demoCards } from '#sandbox/bank/seed-cards.ts'
+
+type Addresses = { readonly portal: string; readonly services: string; readonly sandbox: string }
+
+/** How many dossiers the terminal lists; all are on the sandbox's pages. */
+const LISTED = 6
+
+const outcomes: Record<CardOutcome, string> = {
+  SUCCESS: 'pays',
+  INSUFFICIENT_BALANCE: 'has not enough money',
+  CARD_LOCKED: 'is locked',
+  CARD_EXPIRED: 'has expired',
+  NOT_REGISTERED_ONLINE: 'is not enabled for online payment',
+  LIMIT_EXCEEDED: 'is over its limit',
+  OTP_NEVER_ARRIVES: 'its OTP never arrives',
+  TIMEOUT_THEN_SUCCESS: 'the bank is silent, then it has paid',
+  TIMEOUT_THEN_FAILURE: 'the bank is silent, then it has not paid',
+}
+
 /** What a person reads when everything runs: where to go and, in the demo, what to try. */
-export async function demoGuide(
-  urls: { readonly portal: string; readonly services: string; readonly sandbox: string },
-  demo: boolean,
-): Promise<string> {
-  const lines = [`Portal    ${urls.portal}`, `Services  ${urls.services}`]
-  if (demo) lines.push(`Sandbox   ${urls.sandbox}`)
-  return lines.join('\n')
+export function guide(urls: Addresses, demo: boolean): string {
+  const places = [`Portal    ${urls.portal}`, `Services  ${urls.services}`]
+  if (!demo) return places.join('\n')
+  places.push(`Sandbox   ${urls.sandbox}   phone with the OTPs: ${urls.sandbox}/phone`)
+  return [...places, '', ...dossierLines(), '', ...cardLines()].join('\n')
+}
+
+function dossierLines(): string[] {
+  const lines = demoDossiers
+    .slice(0, LISTED)
+    .map(({ code, fact, shows }) => `  ${code.padEnd(26)} ${fact.padEnd(12)} ${shows}`)
+  return [`  ${'Dossier'.padEnd(26)} ${'Identity'.padEnd(12)} What it shows`, ...lines]
+}
+
+function cardLines(): string[] {
+  const lines = demoCards.map(
+    ({ number, holderName, date, phone, outcome }) =>
+      `  ${number.padEnd(20)} ${holderName.padEnd(20)} ${date}  ${phone}  ${outcomes[outcome]}`,
+  )
+  return [`  ${'Card'.padEnd(20)} ${'Name'.padEnd(20)} Date   Phone       What happens`, ...lines]
 }

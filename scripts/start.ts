@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
-import { demoGuide } from './demo-guide.ts'
+import { guide } from './demo-guide.ts'
 import { isPortFree } from './free-port.ts'
 import { generate } from './generate.ts'
 import { type GivenUrls, outsideDatabase } from './outside-database.ts'
@@ -63,7 +63,7 @@ async function runUntilStopped(stack: Stack, demo: boolean): Promise<void> {
       if (await stack.healthy(HEALTH_PATIENCE_MS)) return
       throw new StartFailure(`${stack.urls.portal}/api/health is not ok: open it to see which part is not.`)
     })
-    say(`\n${await demoGuide(stack.urls, demo)}\nCtrl-C stops everything.`)
+    say(`\n${guide(stack.urls, demo)}\nCtrl-C stops everything.`)
     await untilAborted(stopped.signal)
   } finally {
     say('\nStopping …')
