@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { build } from './build.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
 import { guide } from './demo-guide.ts'
 import { isPortFree } from './free-port.ts'
 import { generate } from './generate.ts'
-import { type GivenUrls, outsideDatabase } from './outside-database.ts'
+import { outsideDatabase } from './outside-database.ts'
 import { ROOT } from './paths.ts'
 import { serverAccount } from './postgres/account.ts'
 import { StartFailure, startFailure } from './postgres/failure.ts'
 import type { Ports } from './programs.ts'
 import { CommandFailure } from './run.ts'
+import { loadEnvironmentFile, readSettings } from './settings.ts'
 import { type Stack, startStack } from './supervisor.ts'
 
 const HEALTH_PATIENCE_MS = 60_000
@@ -28,8 +27,10 @@ try {
 }
 
 async function main(): Promise<void> {
-  if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'))
-  const settings = readSettings()
+  loadEnvironmentFile()
+  const settings = readSettings(process.env)
+  // The owner's address is for migrations only: no program that serves requests inherits it.
+  delete process.env.DATABASE_OWNER_URL
   const account = settings.given ? null : serverAccount()
   const { dir } = openDataDir(settings.dir, ROOT, account)
   const lock = lockDataDir(dir)
@@ -72,36 +73,6 @@ async function runUntilStopped(stack: Stack, demo: boolean): Promise<void> {
   }
 }
 
-type Settings = {
-  readonly dir: string | undefined
-  readonly ports: Ports
-  readonly demo: boolean
-  readonly given: GivenUrls | null
-}
-
-function readSettings(): Settings {
-  const { env } = process
-  const ports = {
-    portal: port('PORT', 3000),
-    services: port('API_PORT', 3001),
-    sandbox: port('SANDBOX_PORT', 4000),
-  }
-  const app = env.DATABASE_URL || null
-  // Demo data never reaches a server that somebody configured, unless they ask for it.
-  const demo = env.DEMO ? env.DEMO === 'true' : app === null
-  const given = app ? { app, owner: env.DATABASE_OWNER_URL, sandbox: env.SANDBOX_DATABASE_URL, demo } : null
-  // The owner's address is for migrations only: no program that serves requests inherits it.
-  delete env.DATABASE_OWNER_URL
-  return { dir: env.DATA_DIR || undefined, ports, demo, given }
-}
-
-function port(name: string, fallback: number): number {
-  const text = process.env[name] || String(fallback)
-  const number = Number(text)
-  if (Number.isInteger(number) && number > 0 && number < 65_536) return number
-  throw new StartFailure(`${name} must be a port number from 1 to 65535, and is "${text}".`)
-}
-
 async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
   const names = { portal: 'PORT', services: 'API_PORT', sandbox: 'SANDBOX_PORT' } as const
   const wanted = demo ? (['portal', 'services', 'sandbox'] as const) : (['portal', 'services'] as const)
@@ -109,8 +80,6 @@ async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
   for (const part of wanted)
     if (!(await isPortFree(ports[part], '127.0.0.1')) || !(await isPortFree(ports[part], '::')))
       taken.push(`${ports[part]} (${part}; set ${names[part]} to another)`)
-  if (new Set(wanted.map((part) => ports[part])).size < wanted.length)
-    throw new StartFailure('PORT, API_PORT and SANDBOX_PORT must be three different ports.')
   if (taken.length > 0)
     throw new StartFailure(
       `In use by another program: port ${taken.join(', port ')}. Stop it, or use another port.`,

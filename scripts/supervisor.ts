@@ -136,14 +136,14 @@ function runningStack(
     databases,
     pids: () => Object.fromEntries([...kept].map(([name, part]) => [name, part.pid()])),
     kill: (part, signal = 'SIGKILL') => kept.get(part)?.kill(signal),
-    healthy: (withinMs) => untilHealthy(specs.portal.url, withinMs),
+    healthy: (withinMs) => untilHealthy(specs.portal.url, withinMs, options.signal),
     stop,
   }
 }
 
-async function untilHealthy(url: string, withinMs: number): Promise<boolean> {
+async function untilHealthy(url: string, withinMs: number, signal?: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + withinMs
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && !signal?.aborted) {
     if (await isHealthy(url)) return true
     await pause(150)
   }

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GivenUrls } from './outside-database.ts'
+import { ROOT } from './paths.ts'
+import { StartFailure } from './postgres/failure.ts'
+import type { Ports } from './programs.ts'
+
+/** What the environment, or a file `.env` in the clone, says about a start. */
+export type Settings = {
+  /** DATA_DIR, when it is set */
+  readonly dir: string | undefined
+  readonly ports: Ports
+  readonly demo: boolean
+  /** a server of the operator's own; null: the embedded one */
+  readonly given: GivenUrls | null
+}
+
+/** Reads `.env` of the clone into the environment; what is set already wins. */
+export function loadEnvironmentFile(): void {
+  const file = join(ROOT, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+}
+
+/** @throws StartFailure in one line for a value that cannot be used */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const ports = {
+    portal: port(env, 'PORT', 3000),
+    services: port(env, 'API_PORT', 3001),
+    sandbox: port(env, 'SANDBOX_PORT', 4000),
+  }
+  if (new Set(Object.values(ports)).size < 3)
+    throw new StartFailure('PORT, API_PORT and SANDBOX_PORT must be three different ports.')
+  const app = env.DATABASE_URL || null
+  // Demo data never reaches a server that somebody configured, unless they ask for it.
+  const demo = env.DEMO ? env.DEMO === 'true' : app === null
+  const given = app
+    ? {
+        app,
+        owner: env.DATABASE_OWNER_URL || undefined,
+        sandbox: env.SANDBOX_DATABASE_URL || undefined,
+        demo,
+      }
+    : null
+  return { dir: env.DATA_DIR || undefined, ports, demo, given }
+}
+
+function port(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = env[name] || String(fallback)
+  const number = Number(text)
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number
+  throw new StartFailure(`${name} must be a port number from 1 to 65535, and is "${text}".`)
+}
