@@ -64,10 +64,13 @@ async function storeBatch(client: pg.Client, from: number, size: number, key: st
   await client.query('COMMIT')
 }
 
+/** Ids that ascend with n, as time-ordered ones do: each insert goes to the end of its index. */
+const id = (kind: 'd' | 'c' | 'f') => `('${kind}0000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`
+
 const insertDossiers = `
   INSERT INTO dossier (id, code, agency_id, procedure_code, applicant_kind, applicant_name, last4_hash,
     tax_code_hash, received_on, due_on, status, updated_at)
-  SELECT md5('dossier:' || n)::uuid, code, ($4::text[])[1 + n % cardinality($4::text[])], $5, 'PERSON',
+  SELECT ${id('d')}, code, ($4::text[])[1 + n % cardinality($4::text[])], $5, 'PERSON',
     'Nguyễn Văn ' || n, decode(hash, 'hex'), sha256(gen_random_uuid()::text::bytea), '2026-10-01', '2026-12-01', 6,
     '2026-10-01'
   FROM unnest($1::int[], $2::text[], $3::text[]) AS made(n, code, hash)`
@@ -75,15 +78,15 @@ const insertDossiers = `
 const insertCharges = `
   INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, state,
     created_at)
-  SELECT md5('charge:' || n)::uuid, 'DOSSIER', d.id, d.code, d.agency_id, 'Lệ phí', 'Charge', 75000, 'OPEN',
+  SELECT ${id('c')}, 'DOSSIER', d.id, d.code, d.agency_id, 'Lệ phí', 'Charge', 75000, 'OPEN',
     d.updated_at
-  FROM generate_series($1::int, $2::int) n JOIN dossier d ON d.id = md5('dossier:' || n)::uuid`
+  FROM generate_series($1::int, $2::int) n JOIN dossier d ON d.id = ${id('d')}`
 
 const insertFees = `
   INSERT INTO dossier_fee (id, dossier_id, line_id, kind, label_vi, label_en, gross_amount, reduction, regulation,
     due_when, charge_id)
-  SELECT md5('fee:' || n)::uuid, md5('dossier:' || n)::uuid, 'F1', 'LE_PHI', 'Lệ phí', 'Charge', 75000, 0,
-    'Nghị quyết HĐND tỉnh', 'INTAKE', md5('charge:' || n)::uuid
+  SELECT ${id('f')}, ${id('d')}, 'F1', 'LE_PHI', 'Lệ phí', 'Charge', 75000, 0,
+    'Nghị quyết HĐND tỉnh', 'INTAKE', ${id('c')}
   FROM generate_series($1::int, $2::int) n`
 
 if (import.meta.main) {
