@@ -11,6 +11,8 @@ export type SignedRequest = { readonly messageId: string; readonly body: string 
 export type RequestRefusal = {
   readonly code: SignatureError | 'BODY_TOO_LARGE' | 'BODY_INVALID'
   readonly status: 400 | 401 | 413
+  /** The verified message that is refused; null where there is nobody to answer to. */
+  readonly messageId: string | null
 }
 
 const longestBody = 64 * 1024
@@ -22,7 +24,7 @@ export async function readSigned(
   now: Date,
 ): Promise<Result<SignedRequest, RequestRefusal>> {
   const bytes = await readLimited(context.req.raw)
-  if (bytes === null) return err({ code: 'BODY_TOO_LARGE', status: 413 })
+  if (bytes === null) return err({ code: 'BODY_TOO_LARGE', status: 413, messageId: null })
   const verified = await verifyMessage({
     signature: context.req.header('message-signature'),
     body: bytes,
@@ -30,11 +32,10 @@ export async function readSigned(
     keys: theirKeys,
     now,
   })
-  if (!verified.ok) return err({ code: verified.error, status: 401 })
+  if (!verified.ok) return err({ code: verified.error, status: 401, messageId: null })
+  const messageId = verified.value.jti
   const body = decodeUtf8(bytes)
-  return body === null
-    ? err({ code: 'BODY_INVALID', status: 400 })
-    : ok({ messageId: verified.value.jti, body })
+  return body === null ? err({ code: 'BODY_INVALID', status: 400, messageId }) : ok({ messageId, body })
 }
 
 /** Answers as ourselves, bound to the request it answers. */
@@ -68,9 +69,15 @@ const sentences: Record<RequestRefusal['code'], string> = {
   BODY_INVALID: 'The body is not the JSON that this path takes.',
 }
 
-/** Refuses someone whose word was not verified: unsigned, since there is nobody to answer to. */
-export function refuse({ code, status }: RequestRefusal): Response {
-  return Response.json({ code, message: sentences[code] }, { status })
+/** Refuses a message; unsigned where its word was not verified, since there is nobody to answer to. */
+export async function refuse(
+  { ourKey, clock }: { readonly ourKey: LiveKey; readonly clock: Clock },
+  { code, status, messageId }: RequestRefusal,
+): Promise<Response> {
+  const content = { code, message: sentences[code] }
+  return messageId === null
+    ? Response.json(content, { status })
+    : answerSigned(ourKey, clock, messageId, status, content)
 }
 
 async function readLimited(request: Request): Promise<Uint8Array | null> {

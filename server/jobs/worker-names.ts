@@ -25,33 +25,50 @@ export function heldNames(pool: pg.Pool, log: Logger): HeldNames {
   let released = false
 
   async function connect(): Promise<void> {
+    if (released) return
     try {
       const connected = await pool.connect()
-      connected.on('error', () => lost(connected))
       client = connected
-      for (const name of names) await lock(connected, name)
+      connected.on('error', () => lost(connected))
+      await Promise.all([...names].map((name) => hold(connected, name)))
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'worker names are not held')
-      lost(client)
+      unheld(error)
+      setTimeout(connect, reconnectMs)
     }
   }
 
-  function lost(broken: pg.PoolClient | null): void {
-    broken?.release(true)
+  async function hold(connected: pg.PoolClient, name: string): Promise<void> {
+    try {
+      await lock(connected, name)
+    } catch (error) {
+      unheld(error)
+      lost(connected)
+    }
+  }
+
+  /** Told by the connection and by what was asked on it: the first counts. */
+  function lost(connected: pg.PoolClient): void {
+    if (client !== connected) return
     client = null
-    if (!released) setTimeout(connect, reconnectMs)
+    connected.release(true)
+    setTimeout(connect, reconnectMs)
+  }
+
+  function unheld(error: unknown): void {
+    log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'worker names are not held')
   }
 
   void connect()
   return {
     hold: (workerId) => {
       names.add(workerId)
-      if (client !== null) lock(client, workerId).catch(() => undefined)
+      if (client !== null) void hold(client, workerId)
     },
     alive: () => client !== null,
     release: () => {
       released = true
       client?.release(true)
+      client = null
     },
   }
 }

@@ -9,7 +9,10 @@ const otp = z.object({
 })
 const reference = z.string().regex(/^[0-9A-Z]{8,32}$/)
 const bankReference = z.string().min(1).max(64)
-const at = z.iso.datetime()
+/** A moment that the database can hold. */
+const at = z.iso.datetime().regex(/^2/, 'is not of this age')
+/** Money was moved, so there is some. */
+const amount = dongSchema.refine((dong) => dong > 0n, 'must be more than 0')
 
 /** The state of a card payment as the bank tells it: `docs/bank-api.md`, "Payment status". */
 export const bankStatusSchema = z.discriminatedUnion('status', [
@@ -20,8 +23,8 @@ export const bankStatusSchema = z.discriminatedUnion('status', [
     otp,
     otpError: z.enum(['WRONG', 'EXPIRED']).optional(),
   }),
-  z.object({ status: z.literal('PROCESSING'), reference, at, expectedBy: z.iso.datetime() }),
-  z.object({ status: z.literal('SUCCEEDED'), reference, at, amount: dongSchema, bankReference }),
+  z.object({ status: z.literal('PROCESSING'), reference, at, expectedBy: at }),
+  z.object({ status: z.literal('SUCCEEDED'), reference, at, amount, bankReference }),
   z.object({ status: z.literal('DECLINED'), reference, at, reason: z.string().max(64) }),
   z.object({ status: z.literal('CANCELLED'), reference, at }),
 ])
@@ -38,7 +41,7 @@ export type CardCheck = z.infer<typeof cardCheckSchema>
 export const refundSchema = z.object({
   refundReference: z.string(),
   status: z.enum(['ACCEPTED', 'REFUNDED', 'REFUSED']),
-  amount: dongSchema,
+  amount,
   at,
   bankReference: bankReference.optional(),
   reason: z.string().max(64).optional(),

@@ -33,6 +33,7 @@ export type AttemptFacts = {
 export type ChargeFacts = {
   readonly id: string
   readonly beneficiary: string
+  /** What it owes now, in đồng; the agency may have changed it since the payment was made. */
   readonly amount: bigint
   readonly open: boolean
   /** An attempt other than this one holds it. */

@@ -37,7 +37,7 @@ const readFactsStatement = {
         'id', p.id, 'state', p.state, 'exception', p.exception, 'paidAt', p.paid_at) END AS payment,
       coalesce((
         SELECT json_agg(json_build_object(
-          'id', c.id, 'beneficiary', c.beneficiary, 'amount', pc.amount::TEXT, 'open', c.state = 'OPEN',
+          'id', c.id, 'beneficiary', c.beneficiary, 'amount', c.amount::TEXT, 'open', c.state = 'OPEN',
           'heldByOther', l.attempt_id IS NOT NULL AND l.attempt_id <> a.id) ORDER BY c.id)
         FROM payment_charge pc
         JOIN charge c ON c.id = pc.charge_id

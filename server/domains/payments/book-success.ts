@@ -1,3 +1,4 @@
+import { sumDong } from '#lib/money.ts'
 import { applyCapture, suspendCapture } from '#server/domains/ledger/index.ts'
 import { isLive } from './attempt.states.ts'
 import {
@@ -40,6 +41,9 @@ export function whyNotApplied(facts: Facts, amount: bigint): SuspenseReason | nu
   if (amount < attempt.amount) return 'SHORT'
   if (amount > attempt.amount) return 'OVER'
   if (charges.some(({ open }) => !open)) return 'DUPLICATE'
+  const owed = sumDong(charges.map((charge) => charge.amount))
+  if (amount < owed) return 'SHORT'
+  if (amount > owed) return 'OVER'
   if (charges.some(({ heldByOther }) => heldByOther)) return 'HELD_BY_OTHER'
   return null
 }
@@ -50,7 +54,8 @@ function settle(facts: Facts, connector: string, success: Success, now: Date): C
   return {
     ...nothing,
     attempt: succeeded(attempt, success, now),
-    payment: { state: 'PAID', exception: late ? 'LATE' : null, paidAt: now },
+    // An exception of money that came before stays: that money still waits.
+    payment: { state: 'PAID', exception: payment.exception ?? (late ? 'LATE' : null), paidAt: now },
     lease: 'CLOSE',
     capture: captureOf(success, null),
     settle: facts.charges,

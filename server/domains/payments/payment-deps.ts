@@ -15,6 +15,3 @@ export type PaymentDeps = {
   readonly paymentOpenMs: number
   readonly bankTimeoutMs: number
 }
-
-/** By when a bank's missing answer is promised to be known, in milliseconds. */
-export const knownWithinMs = 15 * 60_000

@@ -7,6 +7,9 @@ const askAfterMs = [2_000, 5_000, 10_000, 20_000, 30_000] as const
 /** How long before the answer of a sent debit counts as missing, beyond the call's own time-out. */
 export const answerGraceMs = 3_000
 
+/** By when a bank's missing answer is promised to be known, in milliseconds. */
+export const knownWithinMs = 15 * 60_000
+
 const keepAsking = 'ask-bank'
 
 /** Ask the bank what became of the attempt; `round` counts from 1 and sets the wait. */

@@ -16,6 +16,8 @@ export type LockedPayment = {
   readonly expiresAt: Date
   readonly attempt: AttemptFacts | null
   readonly chargeIds: readonly string[]
+  /** What each charge owed when the payment was made, in đồng. */
+  readonly chargeAmounts: ReadonlyMap<string, bigint>
   /** What the payer sees now. */
   readonly publicState: PublicState
 }
@@ -66,6 +68,7 @@ async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> 
     expiresAt: payment.expiresAt,
     attempt: attempt && toAttemptFacts(attempt),
     chargeIds: payment.charges.map(({ chargeId }) => chargeId).sort(),
+    chargeAmounts: new Map(payment.charges.map(({ chargeId, amount }) => [chargeId, amount])),
     publicState: publicState(state, exception, (attempt?.state ?? null) as AttemptState | null),
   }
 }

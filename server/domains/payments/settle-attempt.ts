@@ -3,7 +3,8 @@ import { next } from '#lib/state-machine.ts'
 import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { type AttemptEvent, type AttemptState, attemptMachine } from './attempt.states.ts'
 import { type AttemptFacts, type Change, nothing, type OtpFacts, unchanged } from './bank-change.ts'
-import { askBankJob, expireAttemptJob } from './payment-jobs.ts'
+import type { DeclineReason } from './contract.ts'
+import { askBankJob, cancelAtBankJob, expireAttemptJob, knownWithinMs } from './payment-jobs.ts'
 
 /** Codes may be asked for this far apart: `docs/bank-api.md`, "send a new OTP". */
 const codeIntervalMs = 30_000
@@ -39,6 +40,24 @@ export function finish(
 }
 
 /**
+ * An attempt that awaits its code ends here. If nothing was ever sent on, the charges are free at once and the
+ * bank is told afterwards. Otherwise a code may still be on its way, so the bank must promise first that it
+ * will take nothing.
+ */
+export function letGo(
+  attempt: AttemptFacts,
+  event: 'PAYER_LETS_GO' | 'LEASE_ENDS' | 'BANK_DECLINED',
+  reason: DeclineReason,
+  now: Date,
+): Change {
+  if (attempt.sentAt === null) {
+    return { ...finish(attempt, event, reason, now), jobs: [cancelAtBankJob(attempt.id, now)] }
+  }
+  const asking = stillUnknown(attempt, addMs(now, knownWithinMs), now)
+  return { ...asking, attempt: asking.attempt && { ...asking.attempt, reason } }
+}
+
+/**
  * The bank still waits for a code. Fewer tries than before means that it saw the last one; as many, that the
  * code never reached it, and the payer may simply send it again.
  */
@@ -60,6 +79,7 @@ export function backToOtp(
     attempt: {
       ...unchanged(attempt),
       state: stateAfter(attempt.state, 'BANK_AWAITS_OTP'),
+      reason: null,
       otp,
       knownBy: null,
     },

@@ -5,6 +5,7 @@ import {
   type ReceiveRefusal,
   receiveDossier,
 } from '#server/domains/dossiers/index.ts'
+import { readJson } from '#server/platform/json.ts'
 import type { SignedRequest } from '../signed-request.ts'
 import type { AgencyDeps } from './app.ts'
 
@@ -30,7 +31,7 @@ export async function storeMessage(
   code: string,
   request: SignedRequest,
 ): Promise<AgencyAnswer> {
-  const read = agencyDossierSchema.safeParse(parseJson(request.body))
+  const read = agencyDossierSchema.safeParse(readJson(request.body))
   if (!read.success) {
     const message = 'The body is not a dossier as this path takes it.'
     return { status: 400, body: { code: 'BODY_INVALID', message, faults: dossierFaults(read.error) } }
@@ -64,13 +65,4 @@ export async function readPaymentState(deps: AgencyDeps, code: string): Promise<
 
 function refusal(status: number, message: string) {
   return { status, body: { message } }
-}
-
-/** Undefined, which no schema takes, for what is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -28,7 +28,7 @@ async function answered(context: Context, deps: AgencyDeps, work: Work): Promise
   const signed = await readSigned(context, config.AGENCY_PUBLIC_KEYS.keys, clock())
   if (!signed.ok) {
     log.warn({ code: signed.error.code }, 'an agency message was refused')
-    return refuse(signed.error)
+    return refuse(deps, signed.error)
   }
   const code = parseDossierCode(context.req.param('code') ?? '')
   const { status, body } = code.ok ? await work(deps, code.value, signed.value) : codeInvalid

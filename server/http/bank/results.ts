@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { type BankStatus, bankStatusSchema } from '#server/domains/bank-connectors/index.ts'
+import { readJson } from '#server/platform/json.ts'
 import type { Deps } from '#server/wiring.ts'
 import { answerSigned, readSigned, refuse } from '../signed-request.ts'
 
@@ -9,7 +10,7 @@ export async function bankResults(context: Context, deps: Deps): Promise<Respons
   const signed = await readSigned(context, config.BANK_PUBLIC_KEYS.keys, clock())
   if (!signed.ok) {
     deps.log.warn({ code: signed.error.code }, 'a bank message was refused')
-    return refuse(signed.error)
+    return refuse(deps, signed.error)
   }
   const { messageId, body } = signed.value
   const answer = (status: number, content: unknown) => answerSigned(ourKey, clock, messageId, status, content)
@@ -33,10 +34,6 @@ export async function bankResults(context: Context, deps: Deps): Promise<Respons
 }
 
 function readStatus(body: string): BankStatus | null {
-  try {
-    const parsed = bankStatusSchema.safeParse(JSON.parse(body))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+  const parsed = bankStatusSchema.safeParse(readJson(body))
+  return parsed.success ? parsed.data : null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '#server/platform/clock.ts'
+import { readJson } from '#server/platform/json.ts'
 import { callPeer, type Peer, type SignedCall } from '#server/platform/signed-http.ts'
 import { bankStatusSchema, cardCheckSchema, refundSchema } from '../bank-status.ts'
 import type { BankAnswer, BankConnector } from '../port.ts'
@@ -61,7 +62,7 @@ async function askBank<T>(
   const answer = await callPeer(peer, clock, call)
   if (answer.kind === 'UNTRUSTED') return { kind: 'SILENT', why: answer.why }
   if (answer.status >= 500) return { kind: 'SILENT', why: String(answer.status) }
-  const json = parseJson(answer.body)
+  const json = readJson(answer.body)
   if (answer.status === 200) {
     const parsed = schema.safeParse(json)
     if (!parsed.success) return { kind: 'SILENT', why: 'answer of another form' }
@@ -73,13 +74,5 @@ async function askBank<T>(
     kind: 'REFUSED',
     code: refusal.data.code,
     retryAfterSeconds: refusal.data.retryAfterSeconds ?? null,
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

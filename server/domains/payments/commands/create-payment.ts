@@ -3,6 +3,7 @@ import { newPublicId, newUuid } from '#lib/ids.ts'
 import { sumDong } from '#lib/money.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { type LockedCharge, lockCharges } from '#server/domains/charges/index.ts'
+import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
@@ -42,12 +43,14 @@ export async function createPayment(
   })
 }
 
-async function findByRequest(
-  tx: Transaction,
-  { requestId, visitorId }: ChosenCharges,
-): Promise<string | null> {
-  const found = await tx.payment.findFirst({
-    where: { requestId, visitors: { some: { visitorId } } },
+/** The same form with another choice, as the back button makes it, is another request. */
+function requestKey({ requestId, visitorId, chargeIds }: ChosenCharges): string {
+  return sha256([requestId, visitorId, ...[...chargeIds].sort()].join()).toString('hex')
+}
+
+async function findByRequest(tx: Transaction, chosen: ChosenCharges): Promise<string | null> {
+  const found = await tx.payment.findUnique({
+    where: { requestId: requestKey(chosen) },
     select: { publicId: true },
   })
   return found?.publicId ?? null
@@ -99,7 +102,7 @@ async function insertPayment(
       amount: sumDong(owed.map(({ amount }) => amount)),
       createdAt: now,
       expiresAt,
-      requestId: chosen.requestId,
+      requestId: requestKey(chosen),
       charges: { create: owed.map(({ id: chargeId, amount }) => ({ chargeId, amount })) },
       visitors: { create: { visitorId: chosen.visitorId } },
     },

@@ -1,13 +1,11 @@
-import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
-import type { AttemptFacts, Change } from '../bank-change.ts'
 import type { OtpRefusal, PublicState } from '../contract.ts'
-import { knownWithinMs, type PaymentDeps } from '../payment-deps.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
 import { cancelAtBankJob, expireAttemptJob } from '../payment-jobs.ts'
 import { lockOwnPayment, lockPaymentOfAttempt, storeChange } from '../repository.ts'
-import { finish, stillUnknown } from '../settle-attempt.ts'
+import { finish, letGo } from '../settle-attempt.ts'
 
 type OwnPayment = { readonly publicId: string; readonly visitorId: string }
 
@@ -23,7 +21,7 @@ export function cancelAttempt(
     const { attempt } = payment
     if (attempt?.state !== 'AWAITING_OTP')
       return err({ code: 'NOT_AWAITING_OTP', state: payment.publicState })
-    const change = decideLetGo(attempt, 'PAYER_LETS_GO', now)
+    const change = letGo(attempt, 'PAYER_LETS_GO', 'CANCELLED_BY_PAYER', now)
     await storeChange(tx, payment.id, attempt.id, change, { cause: `visitor:${own.visitorId}`, now })
     return ok({ state: change.attempt?.state === 'UNKNOWN' ? 'WAITING_FOR_BANK' : 'DECLINED' })
   })
@@ -52,19 +50,6 @@ export function expireAttempt(deps: PaymentDeps, attemptId: string): Promise<voi
     }
     if (attempt.state !== 'AWAITING_OTP') return
     if (now < attempt.leaseUntil) return addJobs(tx, [expireAttemptJob(attemptId, attempt.leaseUntil)])
-    await storeChange(tx, payment.id, attemptId, decideLetGo(attempt, 'LEASE_ENDS', now), written)
+    await storeChange(tx, payment.id, attemptId, letGo(attempt, 'LEASE_ENDS', 'LEASE_ENDED', now), written)
   })
-}
-
-/**
- * Nothing was ever sent on: the charges are free at once, and the bank is told afterwards. Otherwise a code
- * may still be on its way, so the bank must promise first that it will take nothing.
- */
-export function decideLetGo(attempt: AttemptFacts, event: 'PAYER_LETS_GO' | 'LEASE_ENDS', now: Date): Change {
-  const reason = event === 'LEASE_ENDS' ? 'LEASE_ENDED' : 'CANCELLED_BY_PAYER'
-  if (attempt.sentAt === null) {
-    return { ...finish(attempt, event, reason, now), jobs: [cancelAtBankJob(attempt.id, now)] }
-  }
-  const asking = stillUnknown(attempt, addMs(now, knownWithinMs), now)
-  return { ...asking, attempt: asking.attempt && { ...asking.attempt, reason } }
 }

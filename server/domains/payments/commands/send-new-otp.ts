@@ -4,9 +4,10 @@ import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-change.ts'
 import type { OtpRefusal, PublicState } from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
+import { publicState } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { lockOwnPayment, storeChange } from '../repository.ts'
-import { finish, otpFacts, stateAfter } from '../settle-attempt.ts'
+import { letGo, otpFacts, stateAfter } from '../settle-attempt.ts'
 
 type Refusal = OtpRefusal | { readonly code: 'NOT_FOUND' }
 type OwnPayment = { readonly publicId: string; readonly visitorId: string }
@@ -57,12 +58,14 @@ function recordCode(
       return ok({ state: payment.publicState })
     const change = decideNewCode(attempt, answer.value, now)
     await storeChange(tx, payment.id, attempt.id, change, { cause: `visitor:${own.visitorId}`, now })
-    return ok({ state: change.attempt?.state === 'AWAITING_OTP' ? 'AWAITING_OTP' : 'DECLINED' })
+    return ok({
+      state: publicState(payment.state, payment.exception, change.attempt?.state ?? attempt.state),
+    })
   })
 }
 
 function decideNewCode(attempt: AttemptFacts, check: CardCheck, now: Date): Change {
-  if (check.status === 'REFUSED') return finish(attempt, 'BANK_DECLINED', declineReason(check.reason), now)
+  if (check.status === 'REFUSED') return letGo(attempt, 'BANK_DECLINED', declineReason(check.reason), now)
   const otp = otpFacts(check.otp, (attempt.otp?.codesSent ?? 1) + 1, now)
   return {
     ...nothing,

@@ -3,7 +3,7 @@ import { addMs } from '#lib/dates.ts'
 import { newReference, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BankAnswer, CardCheck, CardData } from '#server/domains/bank-connectors/index.ts'
-import { lockCharges, openLeases } from '#server/domains/charges/index.ts'
+import { type LockedCharge, lockCharges, openLeases } from '#server/domains/charges/index.ts'
 import type { CardIssuer } from '#server/domains/directory/contract.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -73,9 +73,7 @@ function claim(
   return unitOfWork(deps.database, async (tx) => {
     const payment = await lockOwnPayment(tx, start.publicId, start.visitorId)
     if (payment === null) return err({ code: 'NOT_FOUND' })
-    const repeated = await tx.attempt.findFirst({
-      where: { requestId: start.requestId, paymentId: payment.id },
-    })
+    const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
     if (repeated !== null) return ok({ state: payment.publicState })
     if (payment.publicState !== 'OPEN' && payment.publicState !== 'DECLINED') {
       return err({ code: 'NOT_PAYABLE', state: payment.publicState })
@@ -83,10 +81,15 @@ function claim(
     const charges = await lockCharges(tx, payment.chargeIds)
     const holder = charges.find(({ held }) => held)
     if (holder !== undefined) return err({ code: 'HELD', until: holder.heldUntil?.toISOString() ?? null })
-    if (charges.some(({ state }) => state !== 'OPEN')) return err({ code: 'CHARGES_CHANGED' })
+    const changed = ({ id, state, amount }: LockedCharge) =>
+      state !== 'OPEN' || amount !== payment.chargeAmounts.get(id)
+    if (charges.some(changed)) return err({ code: 'CHARGES_CHANGED' })
     return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
   })
 }
+
+/** A form's id counts within its payment only. */
+const requestKey = ({ id }: LockedPayment, { requestId }: StartCard): string => `${id}:${requestId}`
 
 async function openAttempt(
   tx: Transaction,
@@ -112,7 +115,7 @@ async function openAttempt(
       cardMask,
       leaseUntil,
       createdAt: now,
-      requestId: start.requestId,
+      requestId: requestKey(payment, start),
     },
   })
   await openLeases(tx, { chargeIds: payment.chargeIds, attemptId, endsAt: leaseUntil, now })

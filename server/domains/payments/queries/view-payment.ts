@@ -34,7 +34,8 @@ const statement = {
          'leaseEndsAt', CASE WHEN a.state = 'AWAITING_OTP' THEN a.lease_until END,
          'bankReference', a.bank_reference, 'sentAt', a.sent_at)
        FROM attempt a WHERE a.payment_id = p.id
-       ORDER BY a.state = 'SUCCEEDED' DESC, a.created_at DESC LIMIT 1) AS attempt,
+       ORDER BY EXISTS (SELECT FROM capture k WHERE k.attempt_id = a.id AND k.disposition = 'APPLIED') DESC,
+         a.state = 'SUCCEEDED' DESC, a.created_at DESC LIMIT 1) AS attempt,
       (SELECT json_agg(json_build_object('dossierCode', c.source_label, 'agencyId', g.id,
          'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
          'label', json_build_object('vi', c.label_vi, 'en', c.label_en), 'amount', pc.amount::TEXT)
