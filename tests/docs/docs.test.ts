@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { attemptMachine } from '#server/domains/payments/attempt.states.ts'
+import { paymentMachine } from '#server/domains/payments/payment.states.ts'
+
+const root = join(import.meta.dirname, '../..')
+const pages = ['README.md', 'CONTRIBUTING.md', ...markdownBelow('docs'), ...roomReadmes()]
+const decisions = markdownBelow('docs/decisions').filter((page) => /\/\d{4}-[^/]+$/.test(page))
+
+describe('the documents', () => {
+  test.each(pages)('%s names only files that exist', (page) => {
+    const text = readFileSync(join(root, page), 'utf8')
+    const linked = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path]) =>
+      join(dirname(page), path ?? ''),
+    )
+    const named = [
+      ...text.matchAll(/`((?:app|docs|lib|prisma|sandbox|scripts|server|tests)\/[^`\s*<…]+)`/g),
+    ].map(([, path]) => path ?? '')
+    expect([...linked, ...named].filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+
+  test.each(decisions)('%s says why, what, what follows and which check holds it', (page) => {
+    const headings = readFileSync(join(root, page), 'utf8').match(/^#+ .*$/gm) ?? []
+    expect(headings[0]).toMatch(new RegExp(`^# ${/\d{4}/.exec(page)?.[0]}: .+`))
+    expect(headings.slice(1)).toEqual(['## Context', '## Decision', '## Consequences', '## Check'])
+  })
+
+  test.each([
+    ['payment', paymentMachine.states],
+    ['attempt', attemptMachine.states],
+  ])('docs/money.md has the transitions of a %s as the code has them', (noun, states) => {
+    expect(tableAfter(`<!-- ${noun} states`)).toEqual(rowsOf(states))
+  })
+})
+
+function rowsOf(states: Record<string, Record<string, string>>): string[] {
+  return Object.entries(states).flatMap(([from, events]) =>
+    Object.entries(events).map(([event, to]) => `| ${from} | ${event} | ${to} |`),
+  )
+}
+
+/** The rows below a table's head, up to the mark that ends it. */
+function tableAfter(mark: string): string[] {
+  const lines = readFileSync(join(root, 'docs/money.md'), 'utf8').split('\n')
+  const start = lines.findIndex((line) => line.startsWith(mark))
+  const end = lines.indexOf('<!-- end -->', start)
+  return lines.slice(start + 3, end)
+}
+
+function markdownBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
+}
+
+function roomReadmes(): string[] {
+  return readdirSync(join(root, 'server/domains'))
+    .map((room) => `server/domains/${room}/README.md`)
+    .filter((page) => existsSync(join(root, page)))
+}
