@@ -15,12 +15,15 @@ export async function lookUp(_before: FormState, form: FormData): Promise<FormSt
   return formOrProblem(async () => {
     const { t } = await getText()
     const code = textOf(form, 'code')
-    const found = await (await api()).dossiers.lookUp({ code, fact: textOf(form, 'fact') })
+    const fact = textOf(form, 'fact')
+    const found = await (await api()).dossiers.lookUp({ code, fact })
     if (found.ok) {
       if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
       redirect('/dossiers')
     }
-    return formBack([refusal(t, found.error)], { code: code.slice(0, 60) })
+    const errors = [refusal(t, found.error)]
+    if (found.error.code === 'CODE_EMPTY' && !fact.trim()) errors.push(refusal(t, { code: 'FACT_EMPTY' }))
+    return formBack(errors, { code: code.slice(0, 60) })
   })
 }
 

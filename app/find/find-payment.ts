@@ -15,12 +15,15 @@ export async function findPayment(_before: FormState, form: FormData): Promise<F
   return formOrProblem(async () => {
     const { t } = await getText()
     const id = textOf(form, 'id')
-    const found = await (await api()).payments.find({ publicId: id, fact: textOf(form, 'fact') })
+    const fact = textOf(form, 'fact')
+    const found = await (await api()).payments.find({ publicId: id, fact })
     if (found.ok) {
       if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
       redirect(`/pay/${found.value.publicId}`)
     }
-    return formBack([refusal(t, found.error)], { id: id.slice(0, 40) })
+    const errors = [refusal(t, found.error)]
+    if (found.error.code === 'ID_EMPTY' && !fact.trim()) errors.push(refusal(t, { code: 'FACT_EMPTY' }))
+    return formBack(errors, { id: id.slice(0, 40) })
   })
 }
 

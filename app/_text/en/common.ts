@@ -8,7 +8,7 @@ export const common: typeof vietnamese = {
   useLight: 'Use a light background',
   display: 'Language and background',
   demo: {
-    banner: 'Test site: money and data are made up.',
+    banner: 'Test site, no real money.',
     phone: 'Test phone',
   },
   back: 'Back',

@@ -7,7 +7,7 @@ export const common = {
   useLight: 'Dùng nền sáng',
   display: 'Ngôn ngữ và nền',
   demo: {
-    banner: 'Trang thử nghiệm: tiền và dữ liệu là giả.',
+    banner: 'Trang thử nghiệm, tiền giả.',
     phone: 'Điện thoại thử',
   },
   back: 'Quay lại',
