@@ -37,12 +37,11 @@ export function openSheet(about: SheetAbout): Sheet {
     bufferPages: true,
     autoFirstPage: false,
     info: {
-      Title: printable(about.title),
-      Author: printable(about.author),
-      Subject: printable(about.subject),
-      Creator: printable(about.author),
+      Title: forMetadata(about.title),
+      Author: forMetadata(about.author),
+      Subject: forMetadata(about.subject),
+      Creator: forMetadata(about.author),
       CreationDate: about.at,
-      ModDate: about.at,
     },
   })
   for (const weight of weights) pdf.registerFont(weight, typeface(weight))
@@ -129,6 +128,11 @@ export function bounds(
   height: number,
 ): [number, number, number, number] {
   return [x, y, x + width, Math.min(y + height, PAGE.height)]
+}
+
+/** PDFKit copies these texts into the XML of the metadata as they are, so nothing of XML may be in them. */
+function forMetadata(text: string): string {
+  return printable(text).replace(/[&<>]/g, (sign) => ({ '&': '+', '<': '‹', '>': '›' })[sign] ?? '')
 }
 
 function select({ pdf }: Sheet, look: TextStyle): void {

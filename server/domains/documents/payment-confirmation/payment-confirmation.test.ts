@@ -245,6 +245,15 @@ describe('the file', patient, () => {
     expect(bytes.length).toBeLessThan(MAX_BYTES)
   })
 
+  test('has metadata that stay well-formed whatever a province is called', async () => {
+    const name = { vi: 'A & B <C>', en: 'A & B <C>' }
+    const tenant = { ...confirmation().tenant, name, portalName: name }
+    const bytes = await paymentConfirmationPdf(confirmation({ tenant }))
+    const metadata = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(Buffer.from(bytes).toString('utf8'))?.[0]
+    expect(metadata).toContain('A + B ‹C›')
+    expect(readPdf(bytes).pages[0]).toContain('A & B <C>')
+  })
+
   test('is the same, byte for byte, for the same data', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => paymentConfirmationPdf(confirmation())))
     expect(first).toEqual(second)
