@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest'
+import { allStates } from '#lib/state-machine.ts'
+import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
+import { attemptFacts, chargeFacts, factsOf, someReference, someTime } from '#tests/factories/facts.ts'
+import { attemptMachine, isLive } from './attempt.states.ts'
+import { type Change, type Facts, nothing } from './bank-change.ts'
+import { decideBankStatus, type Heard } from './decide-bank-status.ts'
+
+const at = '2026-11-21T02:59:58Z'
+const connector = 'collecting-bank'
+const common = { reference: someReference, at }
+
+const succeeded = (amount = 150_000n): BankStatus => ({
+  ...common,
+  status: 'SUCCEEDED',
+  amount,
+  bankReference: 'FT26325000017',
+})
+const otp = { maskedPhone: '09x xxx x678', digits: 6, validUntil: '2026-11-21T03:02:00Z', triesLeft: 2 }
+const others: BankStatus[] = [
+  { ...common, status: 'DECLINED', reason: 'INSUFFICIENT_BALANCE' },
+  { ...common, status: 'CANCELLED' },
+  { ...common, status: 'AWAITING_OTP', otp, otpError: 'WRONG' },
+  { ...common, status: 'PROCESSING', expectedBy: '2026-11-21T03:10:00Z' },
+]
+const statuses: BankStatus[] = [succeeded(), succeeded(149_000n), succeeded(151_000n), ...others]
+
+type Case = { readonly facts: Facts; readonly heard: Heard; readonly change: Change }
+
+/** Every combination that facts and words can make: some 10,000. */
+const cases: Case[] = [...allFacts()].flatMap((facts) =>
+  statuses.flatMap((status) =>
+    [facts.attempt?.version ?? null, 1, null].map((askedAtVersion) => {
+      const heard: Heard = { source: 'QUERY', connector, status, askedAtVersion }
+      return { facts, heard, change: decideBankStatus(facts, heard, someTime) }
+    }),
+  ),
+)
+
+function* allFacts(): Generator<Facts> {
+  const flags = [true, false]
+  for (const booked of flags) yield factsOf({ attempt: null, payment: null, charges: [], booked })
+  for (const state of allStates(attemptMachine)) {
+    const sentAt = state === 'VERIFYING' ? null : someTime
+    const bankReference = state === 'SUCCEEDED' ? 'FT26325000001' : null
+    const attempt = attemptFacts({ state, sentAt, bankReference })
+    for (const paymentState of ['OPEN', 'PAID', 'EXPIRED'] as const) {
+      const paidAt = paymentState === 'PAID' ? someTime : null
+      const payment = { id: 'p', state: paymentState, exception: null, paidAt }
+      for (const open of flags)
+        for (const heldByOther of flags)
+          for (const owed of [50_000n, 60_000n])
+            for (const booked of flags)
+              yield { attempt, payment, charges: chargeFacts({ open, heldByOther, amount: owed }), booked }
+    }
+  }
+}
+
+const taken = cases.filter(({ heard }) => heard.status.status === 'SUCCEEDED')
+const notTaken = cases.filter(({ heard }) => heard.status.status !== 'SUCCEEDED')
+const sumOf = (change: Change) => change.posting?.lines.reduce((sum, { amount }) => sum + amount, 0n)
+const bankLeg = (change: Change) =>
+  change.posting?.lines.find(({ account }) => account === `bank:${connector}`)
+
+/** The first case that does not hold, so that a failure names it. */
+function everyCase(of: readonly Case[], holds: (one: Case) => boolean): void {
+  expect(of.length).toBeGreaterThan(0)
+  expect(of.find((one) => !holds(one))).toBeUndefined()
+}
+
+describe('money taken', () => {
+  const fresh = taken.filter(({ facts }) => !facts.booked)
+
+  test('and not booked yet makes exactly one capture of that amount and one balanced posting', () => {
+    everyCase(fresh, ({ heard, change }) => {
+      const told = heard.status.status === 'SUCCEEDED' ? heard.status.amount : 0n
+      return change.capture?.amount === told && sumOf(change) === 0n && bankLeg(change)?.amount === told
+    })
+  })
+
+  test('and booked before changes nothing', () => {
+    const booked = taken.filter(({ facts }) => facts.booked)
+    everyCase(booked, ({ change }) => change === nothing)
+  })
+
+  test('is applied only in full, to charges that are open, not held by another, and owe exactly that', () => {
+    const applied = taken.filter(({ change }) => change.capture?.suspense === null)
+    everyCase(applied, ({ facts, heard, change }) => {
+      const { attempt, payment, charges } = facts
+      const owed = charges.reduce((sum, { amount }) => sum + amount, 0n)
+      const settled = change.settle.reduce((sum, { amount }) => sum + amount, 0n)
+      const told = heard.status.status === 'SUCCEEDED' ? heard.status.amount : 0n
+      return (
+        payment !== null &&
+        payment.state !== 'PAID' &&
+        attempt?.state !== 'SUCCEEDED' &&
+        attempt?.amount === told &&
+        owed === told &&
+        settled === told &&
+        charges.every(({ open, heldByOther }) => open && !heldByOther) &&
+        change.payment?.state === 'PAID' &&
+        change.issueConfirmation
+      )
+    })
+  })
+
+  test('is applied whenever all of that holds', () => {
+    const fits = fresh.filter(
+      ({ facts: { attempt, payment, charges }, heard }) =>
+        attempt !== null &&
+        attempt.state !== 'SUCCEEDED' &&
+        payment?.state !== 'PAID' &&
+        heard.status.status === 'SUCCEEDED' &&
+        heard.status.amount === attempt.amount &&
+        charges.every(({ open, heldByOther }) => open && !heldByOther) &&
+        charges.reduce((sum, { amount }) => sum + amount, 0n) === attempt.amount,
+    )
+    everyCase(fits, ({ change }) => change.capture?.suspense === null && change.jobs.length === 1)
+  })
+
+  test('held in suspense settles nothing, pays nothing and issues nothing', () => {
+    const held = taken.filter(({ change }) => change.capture !== null && change.capture.suspense !== null)
+    everyCase(
+      held,
+      ({ facts, change }) =>
+        change.settle.length === 0 &&
+        !change.issueConfirmation &&
+        (change.payment?.state ?? null) === (facts.payment?.state ?? null) &&
+        change.posting?.kind === 'CAPTURE_SUSPENSE',
+    )
+  })
+
+  test('is LATE exactly when the attempt or the payment had ended', () => {
+    const applied = taken.filter(({ change }) => change.capture?.suspense === null)
+    everyCase(applied, ({ facts, change }) => {
+      const late = !isLive(facts.attempt?.state ?? 'VERIFYING') || facts.payment?.state === 'EXPIRED'
+      return change.payment?.exception === (late ? 'LATE' : null)
+    })
+  })
+})
+
+describe('money not taken', () => {
+  test('never moves money and never touches the payment', () => {
+    everyCase(
+      notTaken,
+      ({ change }) =>
+        change.capture === null &&
+        change.posting === null &&
+        change.payment === null &&
+        change.settle.length === 0 &&
+        !change.issueConfirmation,
+    )
+  })
+
+  test('is no news for an attempt that has ended or never was', () => {
+    const ended = notTaken.filter(({ facts }) => facts.attempt === null || !isLive(facts.attempt.state))
+    everyCase(ended, ({ change }) => change === nothing)
+  })
+
+  test('on the way is believed only as the answer to a question about the present state', () => {
+    const onTheWay = notTaken.filter(({ heard }) =>
+      ['AWAITING_OTP', 'PROCESSING'].includes(heard.status.status),
+    )
+    everyCase(onTheWay, ({ facts: { attempt }, heard, change }) => {
+      const asked = attempt !== null && heard.askedAtVersion === attempt.version
+      const sent = attempt?.state === 'SENT' || attempt?.state === 'UNKNOWN'
+      return (asked && sent) === (change !== nothing)
+    })
+  })
+})
+
+describe('whatever the bank says', () => {
+  test('a success is never taken back, and its bank reference stays', () => {
+    const before = cases.filter(({ facts }) => facts.attempt?.state === 'SUCCEEDED')
+    everyCase(
+      before,
+      ({ facts, change }) =>
+        change.attempt === null ||
+        (change.attempt.state === 'SUCCEEDED' &&
+          change.attempt.bankReference === facts.attempt?.bankReference),
+    )
+  })
+
+  test('a paid payment stays paid, since when it was', () => {
+    const paid = cases.filter(({ facts }) => facts.payment?.state === 'PAID')
+    everyCase(
+      paid,
+      ({ change }) =>
+        change.payment === null || (change.payment.state === 'PAID' && change.payment.paidAt === someTime),
+    )
+  })
+
+  test('leases are closed when the attempt ends, and never before', () => {
+    everyCase(cases, ({ change }) => {
+      if (change.attempt === null) return change.lease !== 'HOLD' && change.lease !== 'UNTIL_END'
+      return (change.lease === 'CLOSE') === !isLive(change.attempt.state)
+    })
+  })
+
+  test('an attempt that still lives has a job that will end it', () => {
+    const living = cases.filter(({ change }) => change.attempt !== null && isLive(change.attempt.state))
+    everyCase(
+      living,
+      ({ facts, change }) =>
+        change.jobs.length === 1 ||
+        (change.attempt?.state === 'UNKNOWN' && facts.attempt?.state === 'UNKNOWN'),
+    )
+  })
+
+  test('an end has its time, and a success its bank reference: what the database demands', () => {
+    everyCase(cases, ({ change: { attempt } }) => {
+      if (attempt === null) return true
+      const ended = !isLive(attempt.state)
+      return (
+        ended === (attempt.finishedAt !== null) &&
+        (attempt.state === 'SUCCEEDED') === (attempt.bankReference !== null)
+      )
+    })
+  })
+
+  test('the same facts and word give the same change', () => {
+    everyCase(cases, ({ facts, heard, change }) =>
+      Object.is(
+        JSON.stringify(asText(decideBankStatus(facts, heard, someTime))),
+        JSON.stringify(asText(change)),
+      ),
+    )
+  })
+})
+
+const asText = (change: Change) =>
+  JSON.parse(JSON.stringify(change, (_, value) => (typeof value === 'bigint' ? String(value) : value)))
+
+describe('the reasons why money waits', () => {
+  const unknown = { attempt: null, payment: null, charges: [] }
+  const paid = { id: 'p', state: 'PAID', exception: null, paidAt: someTime } as const
+  test.each<[string, Partial<Facts>, bigint, string, string | null]>([
+    ['a reference that does not exist', unknown, 150_000n, 'UNKNOWN_REFERENCE', null],
+    ['less than owed', {}, 149_999n, 'SHORT', 'SHORT'],
+    ['more than owed', {}, 150_001n, 'OVER', 'OVER'],
+    ['a payment that is paid', { payment: paid }, 150_000n, 'DUPLICATE', 'DUPLICATE'],
+    ['a paid payment, another amount', { payment: paid }, 1n, 'DUPLICATE', 'DUPLICATE'],
+    [
+      'a charge paid elsewhere',
+      { charges: chargeFacts({ open: false }) },
+      150_000n,
+      'DUPLICATE',
+      'DUPLICATE',
+    ],
+    [
+      'a charge held by another',
+      { charges: chargeFacts({ heldByOther: true }) },
+      150_000n,
+      'HELD_BY_OTHER',
+      'LATE',
+    ],
+    ['a fee that grew meanwhile', { charges: chargeFacts({ amount: 60_000n }) }, 150_000n, 'SHORT', 'SHORT'],
+    ['a fee that shrank meanwhile', { charges: chargeFacts({ amount: 40_000n }) }, 150_000n, 'OVER', 'OVER'],
+  ])('%s', (_, changes, amount, reason, exception) => {
+    const heard: Heard = { source: 'RESULT', connector, status: succeeded(amount), askedAtVersion: null }
+    const change = decideBankStatus(factsOf(changes), heard, someTime)
+    expect(change.capture?.suspense).toBe(reason)
+    expect(change.payment?.exception ?? null).toBe(exception)
+    expect(change.posting?.lines).toEqual([
+      { account: 'bank:collecting-bank', amount },
+      { account: 'suspense:collecting-bank', amount: -amount },
+    ])
+  })
+
+  test('an exception of money that still waits outlives the payment being paid', () => {
+    const payment = { id: 'p', state: 'OPEN', exception: 'SHORT', paidAt: null } as const
+    const heard: Heard = { source: 'RESULT', connector, status: succeeded(), askedAtVersion: null }
+    expect(decideBankStatus(factsOf({ payment }), heard, someTime).payment).toEqual({
+      state: 'PAID',
+      exception: 'SHORT',
+      paidAt: someTime,
+    })
+  })
+})
