@@ -85,13 +85,13 @@ BEGIN
   UPDATE attempt a SET version = a.version + 1, state = x.state, reason = x.reason, otp = x.otp,
     bank_reference = x."bankReference", known_by = x."knownBy", finished_at = x."finishedAt"
   FROM jsonb_array_elements(items) i,
-       jsonb_to_record(i.value -> 'attempt') AS x(id UUID, state TEXT, reason TEXT, otp JSONB, "bankReference" TEXT,
+       jsonb_to_record(nullif(i.value -> 'attempt', 'null')) AS x(id UUID, state TEXT, reason TEXT, otp JSONB, "bankReference" TEXT,
                                                   "knownBy" TIMESTAMPTZ, "finishedAt" TIMESTAMPTZ)
   WHERE a.id = x.id;
 
   UPDATE payment p SET state = x.state, exception = x.exception, paid_at = x."paidAt"
   FROM jsonb_array_elements(items) i,
-       jsonb_to_record(i.value -> 'payment') AS x(id UUID, state TEXT, exception TEXT, "paidAt" TIMESTAMPTZ)
+       jsonb_to_record(nullif(i.value -> 'payment', 'null')) AS x(id UUID, state TEXT, exception TEXT, "paidAt" TIMESTAMPTZ)
   WHERE p.id = x.id AND x.state IS NOT NULL;
 
   UPDATE charge_lease l SET closed_at = CASE i.value ->> 'lease' WHEN 'CLOSE' THEN (i.value ->> 'at')::timestamptz END,
@@ -103,7 +103,7 @@ BEGIN
   SELECT x.id, i.value ->> 'connector', x."bankReference", i.value ->> 'reference', (i.value -> 'attempt' ->> 'id')::uuid,
          (i.value -> 'payment' ->> 'id')::uuid, x.amount, x.disposition, x.reason, x.at
   FROM jsonb_array_elements(items) i,
-       jsonb_to_record(i.value -> 'capture') AS x(id UUID, "bankReference" TEXT, amount BIGINT, disposition TEXT,
+       jsonb_to_record(nullif(i.value -> 'capture', 'null')) AS x(id UUID, "bankReference" TEXT, amount BIGINT, disposition TEXT,
                                                   reason TEXT, at TIMESTAMPTZ)
   WHERE i.value -> 'capture' <> 'null';
 
