@@ -39,7 +39,9 @@ export function openDatabase(url: string, size: number, onError: (error: Error) 
       `-c idle_in_transaction_session_timeout=${limits.idleInTransaction}`,
     ].join(' '),
   })
+  // A connection that breaks while it is lent out reports here too; its work fails by itself.
   pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     prisma,
