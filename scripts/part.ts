@@ -47,12 +47,15 @@ export function startProgram(spec: PartSpec, log: PartLog, show: (line: string) 
       if (lastErrors.length > 10) lastErrors.shift()
       show(shown)
     })
-  const exited = new Promise<string>((resolve) => {
+  const closed = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('close', () => resolve(lastErrors.join('\n')))
   })
   const guard = stopWithParent(child.pid ?? 0, 'TERM')
-  void exited.then(() => guard.release())
+  const exited = closed.then(async (said) => {
+    await guard.release()
+    return said
+  })
   return {
     pid: child.pid ?? 0,
     exited,

@@ -3,16 +3,26 @@ import { spawn } from 'node:child_process'
 /**
  * Ends a child even when this process dies without a chance to (kill -9): a shell waits on a pipe whose other end this
  * process holds, and signals the child when the pipe breaks.
+ * Release it once the child has ended; the promise resolves when the shell has too.
  * @param pid the child; it may have been started as another user
  */
-export function stopWithParent(pid: number, signal: 'INT' | 'TERM'): { release(): void } {
+export function stopWithParent(pid: number, signal: 'INT' | 'TERM'): { release(): Promise<void> } {
   const watcher = spawn('sh', ['-c', `trap '' INT TERM HUP; read _; kill -${signal} ${pid} 2>/dev/null`], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
   watcher.unref()
-  watcher.on('error', () => undefined)
+  const ended = new Promise<void>((resolve) => {
+    watcher.once('error', () => resolve())
+    watcher.once('exit', () => resolve())
+  })
   const { stdin } = watcher
   if (stdin && 'unref' in stdin && typeof stdin.unref === 'function') stdin.unref()
-  return { release: () => void watcher.kill('SIGKILL') }
+  return {
+    release: () => {
+      watcher.ref()
+      watcher.kill('SIGKILL')
+      return ended
+    },
+  }
 }

@@ -113,6 +113,8 @@ function serverArguments(spec: ClusterSpec): string[] {
     port: String(spec.port),
     unix_socket_directories: '',
     max_connections: '100',
+    // After a crash every file is synced first; asking the file system once is many times faster.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -126,10 +128,10 @@ function serverArguments(spec: ClusterSpec): string[] {
   ]
 }
 
-function runningCluster(spec: ClusterSpec, child: ChildProcess, exited: Promise<void>): Cluster {
+function runningCluster(spec: ClusterSpec, child: ChildProcess, closed: Promise<void>): Cluster {
   const pid = child.pid ?? 0
   const guard = stopWithParent(pid, 'INT')
-  void exited.then(() => guard.release())
+  const exited = closed.then(() => guard.release())
   return {
     pid,
     adminUrl: `postgresql://postgres:${encodeURIComponent(spec.password)}@127.0.0.1:${spec.port}/postgres`,
