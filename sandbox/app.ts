@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type pg from 'pg'
 import { adminRoutes } from './admin/routes.ts'
 import { bankRoutes } from './bank/routes.ts'
@@ -33,6 +34,7 @@ export function createApp(parts: SandboxParts): App {
   const { pool, now, rules, bankKeys, changed } = parts
   const app: App = new Hono()
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
     parts.complain(error)
     return c.json({ code: 'INTERNAL', message: 'The sandbox could not answer' }, 500)
   })

@@ -1,7 +1,7 @@
 import { onlyRow, type Queryable } from '../database/open.ts'
 
 /** The portal's account at the bank: every fee is collected into it. */
-export const COLLECTING_ACCOUNT = '1000000001'
+const COLLECTING_ACCOUNT = '1000000001'
 /** Where the money of the sandbox's customers comes from. */
 const CAPITAL_ACCOUNT = '1000000000'
 

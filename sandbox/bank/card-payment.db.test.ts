@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newReference } from '#lib/ids.ts'
+import { eventually } from '../testing/eventually.ts'
 import { verifyBodyFor } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import type { Book } from './book.ts'
@@ -55,7 +56,7 @@ test('verify, code, debit: the money moves once and the portal is told', async (
   expect(paid.body.bankReference).toMatch(/^FT\d{5}\d{6,}$/)
   expect(paid.body).not.toHaveProperty('otp')
 
-  await vi.waitFor(() => expect(resultsOf(reference)).toHaveLength(1))
+  await eventually(() => expect(resultsOf(reference)).toHaveLength(1))
   expect(resultsOf(reference)[0]?.body).toEqual(paid.body)
   expect((await sandbox.query(reference)).body).toEqual(paid.body)
   const { line, totals } = await bookLine(reference)
@@ -96,7 +97,7 @@ test('too little money is declined, told and final', async () => {
   const declined = await debit(reference, code)
   expect(declined.body).toMatchObject({ status: 'DECLINED', reason: 'INSUFFICIENT_BALANCE' })
   expect((await debit(reference, code)).body).toEqual(declined.body)
-  await vi.waitFor(() => expect(resultsOf(reference)[0]?.body).toEqual(declined.body))
+  await eventually(() => expect(resultsOf(reference)[0]?.body).toEqual(declined.body))
   expect((await bookLine(reference)).line).toMatchObject({ debits: 0, debited: '0' })
 })
 
@@ -192,7 +193,7 @@ test.each([
   const debited = await debit(reference, code)
   expect(debited.body).toMatchObject({ status: 'PROCESSING', expectedBy: expect.any(String) })
   expect((await sandbox.payment(reference, 'cancel', {})).body).toMatchObject({ status: 'PROCESSING' })
-  await vi.waitFor(() => expect(resultsOf(reference)[0]?.body).toMatchObject(end), { timeout: 5_000 })
+  await eventually(() => expect(resultsOf(reference)[0]?.body).toMatchObject(end))
   expect((await sandbox.query(reference)).body).toMatchObject(end)
 })
 

@@ -64,7 +64,7 @@ export type CardAsTyped = {
 }
 
 export const OTP_TRIES = 3
-export const OTP_CODES_PER_PAYMENT = 5
+const OTP_CODES_PER_PAYMENT = 5
 
 const STANDING_REFUSALS: Record<CardStanding, VerifyRefusal | undefined> = {
   ACTIVE: undefined,

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../testing/eventually.ts'
 import { payWithCard } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import type { Book } from './book.ts'
@@ -24,7 +25,7 @@ test.each([
 ])('after %s the same message comes again under the same id', async (_, answer) => {
   sandbox.answerWith([answer])
   const { reference } = await payWithCard(sandbox)
-  await vi.waitFor(() => expect(resultsOf(reference)).toHaveLength(2), { timeout: 4_000 })
+  await eventually(() => expect(resultsOf(reference)).toHaveLength(2))
   const [first, second] = resultsOf(reference)
   expect(second).toEqual(first)
 })
@@ -32,10 +33,10 @@ test.each([
 test('a result that was not heard before the bank went down is told after it came back', async () => {
   sandbox.answerWith([undefined])
   const { reference } = await payWithCard(sandbox)
-  await vi.waitFor(() => expect(resultsOf(reference)).toHaveLength(1))
+  await eventually(() => expect(resultsOf(reference)).toHaveLength(1))
   await sandbox.restart()
-  await vi.waitFor(() => expect(resultsOf(reference)).toHaveLength(2), { timeout: 20_000 })
-  await vi.waitFor(async () => {
+  await eventually(() => expect(resultsOf(reference)).toHaveLength(2))
+  await eventually(async () => {
     const { totals } = await sandbox.admin<Book>('/admin/book')
     expect(totals.resultsWaiting).toBe(0)
   })
@@ -46,6 +47,6 @@ test('the bank outlives its database throwing every connection out', async () =>
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid()`,
   )
-  const paid = await vi.waitFor(() => payWithCard(sandbox), { timeout: 5_000 })
-  await vi.waitFor(() => expect(resultsOf(paid.reference)).toHaveLength(1), { timeout: 5_000 })
+  const paid = await eventually(() => payWithCard(sandbox))
+  await eventually(() => expect(resultsOf(paid.reference)).toHaveLength(1))
 })

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newReference } from '#lib/ids.ts'
 import type { SwitchboardInput } from '../switchboard/settings.ts'
+import { eventually } from '../testing/eventually.ts'
 import { payWithCard, verifyBodyFor } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import type { Book } from './book.ts'
@@ -78,7 +79,7 @@ test('down: nothing is answered, nothing is sent; up again, all is', async () =>
   expect(await sandbox.admin('/health')).toEqual({ status: 'ok' })
   expect(resultsOf(reference)).toHaveLength(0)
   await sandbox.switchboard({})
-  await vi.waitFor(() => expect(resultsOf(reference)).toHaveLength(1), { timeout: 3_000 })
+  await eventually(() => expect(resultsOf(reference)).toHaveLength(1))
 })
 
 test.each<[string, SwitchboardInput['results'], (amounts: unknown[], ids: Set<string>) => void]>([
@@ -91,7 +92,7 @@ test.each<[string, SwitchboardInput['results'], (amounts: unknown[], ids: Set<st
 ])('results %s', async (_, results, check) => {
   await sandbox.switchboard({ results })
   const { reference } = await payWithCard(sandbox)
-  await vi.waitFor(() => {
+  await eventually(() => {
     const messages = resultsOf(reference)
     check(
       messages.map(({ body }) => body.amount),

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newReference } from '#lib/ids.ts'
 import { bankApi } from '#tests/bank-api/openapi.ts'
+import { eventually } from '../testing/eventually.ts'
 import { verifyBodyFor } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import { type CardOutcome, demoCards } from './seed-cards.ts'
@@ -92,7 +93,7 @@ test('every answer of the bank keeps to the document', async () => {
     const late = await verified(outcome)
     await payment(late.reference, 'debit', late.debit)
   }
-  await vi.waitFor(() => expect(sandbox.told).toHaveLength(4), { timeout: 5_000 })
+  await eventually(() => expect(sandbox.told).toHaveLength(4))
   for (const { path, body } of sandbox.told) {
     expect(api.faults({ method: 'POST', path, body })).toEqual([])
     covered.add(`result ${body.status}`)

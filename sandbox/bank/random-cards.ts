@@ -38,7 +38,7 @@ function randomSuccessCard(now: Date): DemoCard {
 }
 
 /** Appends the check digit of ISO/IEC 7812-1, annex B. */
-export function withCheckDigit(digits: string): string {
+function withCheckDigit(digits: string): string {
   const sum = [...digits].reverse().reduce((total, digit, place) => {
     const doubled = place % 2 === 0 ? Number(digit) * 2 : Number(digit)
     return total + (doubled > 9 ? doubled - 9 : doubled)

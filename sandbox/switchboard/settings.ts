@@ -70,8 +70,6 @@ export const switchboardSchema = z.strictObject({
 
 export type SwitchboardSettings = z.output<typeof switchboardSchema>
 export type SwitchboardInput = z.input<typeof switchboardSchema>
-export type CallFaults = z.output<typeof callFaults>
-export type ResultFaults = z.output<typeof resultFaults>
 
 export const callKinds = ['verify', 'otp', 'debit', 'query', 'cancel', 'refund'] as const
 export type CallKind = (typeof callKinds)[number]

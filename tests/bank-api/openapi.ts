@@ -12,7 +12,6 @@ type Operation = {
 type Reference = { readonly $ref: string }
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
 
-export type Side = 'request' | 'answer'
 /** One message of either side: `status` for answers only. */
 export type BankMessage = {
   readonly method: 'GET' | 'POST'
