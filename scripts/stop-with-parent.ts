@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process'
 
 /**
  * Ends a child even when this process dies without a chance to (kill -9): a shell waits on a pipe whose other end this
- * process holds, and signals the child when the pipe breaks.
+ * process holds, signals the child when the pipe breaks, and five seconds later again so that it must obey.
  * Release it once the child has ended; the promise resolves when the shell has too.
  * @param pid the child; it may have been started as another user
  */
 export function stopWithParent(pid: number, signal: 'INT' | 'TERM'): { release(): Promise<void> } {
-  const watcher = spawn('sh', ['-c', `trap '' INT TERM HUP; read _; kill -${signal} ${pid} 2>/dev/null`], {
+  const last = signal === 'INT' ? 'QUIT' : 'KILL'
+  const script = `trap '' INT TERM HUP; read _; kill -${signal} ${pid} && sleep 5 && kill -${last} ${pid}`
+  const watcher = spawn('sh', ['-c', script], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
