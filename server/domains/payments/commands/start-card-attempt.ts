@@ -125,7 +125,7 @@ async function openAttempt(
   })
   // Should this process die before the bank's answer, the job ends the attempt.
   await addJobs(tx, [expireAttemptJob(attemptId, addMs(now, deps.bankTimeoutMs + answerGraceMs))])
-  return { attemptId, reference, amount: payment.amount, description: `Thanh toan DVC ${start.publicId}` }
+  return { attemptId, reference, amount: payment.amount, description: `phi, le phi DVC ${start.publicId}` }
 }
 
 function recordCheck(
