@@ -27,7 +27,7 @@ export type StagedPayment = { readonly publicId: string; readonly visitorId: str
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
 /** A bank that does not answer is waited for this long only, so that a scenario is there in seconds. */
-const bankTimeoutSeconds = 1
+const bankTimeoutSeconds = 3
 const statePatienceMs = 20_000
 
 /** A payer and an agency that act through the portal's own commands, against the sandbox that is running. */
