@@ -16,6 +16,7 @@ const refusals: Record<string, (body: AnswerBody) => string> = {
     `Cổng từ chối: ${feeLine(line)} đang được thanh toán. Thử lại khi việc thanh toán kết thúc; hồ sơ giữ như cũ.`,
   CHARGE_PAID: ({ line }) => `Cổng từ chối: ${feeLine(line)} đã được thanh toán nên không đổi được.`,
   AGENCY_UNKNOWN: () => 'Cổng từ chối: Cổng không biết cơ quan này.',
+  DOSSIER_CODE_INVALID: () => 'Cổng từ chối: mã hồ sơ không đúng dạng.',
   AGENCY_CHANGED: () => 'Cổng từ chối: hồ sơ không đổi được sang cơ quan khác.',
   MESSAGE_ID_REUSED: () => 'Cổng từ chối: mã tin nhắn đã dùng cho nội dung khác.',
 }

@@ -30,6 +30,8 @@ export type FeeLine = {
   readonly ground: Bilingual | null
   readonly regulation: string
   readonly dueWhen: DueWhen
+  /** Number of the receipt when it was paid at the agency's own desk. */
+  readonly agencyReceipt?: string
 }
 
 export const applicantKinds = ['PERSON', 'ORGANISATION', 'HOUSEHOLD'] as const

@@ -51,6 +51,7 @@ export function dossierForm(code: string, document: DossierDocument, isNew: bool
         ${field('Điện thoại', 'phone', applicant.phone ?? '')}
       </div>
     </fieldset>
+    <p class="hint">Xóa tên một khoản để bỏ dòng phí đó.</p>
     ${fees.map((fee, index) => feeFields(fee, index))}
     ${fees.length < MOST_FEES ? feeFields(emptyFee(fees), fees.length) : ''}
     <button class="main">${isNew ? 'Tạo hồ sơ và gửi đến Cổng' : 'Gửi thay đổi đến Cổng'}</button>
@@ -73,6 +74,7 @@ function feeFields(fee: FeeLine, index: number): Html {
       ${field('Căn cứ giảm, tiếng Anh', name('groundEn'), fee.ground?.en ?? '')}
       ${field('Văn bản quy định', name('regulation'), fee.regulation)}
       ${choice('Phải nộp', name('dueWhen'), pairs(dueTimes, dueWords), fee.dueWhen)}
+      ${field('Số biên lai, nếu đã thu tại quầy', name('agencyReceipt'), fee.agencyReceipt ?? '')}
     </div>
   </fieldset>`
 }

@@ -84,6 +84,7 @@ function feeOf(form: Form, prefix: string): FeeLine {
     ground: groundOf(text('groundVi'), text('groundEn')),
     regulation: text('regulation'),
     dueWhen: oneOf(dueTimes, text('dueWhen')),
+    ...given('agencyReceipt', text('agencyReceipt')),
   }
 }
 

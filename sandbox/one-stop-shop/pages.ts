@@ -122,7 +122,7 @@ function paymentWords(payment: PaymentStateMessage | undefined): Html {
   if (payment === undefined || payment.paymentState === 0) return html`Chưa thanh toán`
   const paidAt = payment.paidAt === null ? '' : `, ${formatDateTime(new Date(payment.paidAt), 'vi')}`
   return html`<span class="good">Đã thanh toán</span>
-    ${formatDong(BigInt(payment.amount))}${paidAt}<br /><span class="hint">${payment.paymentReference}</span>`
+    ${formatDong(BigInt(payment.amount))}${paidAt}<br /><span class="hint">${payment.paymentReference ?? ''}</span>`
 }
 
 /** The one fact that opens the dossier at the portal's look-up. */
@@ -132,4 +132,8 @@ function factToLookUp({ applicant }: DossierDocument): string {
 }
 
 const owed = ({ fees }: DossierDocument): bigint =>
-  sumDong(fees.map((fee) => BigInt(fee.amount) - BigInt(fee.reduction)))
+  sumDong(
+    fees
+      .filter(({ agencyReceipt }) => agencyReceipt === undefined)
+      .map((fee) => BigInt(fee.amount) - BigInt(fee.reduction)),
+  )

@@ -12,7 +12,7 @@ const paymentStateBody = z.object({
   paymentState: z.union([z.literal(0), z.literal(1)]),
   paidAt: z.iso.datetime().nullable(),
   amount: dongSchema.transform(String),
-  paymentReference: z.string().max(64),
+  paymentReference: z.string().max(64).nullable(),
   fees: z.array(z.object({ id: z.string().max(64), state: z.string().max(32) })).max(100),
 })
 

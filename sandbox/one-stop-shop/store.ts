@@ -11,7 +11,7 @@ export type PaymentStateMessage = {
   readonly paymentState: 0 | 1
   readonly paidAt: string | null
   readonly amount: string
-  readonly paymentReference: string
+  readonly paymentReference: string | null
   readonly fees: readonly { readonly id: string; readonly state: string }[]
 }
 
