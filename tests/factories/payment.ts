@@ -1,0 +1,147 @@
+import { addMs } from '#lib/dates.ts'
+import { newUuid } from '#lib/ids.ts'
+import { findIssuer } from '#server/domains/directory/index.ts'
+import { openVisitor } from '#server/domains/identity/index.ts'
+import {
+  bankStatusRecorder,
+  createPayment,
+  type PaymentDeps,
+  startCardAttempt,
+  viewPayment,
+} from '#server/domains/payments/index.ts'
+import type { Database } from '#server/platform/database/database.ts'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { createLogger } from '#server/platform/logger.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { scriptedBank } from '#tests/fakes/scripted-bank.ts'
+import { freshAgency, freshDossier, freshFee } from './dossier.ts'
+import { testSettings } from './settings.ts'
+
+/** A card that passes the form of NCB. */
+export const someCard = {
+  number: '9704198526191432198',
+  holderName: 'NGUYEN VAN A',
+  date: '07/15',
+  acceptTerms: true,
+}
+
+/** A time of day that stands still until it is moved. */
+export function testClock(start = new Date()) {
+  let now = start
+  const clock = () => now
+  return Object.assign(clock, {
+    /** Milliseconds. */
+    forward: (ms: number) => {
+      now = addMs(now, ms)
+    },
+  })
+}
+
+/** Payments on a database of their own with a scripted bank; hand `close` to afterAll. */
+export async function paymentWorld() {
+  const scratch = await testDatabase()
+  const database = openDatabase(scratch.appUrl, 12, () => undefined)
+  const clock = testClock()
+  const script = scriptedBank(clock)
+  const deps: PaymentDeps = {
+    database,
+    clock,
+    bank: script.bank,
+    recordBankStatus: bankStatusRecorder(database, clock),
+    log: createLogger('test', 'silent'),
+    cardLeaseMs: 15 * 60_000,
+    paymentOpenMs: 24 * 3_600_000,
+    bankTimeoutMs: 8_000,
+  }
+  const seed = { database, config: testSettings }
+  return {
+    scratch,
+    database,
+    clock,
+    script,
+    deps,
+    seed,
+    /** A visitor of the portal. */
+    visitor: async () => (await openVisitor(database, { now: clock(), minutes: 480 })).visitorId,
+    /** The charges of a fresh dossier that owes these fees. */
+    charges: (...fees: number[]) => freshCharges(database, seed, fees),
+    sql: async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> =>
+      (await scratch.pool.query<Row>(text, values)).rows,
+    close: async () => {
+      await database.close()
+      await scratch.close()
+    },
+  }
+}
+
+export type PaymentWorld = Awaited<ReturnType<typeof paymentWorld>>
+export type OwnPayment = { readonly publicId: string; readonly visitorId: string }
+export type OwnAttempt = OwnPayment & {
+  readonly paymentId: string
+  readonly attemptId: string
+  readonly reference: string
+  readonly amount: bigint
+}
+
+async function freshCharges(
+  database: Database,
+  seed: Parameters<typeof freshAgency>[0],
+  fees: readonly number[],
+): Promise<string[]> {
+  const lines = fees.map((amount, n) => freshFee(`F${n + 1}`, amount))
+  const dossier = await freshDossier(seed, { agency: await freshAgency(seed), fees: lines })
+  const charges = await database.prisma.charge.findMany({
+    where: { sourceId: dossier.id },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return charges.map(({ id }) => id)
+}
+
+/** An open payment of a visitor over these charges; by default of a fresh dossier that owes 150.000 đồng. */
+export async function openPayment(
+  world: PaymentWorld,
+  chargeIds?: readonly string[],
+  visitorId?: string,
+): Promise<OwnPayment> {
+  const who = visitorId ?? (await world.visitor())
+  const created = await createPayment(world.deps, {
+    visitorId: who,
+    chargeIds: chargeIds ?? (await world.charges(150_000)),
+    requestId: newUuid(),
+  })
+  if (!created.ok) throw new Error(`No payment: ${created.error.code}`)
+  return { publicId: created.value.publicId, visitorId: who }
+}
+
+/** The order to start an attempt by card on it. */
+export function cardOrder(payment: OwnPayment, requestId = newUuid()) {
+  const issuer = findIssuer('970419')
+  if (!issuer) throw new Error('The directory lost an issuer')
+  return { ...payment, issuer, card: someCard, requestId }
+}
+
+/** A payment whose card the bank accepted: the code is awaited. */
+export async function awaitingOtp(world: PaymentWorld, payment?: OwnPayment): Promise<OwnAttempt> {
+  const own = payment ?? (await openPayment(world))
+  const started = await startCardAttempt(world.deps, cardOrder(own))
+  if (!started.ok || started.value.state !== 'AWAITING_OTP')
+    throw new Error(`Not started: ${JSON.stringify(started)}`)
+  return { ...own, ...(await lastAttempt(world, own)) }
+}
+
+export async function lastAttempt(world: PaymentWorld, { publicId }: OwnPayment) {
+  const attempt = await world.database.prisma.attempt.findFirstOrThrow({
+    where: { payment: { publicId } },
+    orderBy: { createdAt: 'desc' },
+  })
+  const { id: attemptId, paymentId, reference, amount } = attempt
+  return { attemptId, paymentId, reference, amount }
+}
+
+/** What the payer sees. */
+export async function seen(world: PaymentWorld, { publicId, visitorId }: OwnPayment) {
+  const view = await viewPayment(world.database, publicId, visitorId)
+  if (view === null) throw new Error('Not to be seen')
+  return view
+}
