@@ -8,7 +8,8 @@ export type Loop = {
 
 /**
  * Runs `work` whenever woken and at least each `beatMs` milliseconds; at once again while it says that
- * there was something to do. An error is told and the loop goes on: the database may be restarting.
+ * there was something to do. An error is told and the loop goes on: the database may be restarting. The same
+ * error is told once until something goes well again.
  */
 export function startLoop(
   work: () => Promise<boolean>,
@@ -18,6 +19,7 @@ export function startLoop(
   let stopped = false
   let wakeUp: (() => void) | undefined
   let woken = false
+  let told: string | undefined
 
   const rest = () =>
     new Promise<void>((resolve) => {
@@ -29,14 +31,22 @@ export function startLoop(
       }
     })
 
+  const attempt = async () => {
+    try {
+      const more = await work()
+      told = undefined
+      return more
+    } catch (error) {
+      if (told !== String(error)) onError(error)
+      told = String(error)
+      return false
+    }
+  }
+
   const run = async () => {
     while (!stopped) {
       woken = false
-      const more = await work().catch((error: unknown) => {
-        onError(error)
-        return false
-      })
-      if (!more) await rest()
+      if (!(await attempt())) await rest()
     }
   }
 
