@@ -17,6 +17,9 @@ const visitorsList = {
          JOIN payment pay ON pay.id = pc.payment_id AND pay.state = 'OPEN'
          JOIN visitor_payment vp ON vp.payment_id = pay.id AND vp.visitor_id = v.visitor_id
        WHERE c.source_kind = 'DOSSIER' AND c.source_id = d.id
+         AND (pay.exception IS NOT NULL OR NOT EXISTS (
+           SELECT FROM payment_charge other JOIN charge oc ON oc.id = other.charge_id
+           WHERE other.payment_id = pay.id AND (oc.state <> 'OPEN' OR oc.amount <> other.amount)))
        ORDER BY pay.created_at DESC LIMIT 1) AS "ownPayment",
       fees.list AS fees
     FROM visitor_dossier v
@@ -41,7 +44,10 @@ const visitorsList = {
     LIMIT ${longestList}`,
 }
 
-/** The dossiers that the visitor has looked up, newest look-up first; none once its time is over. */
+/**
+ * The dossiers that the visitor has looked up, newest look-up first; none once its time is over. An own payment
+ * that can no longer be paid, since one of its charges was changed or paid elsewhere, is not offered.
+ */
 export async function listDossiers(database: Database, visitorId: string, now: Date): Promise<DossierView[]> {
   const rows = await database.query<DossierFacts>(visitorsList, [visitorId, now])
   return rows.map(dossierView)

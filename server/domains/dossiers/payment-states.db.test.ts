@@ -1,0 +1,171 @@
+import { afterAll, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { type FreshDossier, freshDossier, freshFee } from '#tests/factories/dossier.ts'
+import { holdCharge } from '#tests/factories/held-charge.ts'
+import { testSettings } from '#tests/factories/settings.ts'
+import { openVisitor } from '../identity/index.ts'
+import { agencyDossierSchema } from './agency-dossier.ts'
+import {
+  chargesToPay,
+  dossiersKnownBy,
+  dossiersOfCharges,
+  listDossiers,
+  paymentStateOf,
+  storeDossier,
+} from './index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 4, () => undefined)
+const deps = { database, config: testSettings }
+const now = new Date('2026-11-21T03:00:00Z')
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+type Charge = { readonly id: string; readonly amount: bigint }
+
+async function chargesOf(dossier: FreshDossier): Promise<Charge[]> {
+  const { rows } = await scratch.pool.query<Charge>(
+    'SELECT id, amount FROM charge WHERE source_id = $1 ORDER BY amount',
+    [dossier.id],
+  )
+  return rows
+}
+
+/** Pays one charge the way money does: capture, settlement and state in one transaction. */
+async function pay(charge: Charge): Promise<string> {
+  const { attemptId, paymentId, publicId } = await holdCharge(scratch.pool, charge, null)
+  const captureId = newUuid()
+  const client = await scratch.pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(
+      `INSERT INTO capture (id, connector, bank_reference, reference, attempt_id, payment_id, amount, disposition,
+         captured_at) VALUES ($1, 'bank', $2, $2, $3, $4, $5, 'APPLIED', $6)`,
+      [captureId, publicId, attemptId, paymentId, charge.amount, now],
+    )
+    await client.query(
+      'INSERT INTO charge_settlement (charge_id, capture_id, amount, settled_at) VALUES ($1, $2, $3, $4)',
+      [charge.id, captureId, charge.amount, now],
+    )
+    await client.query(`UPDATE charge SET state = 'PAID' WHERE id = $1`, [charge.id])
+    await client.query('UPDATE charge_lease SET closed_at = now() WHERE attempt_id = $1', [attemptId])
+    await client.query('COMMIT')
+  } finally {
+    client.release()
+  }
+  return publicId
+}
+
+async function visitorOfDossiers(dossiers: readonly FreshDossier[]): Promise<string> {
+  const { visitorId } = await openVisitor(database, { now, minutes: 10 })
+  for (const { id } of dossiers) {
+    await scratch.pool.query(
+      'INSERT INTO visitor_dossier (visitor_id, dossier_id, added_at) VALUES ($1, $2, $3)',
+      [visitorId, id, now],
+    )
+  }
+  return visitorId
+}
+
+test('a dossier is paid when its last line is; what was paid and by which payment is told', async () => {
+  const dossier = await freshDossier(deps, { fees: [freshFee('F1', 100), freshFee('F2', 200)] })
+  const [first, second] = await chargesOf(dossier)
+  if (!first || !second) throw new Error('no charges')
+  expect(await paymentStateOf(database, dossier.code)).toMatchObject({
+    paymentState: 0,
+    amount: '0',
+    paidAt: null,
+  })
+  const earlier = await pay(first)
+  expect(await paymentStateOf(database, dossier.code)).toEqual({
+    dossierId: dossier.id,
+    dossierCode: dossier.code,
+    agencyId: dossier.agencyId,
+    paymentState: 0,
+    paidAt: now.toISOString(),
+    amount: '100',
+    paymentReference: earlier,
+    fees: [
+      { id: 'F1', state: 'PAID' },
+      { id: 'F2', state: 'OPEN' },
+    ],
+  })
+  await pay(second)
+  expect(await paymentStateOf(database, dossier.code)).toMatchObject({ paymentState: 1, amount: '300' })
+})
+
+test('the dossiers behind charges are each told once, also those of several lines', async () => {
+  const a = await freshDossier(deps, { fees: [freshFee('F1', 100), freshFee('F2', 200)] })
+  const b = await freshDossier(deps)
+  const ids = [...(await chargesOf(a)), ...(await chargesOf(b)), { id: newUuid() }].map(({ id }) => id)
+  const told = await dossiersOfCharges(database, ids)
+  expect(told.map(({ dossierCode }) => dossierCode).sort()).toEqual([a.code, b.code].sort())
+  expect(await dossiersOfCharges(database, [])).toEqual([])
+})
+
+test('a dossier of which nothing was ever owed is not paid', async () => {
+  const free = await freshDossier(deps, { fees: [] })
+  expect(await paymentStateOf(database, free.code)).toMatchObject({ paymentState: 0, fees: [] })
+  expect(await paymentStateOf(database, 'H47.99-261120-0001')).toBeNull()
+})
+
+test('what can be paid is what this visitor looked up and still owes; what is held says until when', async () => {
+  const [open, paid, leased, asked, others] = await Promise.all(
+    [1, 2, 3, 4, 5].map(() => freshDossier(deps, { fees: [freshFee('F1', 100)] })),
+  )
+  if (!open || !paid || !leased || !asked || !others) throw new Error('no dossiers')
+  const charge = async (dossier: FreshDossier) => (await chargesOf(dossier))[0] ?? { id: '', amount: 0n }
+  await pay(await charge(paid))
+  const until = new Date(now.getTime() + 60_000)
+  await holdCharge(scratch.pool, await charge(leased), until)
+  await holdCharge(scratch.pool, await charge(asked), null)
+  const visitorId = await visitorOfDossiers([open, paid, leased, asked])
+  const all = [open, paid, leased, asked, others]
+  const payable = await chargesToPay(
+    database,
+    visitorId,
+    all.map(({ id }) => id),
+    now,
+  )
+  const of = new Map(payable.map((dossier) => [dossier.dossierId, dossier]))
+  expect(of.get(open.id)).toMatchObject({
+    chargeIds: [(await charge(open)).id],
+    held: false,
+    heldUntil: null,
+  })
+  expect(of.get(paid.id)).toMatchObject({ chargeIds: [], held: false })
+  expect(of.get(leased.id)).toMatchObject({ held: true, heldUntil: until })
+  expect(of.get(asked.id)).toMatchObject({ held: true, heldUntil: null })
+  expect(of.has(others.id)).toBe(false)
+  const expired = new Date(now.getTime() + 600_000)
+  expect(await chargesToPay(database, visitorId, [open.id], expired)).toEqual([])
+})
+
+test('an own payment is offered again only while it can still be paid', async () => {
+  const dossier = await freshDossier(deps)
+  const [charge] = await chargesOf(dossier)
+  if (!charge) throw new Error('no charge')
+  const visitorId = await visitorOfDossiers([dossier])
+  const own = await holdCharge(scratch.pool, charge, null)
+  await scratch.pool.query('INSERT INTO visitor_payment VALUES ($1, $2)', [visitorId, own.paymentId])
+  const ownPayment = async () => (await listDossiers(database, visitorId, now))[0]?.ownPayment
+  expect(await ownPayment()).toBe(own.publicId)
+  await scratch.pool.query('UPDATE charge_lease SET closed_at = now() WHERE attempt_id = $1', [own.attemptId])
+  const message = agencyDossierSchema.parse({ ...dossier.message, fees: [freshFee('F1', 1)] })
+  await storeDossier(deps, { code: dossier.code, message, sender: 'H47', now })
+  expect(await ownPayment()).toBeNull()
+})
+
+test('a fact opens a payment again when it is true of one of its dossiers', async () => {
+  const [a, b] = [await freshDossier(deps), await freshDossier(deps)]
+  const ids = [...(await chargesOf(a)), ...(await chargesOf(b))].map(({ id }) => id)
+  const wrong = ['0000', '1111', '2222'].find((value) => value !== a.fact && value !== b.fact) ?? ''
+  const known = (value: string) => dossiersKnownBy(deps, ids, { kind: 'LAST4', value })
+  expect(await known(b.fact)).toContain(b.id)
+  expect(await known(wrong)).toEqual([])
+  expect(await dossiersKnownBy(deps, [], { kind: 'LAST4', value: a.fact })).toEqual([])
+})
