@@ -8,7 +8,7 @@ import { StartFailure, startFailure } from './postgres/failure.ts'
 export type DataDir = {
   /** secrets, logs, ports, the lock */
   readonly dir: string
-  /** PostgreSQL's own folder; outside the clone when its user cannot enter that */
+  /** PostgreSQL's own folder */
   readonly postgres: string
   readonly logs: string
 }
@@ -20,22 +20,34 @@ export type DataDir = {
  */
 export function openDataDir(wanted: string | undefined, clone: string, account: Account | null): DataDir {
   const dir = wanted ? resolve(clone, wanted) : join(clone, '.data')
-  const logs = join(dir, 'logs')
-  try {
-    mkdirSync(logs, { recursive: true, mode: 0o755 })
-    if (account) chmodSync(dir, 0o755)
-  } catch (cause) {
-    throw startFailure(String(cause), dir)
-  }
-  if (canEnter(dir, account)) return { dir, logs, postgres: join(dir, 'postgres') }
+  makeFolder(dir, account)
+  if (canEnter(dir, account)) return foldersIn(dir)
   if (wanted) {
     throw new StartFailure(
       `PostgreSQL runs as the user "postgres" because this is root, and that user cannot enter DATA_DIR ${dir}. ` +
         'Choose a folder it can enter, for example DATA_DIR=/var/lib/public-services-portal/data, or leave DATA_DIR unset.',
     )
   }
-  return { dir, logs, postgres: join(folderOutside(clone), 'postgres') }
+  // Everything goes there, not the database alone: it and its passwords must not be parted.
+  const outside = folderOutside(clone)
+  makeFolder(outside, account)
+  return foldersIn(outside)
 }
+
+function makeFolder(dir: string, account: Account | null): void {
+  try {
+    mkdirSync(join(dir, 'logs'), { recursive: true, mode: 0o755 })
+    if (account) chmodSync(dir, 0o755)
+  } catch (cause) {
+    throw startFailure(String(cause), dir)
+  }
+}
+
+const foldersIn = (dir: string): DataDir => ({
+  dir,
+  logs: join(dir, 'logs'),
+  postgres: join(dir, 'postgres'),
+})
 
 /** Takes the data folder for this process alone; a lock whose process is gone is taken over. */
 export function lockDataDir(dir: string): { release(): void } {

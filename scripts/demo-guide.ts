@@ -19,8 +19,8 @@ const outcomes: Record<CardOutcome, string> = {
 }
 
 /** What a person reads when everything runs: where to go and, in the demo, what to try. */
-export function guide(urls: Addresses, demo: boolean): string {
-  const places = [`Portal    ${urls.portal}`, `Services  ${urls.services}`]
+export function guide(urls: Addresses, dir: string, demo: boolean): string {
+  const places = [`Portal    ${urls.portal}`, `Services  ${urls.services}`, `Data      ${dir}`]
   if (!demo) return places.join('\n')
   places.push(`Sandbox   ${urls.sandbox}   phone with the OTPs: ${urls.sandbox}/phone`)
   return [...places, '', ...dossierLines(), '', ...cardLines()].join('\n')

@@ -1,10 +1,24 @@
-import pg from 'pg'
+import { createHash } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { run } from './run.ts'
 
-/** Puts the demo province into an empty database; one that holds an agency already is left as it is. */
-export async function seedOnce(ownerUrl: string, env: Readonly<Record<string, string>>): Promise<void> {
-  if (await isSeeded(ownerUrl)) return
+/**
+ * Puts the demo province into a database, once: the mark is set only when all of it is in, and a seed that was broken
+ * off is done again, which changes nothing that is there already.
+ * @param marks the data folder
+ */
+export async function seedOnce(
+  marks: string,
+  ownerUrl: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { hostname, pathname } = new URL(ownerUrl)
+  const name = createHash('sha256').update(`${hostname}${pathname}`).digest('hex').slice(0, 12)
+  const mark = join(marks, `demo-data-${name}`)
+  if (existsSync(mark)) return
   await seed('demo', ownerUrl, env)
+  writeFileSync(mark, new Date().toISOString())
 }
 
 /** Brings the database to a named state. */
@@ -14,15 +28,4 @@ export async function seed(
   env: Readonly<Record<string, string>>,
 ): Promise<string> {
   return run('node', ['prisma/seed/run.ts', scenario], { ...env, DATABASE_OWNER_URL: ownerUrl })
-}
-
-async function isSeeded(ownerUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ seeded: boolean }>('SELECT EXISTS (SELECT FROM agency) AS seeded')
-    return rows[0]?.seeded === true
-  } finally {
-    await client.end()
-  }
 }

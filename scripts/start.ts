@@ -52,19 +52,19 @@ async function main(): Promise<void> {
       step: shown,
       signal,
     })
-    await runUntilStopped(stack, demo)
+    await runUntilStopped(stack, dir, demo)
   } finally {
     lock.release()
   }
 }
 
-async function runUntilStopped(stack: Stack, demo: boolean): Promise<void> {
+async function runUntilStopped(stack: Stack, dir: string, demo: boolean): Promise<void> {
   try {
     await shown('Health', async () => {
       if (await stack.healthy(HEALTH_PATIENCE_MS)) return
       throw new StartFailure(`${stack.urls.portal}/api/health is not ok: open it to see which part is not.`)
     })
-    say(`\n${guide(stack.urls, demo)}\nCtrl-C stops everything.`)
+    say(`\n${guide(stack.urls, dir, demo)}\nCtrl-C stops everything.`)
     await untilAborted(stopped.signal)
   } finally {
     say('\nStopping …')

@@ -86,7 +86,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       given: options.env ?? {},
       dev: options.dev ?? false,
     })
-    if (options.demo) await step('Demo data', () => seedOnce(databases.owner, specs.services.env))
+    if (options.demo)
+      await step('Demo data', () => seedOnce(folders.dir, databases.owner, specs.services.env))
     await step('Programs', () => startPrograms(options, folders.logs, specs, kept))
     return runningStack(options, databases, specs, kept, stop)
   } catch (cause) {
