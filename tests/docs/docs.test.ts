@@ -26,6 +26,23 @@ describe('the documents', () => {
     expect(headings.slice(1)).toEqual(['## Context', '## Decision', '## Consequences', '## Check'])
   })
 
+  test('every dependency has its reason, and every reason its dependency', () => {
+    const rows =
+      readFileSync(join(root, 'docs/decisions/0002-dependencies.md'), 'utf8').match(/^\| .*/gm) ?? []
+    const named = rows.slice(1).flatMap(
+      (row) =>
+        row
+          .split('|')[1]
+          ?.split(',')
+          .map((name) => name.trim()) ?? [],
+    )
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const used = Object.keys({ ...dependencies, ...devDependencies }).map((name) =>
+      name.startsWith('@types/') ? '@types/*' : name,
+    )
+    expect(named.filter((name) => !/^-+$/.test(name)).sort()).toEqual([...new Set(used)].sort())
+  })
+
   test.each([
     ['payment', paymentMachine.states],
     ['attempt', attemptMachine.states],
