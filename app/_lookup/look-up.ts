@@ -12,7 +12,7 @@ import { formBack, textOf } from '../_ui/read-form.ts'
 
 /** Puts the dossier named on the visitor's list and leads there, or says what does not fit. */
 export async function lookUp(_before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(async () => {
+  return formOrProblem('/', async () => {
     const { t } = await getText()
     const code = textOf(form, 'code')
     const fact = textOf(form, 'fact')

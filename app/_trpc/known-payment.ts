@@ -1,5 +1,5 @@
-import { TRPCError } from '@trpc/server'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
+import { nothingForVisitor } from './nothing-for-visitor.ts'
 import { api } from './visitor.ts'
 
 /** The payment, or null when it does not exist or is not this visitor's to see: the two look the same. */
@@ -12,9 +12,7 @@ export async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof TRPCError && nothing.has(error.code)) return null
+    if (nothingForVisitor(error)) return null
     throw error
   }
 }
-
-const nothing: ReadonlySet<string> = new Set(['NOT_FOUND', 'UNAUTHORIZED', 'BAD_REQUEST'])

@@ -24,7 +24,7 @@ export function ActionForm({ action, title, words, initial = emptyForm, children
 
   return (
     <FormContext value={{ ...state, words }}>
-      {title && <title>{failed ? `${words.errorPrefix}${title}` : title}</title>}
+      {title && <title>{failed ? `${words.errorPrefix} ${title}` : title}</title>}
       <form action={send} noValidate>
         {failed && <ErrorSummary state={state} heading={words.summaryHeading} />}
         {children}

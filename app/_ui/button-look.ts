@@ -12,5 +12,5 @@ const kinds: Record<ButtonKind, string> = {
 
 /** The one look of what can be pressed, for buttons and for links that act as the next step. */
 export function buttonLook(kind: ButtonKind, wide = false): string {
-  return `${shape} ${kinds[kind]} ${wide ? 'w-full wide:w-auto' : ''}`
+  return `${shape} ${kinds[kind]} ${wide ? 'w-full wide:w-auto' : 'shrink-0'}`
 }

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { formatTime } from '#lib/dates.ts'
 import type { CreatePaymentRefusal } from '#server/domains/payments/contract.ts'
+import { doAndShow } from '../_shell/do-and-show.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
@@ -12,7 +13,7 @@ import { formBack, textOf } from '../_ui/read-form.ts'
 
 /** Makes one payment of the ticked dossiers and leads to its check page. */
 export async function createPayment(_before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(async () => {
+  return formOrProblem('/dossiers', async () => {
     const { t } = await getText()
     const dossierIds = form.getAll('dossier').filter((value) => typeof value === 'string')
     const made = await (await api()).payments.create({ dossierIds, requestId: textOf(form, 'requestId') })
@@ -23,8 +24,7 @@ export async function createPayment(_before: FormState, form: FormData): Promise
 
 /** Takes a dossier off the visitor's list; the dossier itself is untouched. */
 export async function removeDossier(dossierId: string): Promise<void> {
-  await (await api()).dossiers.remove({ dossierId })
-  redirect('/dossiers')
+  return doAndShow('/dossiers', async () => (await api()).dossiers.remove({ dossierId }))
 }
 
 function refusal(t: Texts, error: CreatePaymentRefusal): string {

@@ -12,7 +12,7 @@ import { formBack, textOf } from '../_ui/read-form.ts'
 
 /** Opens a payment to whoever knows its code and one fact of an applicant in it. */
 export async function findPayment(_before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(async () => {
+  return formOrProblem('/find', async () => {
     const { t } = await getText()
     const id = textOf(form, 'id')
     const fact = textOf(form, 'fact')

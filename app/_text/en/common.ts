@@ -13,7 +13,7 @@ export const common: typeof vietnamese = {
   },
   back: 'Back',
   home: 'Home',
-  errorPrefix: 'Error: ',
+  errorPrefix: 'Error:',
   summaryHeading: 'There is a problem',
   sending: 'Sending, please wait…',
   required: 'required',

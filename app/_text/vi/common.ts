@@ -12,7 +12,7 @@ export const common = {
   },
   back: 'Quay lại',
   home: 'Trang chủ',
-  errorPrefix: 'Lỗi: ',
+  errorPrefix: 'Lỗi:',
   summaryHeading: 'Có điều cần sửa',
   sending: 'Đang gửi, xin chờ…',
   required: 'bắt buộc',

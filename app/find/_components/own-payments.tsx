@@ -7,6 +7,7 @@ import { orNull } from '../../_trpc/known-payment.ts'
 import { api } from '../../_trpc/visitor.ts'
 import { Amount } from '../../_ui/amount.tsx'
 import { type StatusLook, StatusTag } from '../../_ui/status-tag.tsx'
+import { currentPath } from '../../pay/[id]/_components/payment-for.ts'
 
 type Props = { payments: readonly OwnPayment[]; locale: Locale; t: Texts }
 
@@ -36,7 +37,10 @@ export function OwnPayments({ payments, locale, t }: Props) {
         {payments.map((payment) => (
           <li key={payment.publicId} className="max-w-none py-3">
             <p className="flex max-w-none flex-wrap items-baseline justify-between gap-x-4">
-              <a href={`/pay/${payment.publicId}`} className="figures inline-block py-2 font-mono">
+              <a
+                href={currentPath(payment.publicId, payment.state)}
+                className="figures inline-block py-2 font-mono"
+              >
                 {formatPublicId(payment.publicId)}
               </a>
               <Amount value={BigInt(payment.amount)} look="line" />

@@ -1,5 +1,5 @@
 import { formatDateTime } from '#lib/dates.ts'
-import { formatPublicId } from '#lib/ids.ts'
+import { formatPublicId, formatVerificationCode } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
 import { Seal } from '../../../_shell/seal.tsx'
@@ -48,7 +48,9 @@ function facts(payment: PaymentView, locale: Locale, t: Texts): readonly Summary
       ? { term: words.bankReference, value: figures(payment.attempt.bankReference) }
       : null,
     payment.attempt ? { term: words.card, value: figures(payment.attempt.cardMask) } : null,
-    payment.verificationCode ? { term: words.verification, value: figures(payment.verificationCode) } : null,
+    payment.verificationCode
+      ? { term: words.verification, value: figures(formatVerificationCode(payment.verificationCode)) }
+      : null,
   ]
   return rows.filter((row) => row !== null)
 }

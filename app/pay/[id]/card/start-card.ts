@@ -11,7 +11,7 @@ import { api } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { fieldOfReason } from '../_components/field-of-reason.ts'
-import { currentPath } from '../_components/payment-for.ts'
+import { currentPath, payPath } from '../_components/payment-for.ts'
 
 /**
  * Asks the bank about the card. What the bank finds wrong with a field comes back at that field; all else
@@ -23,7 +23,7 @@ export async function startCard(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return formOrProblem(async () => {
+  return formOrProblem(payPath(publicId, ''), async () => {
     const { t } = await getText()
     const holderName = textOf(form, 'holderName')
     const back = (errors: readonly FieldError[]) => formBack(errors, { holderName: holderName.slice(0, 64) })

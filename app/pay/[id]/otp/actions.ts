@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import type { OtpRefusal } from '#server/domains/payments/contract.ts'
+import { doAndShow } from '../../../_shell/do-and-show.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
@@ -13,7 +14,7 @@ import { currentPath, payPath } from '../_components/payment-for.ts'
 
 /** Sends the code to the bank: from here the money may be taken. */
 export async function submitCode(publicId: string, _before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(async () => {
+  return formOrProblem(payPath(publicId, ''), async () => {
     const { t } = await getText()
     const sent = await (await api()).payments.submitOtp({ publicId, otp: textOf(form, 'otp') })
     if (!sent.ok) return formBack([{ field: 'otp', message: refusal(t, sent.error, publicId) }])
@@ -26,7 +27,7 @@ export async function submitCode(publicId: string, _before: FormState, form: For
 
 /** Asks the bank for a new code, which replaces the old one. */
 export async function sendNewCode(publicId: string, _before: FormState): Promise<FormState> {
-  return formOrProblem(async () => {
+  return formOrProblem(payPath(publicId, ''), async () => {
     const { t } = await getText()
     const sent = await (await api()).payments.newOtp({ publicId })
     if (!sent.ok) return formBack([{ field: '', message: refusal(t, sent.error, publicId) }])
@@ -37,8 +38,9 @@ export async function sendNewCode(publicId: string, _before: FormState): Promise
 
 /** Lets go of the attempt before anything was sent; no money is taken. */
 export async function cancelAttempt(publicId: string): Promise<void> {
-  await (await api()).payments.cancelAttempt({ publicId })
-  redirect(payPath(publicId, 'result'))
+  return doAndShow(payPath(publicId, 'result'), async () =>
+    (await api()).payments.cancelAttempt({ publicId }),
+  )
 }
 
 /** What the bank said of the code, while another may still be typed. */

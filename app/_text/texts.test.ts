@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { texts as english } from './en/index.ts'
+import { texts as vietnamese } from './vi/index.ts'
+
+/** Every sentence with its place; functions are called with samples of what they are given. */
+function sentences(tree: unknown, place = ''): [string, string][] {
+  if (typeof tree === 'string') return [[place, tree]]
+  if (typeof tree === 'function') return [[place, String(tree(2, '10:42'))]]
+  if (typeof tree !== 'object' || tree === null) throw new Error(`${place} is no text`)
+  return Object.entries(tree).flatMap(([name, branch]) => sentences(branch, `${place}.${name}`))
+}
+
+const languages = { vi: sentences(vietnamese), en: sentences(english) }
+
+describe.each(Object.entries(languages))('%s', (_language, all) => {
+  test('no text is empty, padded or spelt in two ways', () => {
+    const faulty = all.filter(
+      ([, text]) => text === '' || text !== text.trim() || text !== text.normalize('NFC'),
+    )
+    expect(faulty).toEqual([])
+  })
+})
+
+test('both languages have the same texts', () => {
+  expect(languages.en.map(([place]) => place).sort()).toEqual(languages.vi.map(([place]) => place).sort())
+})
+
+test('English texts are not left in Vietnamese', () => {
+  const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i
+  const left = languages.en.filter(([place, text]) => letters.test(text) && !place.includes('switchLanguage'))
+  expect(left).toEqual([])
+})
+
+/** Sentences that the card rules of the source documents prescribe. */
+test.each([
+  'Số thẻ nhập không phải thẻ nội địa, vui lòng nhập lại thông tin số thẻ.',
+  'Tên chủ thẻ có ký tự đặc biệt, vui lòng kiểm tra lại.',
+  'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại',
+  'Số thẻ không hợp lệ, vui lòng kiểm tra lại',
+  'Tên chủ thẻ không hợp lệ, vui lòng kiểm tra lại',
+  'Thẻ không hoạt động, vui lòng kiểm tra lại',
+  'Mã xác thực không hợp lệ, vui lòng kiểm tra lại mã xác thực',
+  'Mã xác thực để trống, vui lòng nhập lại mã xác thực.',
+  'Mã xác thực không đúng định dạng, vui lòng nhập lại mã xác thực.',
+  'Bạn nhập sai quá 3 lần, vui lòng thực hiện lại giao dịch sau',
+  'Mã xác thực hết hiệu lực',
+  'ĐÃ THANH TOÁN',
+])('the prescribed sentence is said: %s', (sentence) => {
+  expect(languages.vi.some(([, text]) => text.includes(sentence))).toBe(true)
+})
