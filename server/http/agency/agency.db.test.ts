@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { createLogger } from '#server/platform/logger.ts'
+import { agencyApi } from '#tests/agency-api/openapi.ts'
 import { testDatabase } from '#tests/database/index.ts'
 import { freshDossier, freshFee, freshMessage } from '#tests/factories/dossier.ts'
 import { holdCharge } from '#tests/factories/held-charge.ts'
@@ -40,8 +41,9 @@ type Call = {
 }
 
 let calls = 0
+const document = agencyApi()
 
-/** Sends one call and checks that an answer to a verified call is signed for it. */
+/** Sends one call, tells whether its answer is signed for it, and holds every answer against the document. */
 async function call({
   method = 'PUT',
   path,
@@ -71,7 +73,9 @@ async function call({
     keys: portal ? [portal.publicJwk] : [],
     now,
   })
-  return { status: response.status, body: JSON.parse(text), signed: answer.ok }
+  const content = JSON.parse(text)
+  expect(document.answer(method, response.status, content)).toEqual([])
+  return { status: response.status, body: content, signed: answer.ok }
 }
 
 const pathOf = (code: string) => `/agency/v1/dossiers/${code}`
@@ -81,6 +85,7 @@ const dossiersStored = async () =>
 test('an agency creates, changes and asks for a dossier; every answer is signed', async () => {
   const { agencyId } = await freshDossier(seeds)
   const message = freshMessage(agencyId)
+  expect(document.dossier(message)).toEqual([])
   const path = pathOf(`${agencyId}-261121-0001`)
   const put = (changes: object) => call({ path, body: JSON.stringify({ ...message, ...changes }) })
   expect(await put({})).toEqual({ status: 201, body: { result: 'STORED' }, signed: true })
@@ -165,7 +170,7 @@ test.each<[string, string, string, number, string]>([
 
 test('faults name fields, never values', async () => {
   const message = freshMessage('H47.20')
-  const applicant = { ...message.applicant, identityNumber: '99999', name: 'Bí mật\u0000' }
+  const applicant = { ...message.applicant, identityNumber: '99999', name: 'Bí mật\u0007' }
   const answer = await call({
     path: pathOf('H47.20-261121-0001'),
     body: JSON.stringify({ ...message, applicant }),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import { agencyApi } from '#tests/agency-api/openapi.ts'
 import type { PaymentState } from '../queries/payment-states.ts'
 import { tellAgency } from './agency-notices.ts'
 
@@ -83,6 +84,7 @@ test('the state of a dossier is told in one signed message, without our own ids'
   expect(await tell()).toEqual({ ok: true, value: null })
   const [message] = received
   const { dossierId: _, agencyId: __, ...told } = paid
+  expect(agencyApi().paymentStateMessage(JSON.parse(message?.body ?? ''))).toEqual([])
   expect(JSON.parse(message?.body ?? '')).toEqual({ messageId: message?.messageId, ...told })
   expect(message).toMatchObject({
     path: '/agency/v1/payment-states',
