@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { newReference, newUuid } from '#lib/ids.ts'
-import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
+import { newReference } from '#lib/ids.ts'
 import { balances } from '#server/domains/ledger/index.ts'
 import { expectSoundBooks } from '#tests/database/books.ts'
+import { declined, success, told } from '#tests/factories/bank-words.ts'
 import { awaitingOtp, type OwnAttempt, openPayment, paymentWorld, seen } from '#tests/factories/payment.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { bankStatusRecorder, cancelAttempt, expireAttempt, expirePayment, submitOtp } from '../index.ts'
@@ -12,30 +12,7 @@ const world = await paymentWorld()
 const { deps, sql, clock } = world
 afterAll(world.close)
 
-let messages = 0
-/** A pushed result of the bank, whose body is what its status says. */
-function told(status: BankStatus, messageId = `message-${++messages}`): BankWord {
-  const body = JSON.stringify(status, (_, part) => (typeof part === 'bigint' ? String(part) : part))
-  return { source: 'RESULT', connector: deps.bank.name, status, askedAtVersion: null, messageId, body }
-}
 const tell = (word: BankWord) => deps.recordBankStatus(word)
-
-let bankReferences = 0
-const newBankReference = () => `BANKREF${++bankReferences}`
-const at = '2026-11-21T02:59:58Z'
-const success = (reference: string, amount: bigint, bankReference = newBankReference()): BankStatus => ({
-  status: 'SUCCEEDED',
-  reference,
-  amount,
-  bankReference,
-  at,
-})
-const declined = (reference: string): BankStatus => ({
-  status: 'DECLINED',
-  reference,
-  reason: 'CARD_LOCKED',
-  at,
-})
 
 const capturesOf = (reference: string) =>
   sql<{ amount: string; disposition: string; reason: string | null }>(
@@ -263,56 +240,3 @@ test('a word that cannot be written is refused alone, and the words beside it ar
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   expect(await seen(world, attempt)).toMatchObject({ state: 'PAID' })
 })
-
-describe('200 words in any order', () => {
-  test.each([1, 2, 3, 4, 5])('seed %i: the books are sound after them', async (seed) => {
-    const random = seeded(seed)
-    const shared = await world.charges(10_000, 20_000, 30_000, 40_000)
-    const attempts: OwnAttempt[] = []
-    for (let n = 0; n < 20; n++) {
-      const own = await world.charges(5_000)
-      const chosen = [...(n < 15 ? shared.filter(() => random() < 0.5) : []), ...own]
-      const attempt = await awaitingOtp(world, await openPayment(world, chosen))
-      attempts.push(attempt)
-      // Those that share charges have let them go, so that the next could hold them: their money comes late.
-      if (n < 14) await tell(told(declined(attempt.reference)))
-    }
-    const processes = Array.from({ length: 3 }, () => bankStatusRecorder(world.database, clock))
-    const words = Array.from({ length: 200 }, () => randomWord(random, attempts, seed))
-    const answers = await Promise.all(words.map((word) => processes[Math.floor(random() * 3)]?.(word)))
-    expect(new Set(answers)).toEqual(new Set(['ACCEPTED']))
-    await expectSoundBooks(world)
-    const money = new Set(
-      words.flatMap(({ status }) => (status.status === 'SUCCEEDED' ? [status.bankReference] : [])),
-    )
-    const booked = await sql('SELECT 1 FROM capture WHERE bank_reference = ANY ($1)', [[...money]])
-    expect(booked).toHaveLength(money.size)
-  })
-})
-
-/** The bank names each attempt's money by its reference, sometimes as other money, sometimes by another amount. */
-function randomWord(random: () => number, attempts: readonly OwnAttempt[], seed: number): BankWord {
-  const attempt = attempts[Math.floor(random() * attempts.length)]
-  const reference =
-    attempt === undefined || random() < 0.05
-      ? `NOBODY${seed}X${newUuid().slice(-8).toUpperCase()}`
-      : attempt.reference
-  const roll = random()
-  if (roll < 0.2) return told(declined(reference))
-  if (roll < 0.25) return told({ status: 'CANCELLED', reference, at })
-  if (roll < 0.3) return told({ status: 'PROCESSING', reference, at, expectedBy: '2026-11-21T03:30:00Z' })
-  const amount = (attempt?.amount ?? 1_000n) + (roll < 0.4 ? 1n : roll < 0.5 ? -1n : 0n)
-  const other = random() < 0.1 ? 'B' : 'A'
-  return told(success(reference, amount, `${reference}${other}`))
-}
-
-/** Mulberry32: the same seed gives the same run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

@@ -1,0 +1,163 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { expectSoundBooks } from '#tests/database/books.ts'
+import {
+  awaitingOtp,
+  cardOrder,
+  lastAttempt,
+  openPayment,
+  paymentWorld,
+  seen,
+} from '#tests/factories/payment.ts'
+import { rightOtp } from '#tests/fakes/scripted-bank.ts'
+import { cancelAtBank, createPayment, expireAttempt, startCardAttempt, submitOtp } from '../index.ts'
+
+const world = await paymentWorld()
+const { deps, script, sql, clock } = world
+afterAll(world.close)
+afterEach(() => expectSoundBooks(world))
+
+const callsOf = (kind: string, reference: string) =>
+  script.calls.filter((call) => call.kind === kind && call.reference === reference).length
+const times = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
+const jobsWith = (key: string) =>
+  sql<{ run_at: Date; payload: unknown }>(
+    `SELECT j.run_at, p.payload FROM graphile_worker.jobs j
+     JOIN graphile_worker._private_jobs p ON p.id = j.id WHERE j.key = $1`,
+    [key],
+  )
+
+describe('createPayment', () => {
+  test('20 times at once with one form: one payment', async () => {
+    const visitorId = await world.visitor()
+    const order = { visitorId, chargeIds: await world.charges(75_000, 25_000), requestId: newUuid() }
+    const created = await times(20, () => createPayment(deps, order))
+    expect(new Set(created.map((one) => (one.ok ? one.value.publicId : 'refused'))).size).toBe(1)
+    expect(await sql('SELECT 1 FROM visitor_payment WHERE visitor_id = $1', [visitorId])).toHaveLength(1)
+  })
+
+  test('the same choice again, on a new form: the open payment is gone back to', async () => {
+    const visitorId = await world.visitor()
+    const chargeIds = await world.charges(75_000, 25_000)
+    const first = await createPayment(deps, { visitorId, chargeIds, requestId: newUuid() })
+    expect(await createPayment(deps, { visitorId, chargeIds, requestId: newUuid() })).toEqual(first)
+  })
+
+  test('the same form with another choice, as after the back button: another payment', async () => {
+    const visitorId = await world.visitor()
+    const [one = '', two = ''] = await world.charges(75_000, 25_000)
+    const requestId = newUuid()
+    const first = await createPayment(deps, { visitorId, chargeIds: [one], requestId })
+    const second = await createPayment(deps, { visitorId, chargeIds: [one, two], requestId })
+    expect(second.ok && first.ok && second.value.publicId !== first.value.publicId).toBe(true)
+    expect(await createPayment(deps, { visitorId, chargeIds: [one], requestId })).toEqual(first)
+  })
+
+  test('the form of another visitor makes a payment of their own', async () => {
+    const chargeIds = await world.charges(75_000)
+    const requestId = newUuid()
+    const first = await createPayment(deps, { visitorId: await world.visitor(), chargeIds, requestId })
+    const second = await createPayment(deps, { visitorId: await world.visitor(), chargeIds, requestId })
+    expect(second.ok && first.ok && second.value.publicId !== first.value.publicId).toBe(true)
+  })
+
+  test('nothing is owed any more', async () => {
+    const chargeIds = await world.charges(75_000)
+    const attempt = await awaitingOtp(world, await openPayment(world, chargeIds))
+    await submitOtp(deps, { ...attempt, otp: rightOtp })
+    const again = { visitorId: await world.visitor(), chargeIds, requestId: newUuid() }
+    expect(await createPayment(deps, again)).toEqual({ ok: false, error: { code: 'NOTHING_OWED' } })
+  })
+
+  test('someone is paying: held, and until when', async () => {
+    const chargeIds = await world.charges(75_000)
+    await awaitingOtp(world, await openPayment(world, chargeIds))
+    const other = { visitorId: await world.visitor(), chargeIds, requestId: newUuid() }
+    const until = new Date(clock().getTime() + deps.cardLeaseMs)
+    expect(await createPayment(deps, other)).toEqual({ ok: false, error: { code: 'HELD', chargeIds, until } })
+  })
+})
+
+describe('startCardAttempt', () => {
+  test('10 times at once with one form: one attempt, the bank is asked once', async () => {
+    const order = cardOrder(await openPayment(world))
+    const started = await times(10, () => startCardAttempt(deps, order))
+    expect(started.every(({ ok }) => ok)).toBe(true)
+    const { reference } = await lastAttempt(world, order)
+    expect(callsOf('verifyCard', reference)).toBe(1)
+    expect(await startCardAttempt(deps, order)).toEqual({ ok: true, value: { state: 'AWAITING_OTP' } })
+  })
+
+  test('10 different forms at once for one payment: one attempt, the others are told where it stands', async () => {
+    const own = await openPayment(world)
+    const started = await times(10, () => startCardAttempt(deps, cardOrder(own)))
+    expect(started.filter(({ ok }) => ok)).toHaveLength(1)
+    const refused = started.flatMap((one) => (one.ok ? [] : [one.error.code]))
+    expect(new Set(refused)).toEqual(new Set(['NOT_PAYABLE']))
+  })
+
+  test('two visitors on one dossier at once: one lease, the other is told that it is held', async () => {
+    const charges = await world.charges(80_000, 20_000)
+    const owns = await Promise.all([openPayment(world, charges), openPayment(world, charges)])
+    const started = await Promise.all(owns.map((own) => startCardAttempt(deps, cardOrder(own))))
+    expect(started.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(started.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'HELD' } })
+    const leases = await sql('SELECT 1 FROM charge_lease WHERE charge_id = ANY ($1) AND closed_at IS NULL', [
+      charges,
+    ])
+    expect(leases).toHaveLength(2)
+  })
+
+  test('the fee was changed by its agency since the payment was made: choose again', async () => {
+    const charges = await world.charges(80_000)
+    const own = await openPayment(world, charges)
+    await sql('UPDATE charge SET amount = 90000 WHERE id = $1', [charges[0]])
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
+      ok: false,
+      error: { code: 'CHARGES_CHANGED' },
+    })
+  })
+
+  test('something of it was paid elsewhere: choose again', async () => {
+    const charges = await world.charges(80_000, 20_000)
+    const both = await openPayment(world, charges)
+    const one = await awaitingOtp(world, await openPayment(world, charges.slice(0, 1)))
+    await submitOtp(deps, { ...one, otp: rightOtp })
+    expect(await startCardAttempt(deps, cardOrder(both))).toEqual({
+      ok: false,
+      error: { code: 'CHARGES_CHANGED' },
+    })
+  })
+
+  test('someone else’s payment is not found', async () => {
+    const own = await openPayment(world)
+    const other = cardOrder({ ...own, visitorId: await world.visitor() })
+    expect(await startCardAttempt(deps, other)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
+  })
+
+  test('the bank is silent: declined, charges free, cancelled at the bank by a job', async () => {
+    const own = await openPayment(world)
+    script.next('verifyCard', 'AFTER')
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    const { attemptId, reference } = await lastAttempt(world, own)
+    expect(await seen(world, own)).toMatchObject({ attempt: { reason: 'BANK_SILENT' } })
+    expect(await jobsWith(`cancel-at-bank:${attemptId}`)).toHaveLength(1)
+    await cancelAtBank(deps, attemptId)
+    expect(script.payment(reference)?.status).toBe('CANCELLED')
+    clock.forward(1)
+    await awaitingOtp(world, own)
+  })
+
+  test('the process dies while the bank looks at the card: the job ends the attempt, a late answer changes nothing', async () => {
+    const own = await openPayment(world)
+    script.during('verifyCard', async () => {
+      const { attemptId } = await lastAttempt(world, own)
+      clock.forward(deps.bankTimeoutMs + 3_000)
+      await expireAttempt(deps, attemptId)
+    })
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    const { attemptId, reference } = await lastAttempt(world, own)
+    await cancelAtBank(deps, attemptId)
+    expect(script.payment(reference)?.status).toBe('CANCELLED')
+  })
+})
