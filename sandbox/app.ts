@@ -39,8 +39,11 @@ export function createApp(parts: SandboxParts): App {
     return c.json({ code: 'INTERNAL', message: 'The sandbox could not answer' }, 500)
   })
   app.get('/health', async (c) => {
-    await pool.query('SELECT 1')
-    return c.json({ status: 'ok' })
+    const reachable = await pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    )
+    return reachable ? c.json({ status: 'ok' }) : c.json({ status: 'database down' }, 503)
   })
   app.route('/bank/v1', bankRoutes({ ...rules, pool, keys: bankKeys, now, changed }))
   app.route('/agency/v1', agencyRoutes(shopOf(parts)))

@@ -20,7 +20,9 @@ export function page(title: string, here: PlacePath, content: Html): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – Hộp thử nghiệm</title>
+        <link rel="stylesheet" href="/assets/typeface.css" />
         <link rel="stylesheet" href="/assets/style.css" />
+        <link rel="stylesheet" href="/assets/handset.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <script src="/assets/copy.js" defer></script>
       </head>

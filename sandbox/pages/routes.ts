@@ -9,7 +9,9 @@ const icon =
   '<rect x="2" y="2" width="12" height="12" fill="none" stroke="#ffd84d" stroke-width="2" stroke-dasharray="3 2"/></svg>'
 
 const assets = {
+  'typeface.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./typeface.css') },
   'style.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./style.css') },
+  'handset.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./handset.css') },
   'copy.js': { type: 'text/javascript; charset=utf-8', read: () => fileHere('./copy.js') },
   'icon.svg': { type: 'image/svg+xml', read: async () => icon },
 } as const
