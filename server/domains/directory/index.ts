@@ -1,5 +1,4 @@
 export { type AgencyRecord, storeAgency } from './commands/store-agency.ts'
 export { storeProcedure } from './commands/store-procedure.ts'
-export type { Bilingual, CardIssuer, Tenant } from './contract.ts'
 export { cardIssuers, findIssuer } from './issuers.ts'
 export { tenant } from './tenants.ts'

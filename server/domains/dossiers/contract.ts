@@ -2,7 +2,6 @@ import type { Bilingual } from '../directory/contract.ts'
 
 export type FeeKind = 'PHI' | 'LE_PHI'
 export type DueWhen = 'INTAKE' | 'SUPPLEMENT' | 'RESULT'
-export type ApplicantKind = 'PERSON' | 'ORGANISATION' | 'HOUSEHOLD'
 
 /** OPEN: can be paid now. HELD: an attempt to pay holds it. EXEMPT: nothing is owed for it. */
 export type FeeState = 'OPEN' | 'HELD' | 'PAID' | 'PAID_AT_AGENCY' | 'WITHDRAWN' | 'EXEMPT'

@@ -1,4 +1,4 @@
-export { type CountDeps, countLookUp, type TooMany } from './commands/count-look-up.ts'
-export { openVisitor, type Visitor } from './commands/open-visitor.ts'
+export { type CountDeps, countLookUp } from './commands/count-look-up.ts'
+export { openVisitor } from './commands/open-visitor.ts'
 export { removeExpiredVisitors } from './commands/remove-expired-visitors.ts'
 export { visitorOf } from './queries/visitor-of.ts'

@@ -7,7 +7,7 @@ import {
 } from '#server/domains/dossiers/index.ts'
 import { readJson } from '#server/platform/json.ts'
 import type { SignedRequest } from '../signed-request.ts'
-import type { AgencyDeps } from './app.ts'
+import type { AgencyDeps } from './agency-deps.ts'
 
 export type AgencyAnswer = { readonly status: number; readonly body: object }
 

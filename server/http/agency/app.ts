@@ -1,16 +1,8 @@
 import { type Context, Hono } from 'hono'
-import type { JWK } from 'jose'
 import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
-import type { Config } from '#server/platform/config.ts'
-import type { Deps } from '#server/wiring.ts'
 import { answerSigned, readSigned, refuse, type SignedRequest } from '../signed-request.ts'
+import type { AgencyDeps } from './agency-deps.ts'
 import { type AgencyAnswer, readPaymentState, storeMessage } from './answers.ts'
-
-export type AgencyDeps = Pick<Deps, 'database' | 'clock' | 'log' | 'ourKey'> & {
-  readonly config: Pick<Config, 'LOOKUP_KEY' | 'COLUMN_KEY'> & {
-    readonly AGENCY_PUBLIC_KEYS: { readonly keys: readonly JWK[] }
-  }
-}
 
 /** What the agencies' systems call, as `docs/agency-api.md` says; every call and every answer to one is signed. */
 export function agencyApp(deps: AgencyDeps): Hono {
