@@ -27,6 +27,7 @@ const staticChecks: readonly Check[] = [
 const runs: readonly Check[] = [
   { name: 'Unit and database', work: runVitest },
   { name: 'Pages', work: () => made(build) },
+  { name: 'Kill -9', work: () => command('node', ['tests/chaos/run.ts', '--short']) },
   { name: 'Browser', work: runPlaywright },
 ]
 
