@@ -23,6 +23,7 @@ export function heldNames(pool: pg.Pool, log: Logger): HeldNames {
   const names = new Set<string>()
   let client: pg.PoolClient | null = null
   let released = false
+  let holding: Promise<void> = Promise.resolve()
 
   async function connect(): Promise<void> {
     if (released) return
@@ -30,20 +31,22 @@ export function heldNames(pool: pg.Pool, log: Logger): HeldNames {
       const connected = await pool.connect()
       client = connected
       connected.on('error', () => lost(connected))
-      await Promise.all([...names].map((name) => hold(connected, name)))
+      await hold(connected, [...names])
     } catch (error) {
       unheld(error)
       setTimeout(connect, reconnectMs)
     }
   }
 
-  async function hold(connected: pg.PoolClient, name: string): Promise<void> {
-    try {
-      await lock(connected, name)
-    } catch (error) {
-      unheld(error)
-      lost(connected)
-    }
+  /** One after the other: a connection takes one statement at a time. */
+  function hold(connected: pg.PoolClient, wanted: readonly string[]): Promise<void> {
+    holding = holding
+      .then(() => lock(connected, wanted))
+      .catch((error: unknown) => {
+        unheld(error)
+        lost(connected)
+      })
+    return holding
   }
 
   /** Told by the connection and by what was asked on it: the first counts. */
@@ -62,7 +65,7 @@ export function heldNames(pool: pg.Pool, log: Logger): HeldNames {
   return {
     hold: (workerId) => {
       names.add(workerId)
-      if (client !== null) void hold(client, workerId)
+      if (client !== null) void hold(client, [workerId])
     },
     alive: () => client !== null,
     release: () => {
@@ -73,8 +76,11 @@ export function heldNames(pool: pg.Pool, log: Logger): HeldNames {
   }
 }
 
-async function lock(client: pg.PoolClient, name: string): Promise<void> {
-  await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [lockClass, name])
+async function lock(client: pg.PoolClient, names: readonly string[]): Promise<void> {
+  await client.query('SELECT pg_advisory_lock($1, hashtext(name)) FROM unnest($2::TEXT[]) AS name', [
+    lockClass,
+    names,
+  ])
 }
 
 /** Gives the jobs of dead workers free, at once for everyone. */
