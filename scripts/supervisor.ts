@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { readConfig } from '#server/platform/config.ts'
 import { openDataDir } from './data-dir.ts'
 import { type DatabaseUrls, embeddedDatabase } from './database-part.ts'
 import { type Kept, keepRunning } from './keep-running.ts'
@@ -7,6 +8,7 @@ import { type PartSpec, startProgram, untilListening } from './part.ts'
 import { openPartLog } from './part-log.ts'
 import { ROOT } from './paths.ts'
 import { serverAccount } from './postgres/account.ts'
+import { StartFailure } from './postgres/failure.ts'
 import { addresses, type Ports, PROGRAMS, type Program, programSpecs } from './programs.ts'
 import { loadSecrets } from './secrets.ts'
 import { seedOnce } from './seed.ts'
@@ -77,7 +79,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         await embedded.prepare()
         return embedded.urls
       }))
-    await step('Migrations', () => migrateDatabase(databases.owner))
     const specs = programSpecs({
       ports: options.ports,
       databases,
@@ -86,6 +87,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       given: options.env ?? {},
       dev: options.dev ?? false,
     })
+    checkConfiguration(specs.services.env)
+    await step('Migrations', () => migrateDatabase(databases.owner))
     if (options.demo)
       await step('Demo data', () => seedOnce(folders.dir, databases.owner, specs.services.env))
     await step('Programs', () => startPrograms(options, folders.logs, specs, kept))
@@ -93,6 +96,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   } catch (cause) {
     await stop()
     throw cause
+  }
+}
+
+/** Said once and before anything is changed, instead of by each program that ends because of it. */
+function checkConfiguration(env: Readonly<Record<string, string>>): void {
+  try {
+    readConfig({ ...process.env, ...env })
+  } catch (cause) {
+    throw new StartFailure(cause instanceof Error ? cause.message : String(cause))
   }
 }
 
