@@ -37,6 +37,7 @@ export async function openStand(): Promise<Stand> {
   await embedded.prepare()
   await migrateDatabase(embedded.urls.owner)
   const owner = new pg.Pool({ connectionString: embedded.urls.owner, max: 2 })
+  owner.on('error', (error) => note(error.message))
   const stops: (() => Promise<void>)[] = []
   return {
     urls: embedded.urls,
@@ -56,7 +57,7 @@ export async function openStand(): Promise<Stand> {
       for (const stop of stops) await stop()
       await owner.end()
       await server.stop()
-      if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -11,6 +11,8 @@ export type Browser = {
    * @throws Error when the page has no such form
    */
   readonly submit: (page: ShownPage, form: FormChoice, typed: Record<string, string>) => Promise<ShownPage>
+  /** the Cookie header of the next request */
+  readonly cookies: () => string
 }
 
 /** The form that holds a field of this name, or a button with these words, which is then pressed. */
@@ -52,10 +54,12 @@ export function openBrowser(baseUrl: string, address: string): Browser {
       const body = filled(form, choice, typed)
       return request(action ? new URL(action, page.url) : page.url, { method: 'POST', body })
     },
+    cookies: () => cookieHeader(cookies),
   }
 }
 
-function findForm(root: HTMLElement, choice: FormChoice): HTMLElement {
+/** The form of a page. @throws Error when there is none */
+export function findForm(root: HTMLElement, choice: FormChoice): HTMLElement {
   const form = root
     .querySelectorAll('form')
     .filter((candidate) => candidate.getAttribute('method')?.toLowerCase() === 'post')
@@ -69,7 +73,7 @@ function findForm(root: HTMLElement, choice: FormChoice): HTMLElement {
 }
 
 /** The fields as a browser would send them: hidden ones as they are, boxes as they are ticked. */
-function filled(form: HTMLElement, choice: FormChoice, typed: Record<string, string>): FormData {
+export function filled(form: HTMLElement, choice: FormChoice, typed: Record<string, string>): FormData {
   const data = new FormData()
   for (const input of form.querySelectorAll('input')) {
     const name = input.getAttribute('name')
