@@ -14,11 +14,12 @@ const otherCardFirst: readonly DeclineReason[] = ['CARD_EXPIRED', 'CARD_LOCKED',
 export async function Declined({ payment, locale, t }: ResultProps) {
   const { declined, reasons } = t.result
   const reason = payment.attempt?.reason ?? 'DECLINED'
+  const stopped = reason === 'CANCELLED_BY_PAYER'
   const issuers = await (await api()).directory.issuers()
   const issuer = issuers.find(({ bin }) => bin === payment.attempt?.issuerBin)
   return (
     <>
-      <Notice kind="error" heading="h1" title={declined.title}>
+      <Notice kind={stopped ? 'info' : 'error'} heading="h1" title={declined.title}>
         <p className="text-h3 font-bold">{declined.noMoney}</p>
         <p>{reasons[reason].what}</p>
         <p>{reasons[reason].next}</p>
@@ -28,7 +29,9 @@ export async function Declined({ payment, locale, t }: ResultProps) {
           {issuer.enableOnline[locale]} <a href="/help#cards">{declined.howToEnable}</a>
         </p>
       )}
-      {issuer && <p className="mt-4">{declined.hotline(issuer.shortName, issuer.hotline)}</p>}
+      {issuer && !stopped && (
+        <p className="mt-4">{declined.hotline(issuer.shortName, issuer.hotline.replaceAll(' ', '\u00A0'))}</p>
+      )}
       <Total amount={payment.amount} locale={locale} t={t} />
       <NextSteps publicId={payment.publicId} issuer={issuer} reason={reason} words={declined} />
     </>

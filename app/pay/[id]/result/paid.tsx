@@ -10,7 +10,7 @@ export function Paid({ payment, locale, t }: ResultProps) {
   return (
     <>
       <PaidDocument payment={payment} locale={locale} t={t} title={paid.title} lead={paid.lead} />
-      <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+      <div className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2" data-screen-only="">
         <ButtonLink href={`${payPath(payment.publicId, 'confirmation')}.pdf`}>{paid.download}</ButtonLink>
         <DocumentLink href={payPath(payment.publicId, 'confirmation')}>{paid.confirmation}</DocumentLink>
       </div>
