@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { hashOf } from '#server/domains/dossiers/index.ts'
+import { factHash } from '#server/domains/dossiers/index.ts'
 import { demoAgencies } from './agencies.ts'
 
 /** How many dossiers travel in one transaction. */
@@ -50,7 +50,7 @@ export async function storeManyDossiers({ ownerUrl, count, lookupKey }: ManyDoss
 async function storeBatch(client: pg.Client, from: number, size: number, key: string): Promise<void> {
   const numbers = Array.from({ length: size }, (_, index) => from + index)
   const dossiers = numbers.map(manyDossier)
-  const hashes = dossiers.map(({ code, fact }) => hashOf({ LOOKUP_KEY: key }, 'LAST4', code, fact))
+  const hashes = dossiers.map(({ code, fact }) => factHash({ LOOKUP_KEY: key }, 'LAST4', code, fact))
   await client.query('BEGIN')
   await client.query(insertDossiers, [
     numbers,

@@ -47,6 +47,8 @@ const sandbox = await startSandbox(
     BANK_PRIVATE_KEYS: keys(bank?.privateJwk),
     AGENCY_PRIVATE_KEYS: keys(agency?.privateJwk),
     PORTAL_PUBLIC_KEYS: keys(portal?.publicJwk),
+    // Unknown for longer than this test takes on a busy machine.
+    LATE_OUTCOME_MS: '300000',
   }),
   () => undefined,
 )
@@ -97,7 +99,6 @@ test.each(Object.entries(expected))(
   '%s: the payment is in its state, and what is printed opens it',
   async (name, row) => {
     const [, publicId, fact] = /find\?id=(\w{13})\n.* ends in (\d{4})$/.exec(await play(name)) ?? []
-    expect(await paymentOf(publicId ?? '')).toEqual(row)
     expect(await paymentOf(publicId ?? '')).toEqual(row)
     const charges = await chargesOfPublicId(deps.database, publicId ?? '')
     const known = await dossiersKnownBy(deps, charges, { kind: 'LAST4', value: fact ?? '' })

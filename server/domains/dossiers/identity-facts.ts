@@ -34,8 +34,9 @@ export function factsToStore(
     last4Hash:
       identityNumber === null
         ? randomBytes(hashBytes)
-        : hashOf(keys, 'LAST4', dossier.code, identityLastFour(identityNumber)),
-    taxCodeHash: taxCode === null ? randomBytes(hashBytes) : hashOf(keys, 'TAX_CODE', dossier.code, taxCode),
+        : factHash(keys, 'LAST4', dossier.code, identityLastFour(identityNumber)),
+    taxCodeHash:
+      taxCode === null ? randomBytes(hashBytes) : factHash(keys, 'TAX_CODE', dossier.code, taxCode),
     identityCipher: identityNumber === null ? null : sealed(keys, 'identity', dossier.id, identityNumber),
     phoneCipher: phone === null ? null : sealed(keys, 'phone', dossier.id, phone),
   }
@@ -43,8 +44,8 @@ export function factsToStore(
 
 /** Both hashes are made and compared whatever the fact is, in constant time. */
 export function factMatches(keys: HashKey, code: string, fact: LookupFact, stored: FactHashes): boolean {
-  const last4 = sameHash(hashOf(keys, 'LAST4', code, fact.value), stored.last4Hash)
-  const taxCode = sameHash(hashOf(keys, 'TAX_CODE', code, fact.value), stored.taxCodeHash)
+  const last4 = sameHash(factHash(keys, 'LAST4', code, fact.value), stored.last4Hash)
+  const taxCode = sameHash(factHash(keys, 'TAX_CODE', code, fact.value), stored.taxCodeHash)
   return fact.kind === 'LAST4' ? last4 : taxCode
 }
 
@@ -57,7 +58,7 @@ export function contentHash(keys: HashKey, code: string, message: AgencyDossier)
 }
 
 /** The code is part of the hash: equal facts of two dossiers look different in the table. */
-export function hashOf(keys: HashKey, kind: LookupFact['kind'], code: string, value: string): Buffer {
+export function factHash(keys: HashKey, kind: LookupFact['kind'], code: string, value: string): Buffer {
   return keyedHash(keys.LOOKUP_KEY, `dossier.${kind}`, `${code}\0${value}`)
 }
 
