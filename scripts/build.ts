@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from './paths.ts'
 import { overBudget } from './payer-js.ts'
 import { CommandFailure, run } from './run.ts'
-import { fingerprint, isFresh, markFresh } from './stamp.ts'
+import { fingerprint, isFresh, markFresh, markStale } from './stamp.ts'
 
 const SOURCES = [
   'app',
@@ -27,6 +27,7 @@ export async function build(): Promise<boolean> {
   const stamp = join(ROOT, folder, 'built-from')
   const print = fingerprint(ROOT, SOURCES)
   if (isFresh(stamp, print) && existsSync(join(ROOT, folder, 'BUILD_ID'))) return false
+  markStale(stamp)
   await run('next', ['build'], { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const heavy = overBudget(join(ROOT, folder))
   if (heavy.length > 0) throw new CommandFailure(heavy.join('\n'))

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fingerprint, isFresh, markFresh } from './stamp.ts'
+import { fingerprint, isFresh, markFresh, markStale } from './stamp.ts'
 
 let root = ''
 beforeEach(() => {
@@ -42,4 +42,6 @@ test('a step is fresh only after it was marked with the same fingerprint', () =>
   markFresh(stamp, print())
   expect(isFresh(stamp, print())).toBe(true)
   expect(isFresh(stamp, 'another')).toBe(false)
+  markStale(stamp)
+  expect(isFresh(stamp, print())).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Folders that hold results, not sources. */
@@ -29,6 +29,11 @@ export function isFresh(stampFile: string, print: string): boolean {
 export function markFresh(stampFile: string, print: string): void {
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, print)
+}
+
+/** Takes the mark away before a step is done again, so that one which breaks off counts as not done. */
+export function markStale(stampFile: string): void {
+  rmSync(stampFile, { force: true })
 }
 
 function filesBelow(root: string, path: string): string[] {
