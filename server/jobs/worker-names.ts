@@ -2,12 +2,12 @@ import type pg from 'pg'
 import type { Logger } from '#server/platform/logger.ts'
 
 /**
- * A worker's name, held as an advisory lock on a connection that lives as long as the process. When the
- * process dies, killed or not, the lock falls; whoever looks next gives the jobs free that it had taken.
- * The queue itself would keep them for four hours.
+ * The name of a process's pool of workers, held as an advisory lock on a connection that lives as long as the
+ * process. When the process dies, killed or not, the lock falls; whoever looks next gives the jobs free that it
+ * had taken. The queue itself would keep them for four hours.
  */
 export type HeldNames = {
-  readonly hold: (workerId: string) => void
+  readonly hold: (name: string) => void
   readonly alive: () => boolean
   readonly release: () => void
 }
@@ -63,9 +63,9 @@ export function heldNames(pool: pg.Pool, log: Logger): HeldNames {
 
   void connect()
   return {
-    hold: (workerId) => {
-      names.add(workerId)
-      if (client !== null) void hold(client, [workerId])
+    hold: (name) => {
+      names.add(name)
+      if (client !== null) void hold(client, [name])
     },
     alive: () => client !== null,
     release: () => {

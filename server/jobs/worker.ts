@@ -17,7 +17,8 @@ export async function startJobs(deps: Deps): Promise<JobRunner> {
   const { log } = deps
   const names = heldNames(pool, log)
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => names.hold(worker.workerId))
+  // The queue notes on a job which pool of workers took it, not which worker.
+  events.on('pool:create', ({ workerPool }) => names.hold(workerPool.id))
   const runner = await run({
     pgPool: pool,
     taskList: taskList(deps),

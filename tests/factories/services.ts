@@ -36,8 +36,8 @@ const nowhere = 'http://127.0.0.1:9'
 const jwks = (half: 'publicJwk' | 'privateJwk', ...pairs: KeyPair[]) =>
   JSON.stringify({ keys: pairs.map((pair) => pair[half]) })
 
-/** The services process's own application behind a real socket, on a database of its own. */
-export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesOptions = {}) {
+/** Both sides' keys of every correspondence. */
+export async function servicesKeys() {
   const [bank, nextBank, agency, portal, stranger] = await Promise.all([
     generateKeyPairJwk('bank-1'),
     generateKeyPairJwk('bank-2'),
@@ -46,19 +46,34 @@ export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesO
     // A stranger takes the bank's key id, as a forger would.
     generateKeyPairJwk('bank-1'),
   ])
-  const scratch = await testDatabase()
-  const config = readConfig({
+  return { bank, nextBank, agency, portal, stranger }
+}
+
+/** The environment that a process of ours is started with. */
+export function servicesEnv(
+  keys: Awaited<ReturnType<typeof servicesKeys>>,
+  where: { readonly databaseUrl: string; readonly bankUrl: string },
+): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'test',
     ...Object.fromEntries(Object.entries(testSettings).map(([name, value]) => [name, String(value)])),
-    DATABASE_URL: scratch.appUrl,
+    DATABASE_URL: where.databaseUrl,
     PORTAL_URL: nowhere,
     SERVICES_URL: nowhere,
-    BANK_URL: bankUrl,
+    BANK_URL: where.bankUrl,
     AGENCY_URL: nowhere,
-    BANK_PUBLIC_KEYS: jwks('publicJwk', bank, nextBank),
-    AGENCY_PUBLIC_KEYS: jwks('publicJwk', agency),
-    PORTAL_PRIVATE_KEYS: jwks('privateJwk', portal),
+    BANK_PUBLIC_KEYS: jwks('publicJwk', keys.bank, keys.nextBank),
+    AGENCY_PUBLIC_KEYS: jwks('publicJwk', keys.agency),
+    PORTAL_PRIVATE_KEYS: jwks('privateJwk', keys.portal),
     BANK_TIMEOUT_SECONDS: '2',
-  })
+  }
+}
+
+/** The services process's own application behind a real socket, on a database of its own. */
+export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesOptions = {}) {
+  const keys = await servicesKeys()
+  const scratch = await testDatabase()
+  const config = readConfig(servicesEnv(keys, { databaseUrl: scratch.appUrl, bankUrl }))
   const deps = await wire(config, log ?? createLogger('test', 'silent'), clock)
   const app = servicesApp(deps, { alive: () => true })
   const { port, stop } = await listen(app)
@@ -67,7 +82,7 @@ export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesO
     deps,
     app,
     port,
-    keys: { bank, nextBank, agency, portal, stranger },
+    keys,
     /** Sends a message as the holder of a key; answers with what came back and whether we signed it. */
     send: async (message: SignedMessage) => {
       const { method = 'POST', path = '/bank/v1/results' } = message
@@ -78,7 +93,7 @@ export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesO
         signature: answer.signature,
         body: answer.text,
         aud: `reply:${jti}`,
-        keys: [portal.publicJwk],
+        keys: [keys.portal.publicJwk],
         now: deps.clock(),
       })
       return {
