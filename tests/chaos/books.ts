@@ -103,8 +103,6 @@ function totalFaults(totals: { entries: string; bank: string }, book: BankBook):
     faults.push(`the ledger's bank account is ${totals.bank}, the bank's book ${book.totals.collected}`)
   if (book.totals.entriesSum !== '0' || book.totals.accountsOff !== 0)
     faults.push("the bank's own book does not add up")
-  if (book.totals.resultsWaiting > 0)
-    faults.push(`${book.totals.resultsWaiting} results of the bank are not delivered`)
   return faults
 }
 

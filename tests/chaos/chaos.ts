@@ -22,6 +22,8 @@ export type ChaosOptions = {
   readonly payers: number
   /** shortest and longest time between two kills, in milliseconds */
   readonly gapMs: readonly [number, number]
+  /** how long the bank's last repeats of a result may take, by its own schedule, in milliseconds */
+  readonly repeatsWithinMs: number
   readonly say: (line: string) => void
 }
 
@@ -82,8 +84,10 @@ async function underFire(stack: Stack, options: ChaosOptions): Promise<ChaosRepo
   options.say(`paid by ${outcomes.PAID ?? 0} payers, ${JSON.stringify(kills)} kills; the faults end here`)
   if (!(await stack.healthy(60_000))) throw new Error('The stack does not come back')
   await levers.allWell()
-  const { settledAfterMs, faults } = await settle(stack, levers)
-  return { outcomes, kills, tally: await tally(stack.databases.owner), settledAfterMs, faults }
+  const settled = await settle(stack, levers)
+  if (settled.settledAfterMs !== null) options.say(`all agrees after ${settled.settledAfterMs} ms`)
+  const faults = [...settled.faults, ...(await lastRepeats(stack, levers, options.repeatsWithinMs))]
+  return { ...settled, outcomes, kills, tally: await tally(stack.databases.owner), faults }
 }
 
 /** One in eight gives up midway, so that leases end by themselves too. */
@@ -121,6 +125,21 @@ async function payAll(
   }
   await Promise.all(Array.from({ length: payers }, (_, number) => worker(number)))
   return outcomes
+}
+
+/**
+ * Waits for results that the bank still repeats, at most every five minutes: none may be lost, and none may change
+ * anything that agreed before.
+ */
+async function lastRepeats(stack: Stack, levers: BankLevers, withinMs: number): Promise<Fault[]> {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const book = await levers.book()
+    const { resultsWaiting } = book.totals
+    if (resultsWaiting === 0) return compareBooks(stack.databases.owner, book)
+    if (Date.now() > deadline) return [`${resultsWaiting} results of the bank are not delivered`]
+    await pause(1_000)
+  }
 }
 
 async function settle(

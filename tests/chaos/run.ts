@@ -4,8 +4,8 @@ import { type ChaosOptions, type ChaosReport, runChaos } from './chaos.ts'
 const short = process.argv.includes('--short')
 const seed = Number(process.env.CHAOS_SEED ?? (short ? 20_261_121 : Math.floor(Math.random() * 2 ** 31)))
 const sizes = short
-  ? { payments: 20, kills: 2, payers: 4, gapMs: [1_500, 4_000] as const }
-  : { payments: 200, kills: 10, payers: 6, gapMs: [1_500, 6_000] as const }
+  ? { payments: 20, kills: 2, payers: 4, gapMs: [1_500, 4_000] as const, repeatsWithinMs: 75_000 }
+  : { payments: 200, kills: 10, payers: 6, gapMs: [1_500, 6_000] as const, repeatsWithinMs: 330_000 }
 const options: ChaosOptions = {
   ...sizes,
   payments: Number(process.env.CHAOS_PAYMENTS ?? sizes.payments),
