@@ -17,4 +17,20 @@ describe('clientAddress', () => {
   ])('%s', (_, forwarded, socket, proxies, expected) => {
     expect(clientAddress(forwarded, socket, proxies)).toBe(expected)
   })
+
+  test.each([
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8:1:3::9', '2001:db8:1:3::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['1:2:3:4:5:6:7::', '1:2:3:4::/64'],
+    ['64:ff9b::198.51.100.7', '64:ff9b:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::ffff:198.51.100.7', '198.51.100.7'],
+    ['198.51.100.7', '198.51.100.7'],
+    ['unknown', 'unknown'],
+  ])('%s counts as %s', (address, expected) => {
+    expect(clientAddress(address, '10.0.0.1', 1)).toBe(expected)
+  })
 })
