@@ -37,7 +37,9 @@ export default async function VerifyPage() {
 async function openDocument(_before: FormState, form: FormData): Promise<FormState> {
   'use server'
   const code = textOf(form, 'code').trim().slice(0, LONGEST_CODE)
-  if (code) redirect(`/verify/${encodeURIComponent(code)}`)
+  // Spaces and dashes are how people group a code; in an address they would only be in the way.
+  const compact = code.replace(/[\s\p{Pd}]/gu, '')
+  if (compact) redirect(`/verify/${encodeURIComponent(compact)}`)
   const { t } = await getText()
   return formBack([{ field: 'code', message: t.verify.empty }])
 }

@@ -1,0 +1,87 @@
+import { downloadConfirmation } from '../fixtures/confirmation.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { expectPaid, payAll, toCodePage } from '../pages/payer.ts'
+
+test('a paid payment is found again on another device by its code and one fact', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const dossiers = await sandbox.freshDossiers(2)
+  const id = await payAll(page, sandbox, dossiers, await sandbox.freshCard())
+  const fact = dossiers[1]?.fact ?? ''
+
+  const elsewhere = await (await newVisitor()).newPage()
+  await elsewhere.goto('/')
+  await elsewhere
+    .getByRole('main')
+    .getByRole('link', { name: /Tìm lại một lần thanh toán/ })
+    .click()
+  await elsewhere.locator('input[name=id]').fill(` ${id.slice(0, 4)}-${id.slice(4).toLowerCase()}`)
+  await elsewhere.locator('input[name=fact]').fill(fact)
+  await elsewhere.getByRole('button', { name: 'Tìm thanh toán' }).click()
+  await expectPaid(elsewhere)
+  const pdf = await downloadConfirmation(elsewhere)
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
+})
+
+test('the code of a payment opens nothing by itself', async ({ page, sandbox, newVisitor }) => {
+  const dossiers = await sandbox.freshDossiers(1)
+  const id = await payAll(page, sandbox, dossiers, await sandbox.freshCard())
+
+  const context = await newVisitor()
+  const stranger = await context.newPage()
+  for (const end of ['', '/bank', '/card?bank=970419', '/otp', '/waiting', '/result', '/confirmation']) {
+    await stranger.goto(`/pay/${id}${end}`)
+    await expect(stranger.getByRole('heading', { level: 1 }), end).toHaveText('Tìm lại một lần thanh toán')
+    await expect(stranger.getByRole('main'), end).not.toContainText(dossiers[0]?.code ?? '')
+  }
+  expect((await context.request.get(`/pay/${id}/confirmation.pdf`)).status()).toBe(404)
+  expect((await context.request.get(`/pay/${id}/state`)).status()).toBe(404)
+  expect((await context.request.get('/pay/0000000000000/confirmation.pdf')).status()).toBe(404)
+
+  await stranger.locator('input[name=fact]').fill('0000')
+  await stranger.getByRole('button', { name: 'Tìm thanh toán' }).click()
+  await expect(stranger.getByRole('main').getByRole('alert')).toContainText(
+    'Không tìm thấy lần thanh toán nào với hai thông tin này.',
+  )
+})
+
+test('a payment that waits for its code is found again where it stands', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const dossiers = await sandbox.freshDossiers(1)
+  const id = await toCodePage(page, dossiers, await sandbox.freshCard())
+  const elsewhere = await (await newVisitor()).newPage()
+  await elsewhere.goto(`/pay/${id}`)
+  await elsewhere.locator('input[name=fact]').fill(dossiers[0]?.fact ?? '')
+  await elsewhere.getByRole('button', { name: 'Tìm thanh toán' }).click()
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Nhập mã xác thực (OTP)')
+})
+
+test('anyone can check a document by its code, and a mistyped code is none', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const dossiers = await sandbox.freshDossiers(1)
+  await payAll(page, sandbox, dossiers, await sandbox.freshCard())
+  const printed = (await page.locator('dt', { hasText: 'Mã kiểm tra' }).locator('+ dd').textContent()) ?? ''
+
+  const anyone = await (await newVisitor()).newPage()
+  const main = anyone.getByRole('main')
+  await anyone.goto('/verify')
+  await anyone.locator('input[name=code]').fill(printed.toLowerCase().replaceAll('-', ' '))
+  await main.getByRole('button', { name: 'Kiểm tra' }).click()
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText('Giấy này là thật và đang có hiệu lực')
+  await expect(main).toContainText('50.000 đ')
+  await expect(main).not.toContainText(dossiers[0]?.code ?? '')
+
+  await main.getByRole('link', { name: 'Kiểm tra giấy khác' }).click()
+  const swapped = `${printed.slice(0, -1)}${printed.endsWith('0') ? '1' : '0'}`
+  await anyone.locator('input[name=code]').fill(swapped)
+  await main.getByRole('button', { name: 'Kiểm tra' }).click()
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText('Không có giấy nào mang mã này')
+})
