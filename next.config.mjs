@@ -34,9 +34,13 @@ const config = {
     'pino',
     'rate-limiter-flexible',
   ],
+  // Pictures are served as they are: nobody outside can make the server draw them anew.
+  images: { unoptimized: true },
   experimental: {
-    // A form field of 10,000 characters is answered with a sentence, a body of megabytes is not read.
+    // A form field of 10,000 characters is answered with a sentence, a body of megabytes is not read. One that
+    // announces its length is refused before it comes here; of another no more than this is kept.
     serverActions: { bodySizeLimit: '256kb' },
+    proxyClientMaxBodySize: '260kb',
   },
   async headers() {
     return [

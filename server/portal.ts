@@ -1,12 +1,9 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer } from 'node:http'
 import next from 'next'
-import { clientAddress } from './platform/client-address.ts'
+import { admit } from './platform/admit.ts'
 import { readConfig } from './platform/config.ts'
 
-/**
- * The portal process: Next's own server behind one step of ours. Next cannot see the socket, so the address
- * that limits count by is found here and handed on in a header that nobody outside can set.
- */
+/** The portal process: Next's own server behind one step of ours. */
 const config = readConfig(process.env)
 const port = Number(process.env.PORT ?? 3000)
 const app = next({ dev: process.env.NODE_ENV === 'development', port })
@@ -16,19 +13,13 @@ const handle = app.getRequestHandler()
 const server = createServer(
   { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
   (request, response) => {
-    request.headers['x-client-address'] = addressOf(request)
-    void handle(request, response)
+    if (admit(request, response, config.TRUSTED_PROXIES)) void handle(request, response)
   },
 )
 server.listen(port)
 
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)
-
-function addressOf(request: IncomingMessage): string {
-  const forwarded = request.headers['x-forwarded-for']
-  return clientAddress(String(forwarded ?? ''), request.socket.remoteAddress ?? '', config.TRUSTED_PROXIES)
-}
 
 function stop(): void {
   server.close(() => process.exit(0))

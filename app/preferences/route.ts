@@ -7,7 +7,7 @@ const YEAR_IN_SECONDS = 365 * 24 * 60 * 60
  * It changes nothing but the look, works without script, and never leads to another host.
  */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData()
+  const form = await request.formData().catch(() => new FormData())
   const headers = new Headers({ Location: pageBefore(request) })
   for (const cookie of chosen(form)) headers.append('Set-Cookie', cookie)
   return new Response(null, { status: 303, headers })
