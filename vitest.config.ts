@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...elsewhere, '**/*.db.test.ts'],
+          // A machine under load is slow, not wrong.
+          testTimeout: 30_000,
         },
       },
       {
