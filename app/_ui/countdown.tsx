@@ -15,7 +15,8 @@ const CIRCUMFERENCE = 2 * Math.PI * 18
 
 /** Time left, as text and as a ring. Without script it is the sentence that says until when. */
 export function Countdown({ until, now, words, announce }: Props) {
-  const total = Math.max(0, Math.round((Date.parse(until) - Date.parse(now)) / 1000))
+  // Rounded up: it never says that a code is over while the bank still takes it.
+  const total = Math.max(0, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000))
   const left = useSecondsLeft(total)
   const [said, setSaid] = useState('')
 
