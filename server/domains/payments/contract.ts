@@ -140,6 +140,8 @@ export type StartCardRefusal =
   /** Something in it was paid or withdrawn elsewhere: choose again from the list. */
   | { readonly code: 'CHARGES_CHANGED' }
   | { readonly code: 'HELD'; readonly until: string | null }
+  /** Too many cards were tried without success. */
+  | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
 
 export type OtpRefusal =
   | { readonly code: 'OTP_EMPTY' }

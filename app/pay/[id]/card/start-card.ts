@@ -67,6 +67,9 @@ async function refusals(
   if (error.code === 'HELD') {
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
   }
+  if (error.code === 'TOO_MANY') {
+    return [{ field: '', message: t.dossiers.refused.TOO_MANY(Math.ceil(error.retryAfterSeconds / 60)) }]
+  }
   const issuers = await (await api()).directory.issuers()
   const bank = issuers.find(({ bin }) => bin === issuerBin)?.shortName ?? issuerBin
   return fieldErrors(t, error.fields, bank)

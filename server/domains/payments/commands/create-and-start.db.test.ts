@@ -129,6 +129,27 @@ describe('startCardAttempt', () => {
     })
   })
 
+  test('ten cards refused within 15 minutes, over all of a visitor’s payments: no other is tried before they are over', async () => {
+    const visitorId = await world.visitor()
+    const first = await openPayment(world, undefined, visitorId)
+    const second = await openPayment(world, undefined, visitorId)
+    const tryOnce = (n: number) => {
+      clock.forward(1_000)
+      return startCardAttempt(deps, cardOrder(n % 2 === 0 ? first : second))
+    }
+    script.next('verifyCard', 'AFTER')
+    expect(await tryOnce(0)).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    for (let n = 0; n < 10; n++) {
+      script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
+      expect(await tryOnce(n)).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    }
+    const asked = script.calls.length
+    expect(await tryOnce(0)).toEqual({ ok: false, error: { code: 'TOO_MANY', retryAfterSeconds: 890 } })
+    expect(script.calls).toHaveLength(asked)
+    clock.forward(890_000)
+    expect(await tryOnce(1)).toEqual({ ok: true, value: { state: 'AWAITING_OTP' } })
+  })
+
   test('someone else’s payment is not found', async () => {
     const own = await openPayment(world)
     const other = cardOrder({ ...own, visitorId: await world.visitor() })

@@ -10,6 +10,7 @@ import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-change.ts'
 import { readCardForm } from '../card-form.ts'
+import { nextCardTry } from '../card-tries.ts'
 import type { CardInput, PublicState, StartCardRefusal } from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
@@ -78,6 +79,8 @@ function claim(
     if (payment.publicState !== 'OPEN' && payment.publicState !== 'DECLINED') {
       return err({ code: 'NOT_PAYABLE', state: payment.publicState })
     }
+    const wait = await nextCardTry(tx, start.visitorId, now)
+    if (wait !== null) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(wait, now) })
     const charges = await lockCharges(tx, payment.chargeIds)
     const holder = charges.find(({ held }) => held)
     if (holder !== undefined) return err({ code: 'HELD', until: holder.heldUntil?.toISOString() ?? null })
@@ -87,6 +90,8 @@ function claim(
     return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
   })
 }
+
+const secondsUntil = (then: Date, now: Date): number => Math.ceil((then.getTime() - now.getTime()) / 1000)
 
 /** A form's id counts within its payment only. */
 const requestKey = ({ id }: LockedPayment, { requestId }: StartCard): string => `${id}:${requestId}`
