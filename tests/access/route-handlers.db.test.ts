@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { GET as health } from '#app/api/health/route.ts'
+import { GET as confirmationPdf } from '#app/pay/[id]/confirmation.pdf/route.ts'
+import { GET as paymentState } from '#app/pay/[id]/state/route.ts'
+import { POST as setPreference } from '#app/preferences/route.ts'
+import { accessWorld, type Person, people } from './world.ts'
+
+/** The browser whose request is being answered. */
+const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }))
+vi.mock('next/headers', () => ({
+  cookies: async () => ({
+    get: (name: string) => (browser.cookies.has(name) ? { value: browser.cookies.get(name) } : undefined),
+  }),
+  headers: async () => new Headers({ 'x-client-address': '192.0.2.7' }),
+}))
+
+const world = await accessWorld()
+afterAll(world.services.close)
+beforeAll(() => {
+  Object.assign(globalThis, { portalDeps: Promise.resolve(world.deps) })
+})
+
+/** Route handlers take nothing from the request but its path and the cookie; each is called for everyone. */
+const handlers = {
+  state: { handler: paymentState, own: 'PAID' },
+  'confirmation.pdf': { handler: confirmationPdf, own: '%PDF-' },
+}
+const cells = Object.entries(handlers).flatMap(([name, { handler, own }]) =>
+  people.map((person) => ({ name, person, handler, own })),
+)
+
+describe('/pay/<id>/…', () => {
+  test.each(cells)('$name for $person', async ({ person, handler, own }) => {
+    const scene = await world.scene('PAID')
+    await become(person, scene.ownerToken)
+    const answer = await handler(new Request('http://portal/'), {
+      params: Promise.resolve({ id: scene.publicId }),
+    })
+    const text = await answer.text()
+    if (person === 'owner') expect([answer.status, text.startsWith(own)]).toEqual([200, true])
+    else expect([answer.status, text.includes(scene.publicId)]).toEqual([404, false])
+  })
+
+  async function become(person: Person, ownerToken: string): Promise<void> {
+    const token = person === 'owner' ? ownerToken : await world.tokenOf(person)
+    browser.cookies = new Map(token === null ? [] : [['visitor', token]])
+  }
+})
+
+describe('/preferences', () => {
+  const press = (fields: Record<string, string>, referer?: string) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    const headers = { host: 'portal.example', ...(referer && { referer }) }
+    return setPreference(
+      new Request('http://portal.example/preferences', { method: 'POST', body: form, headers }),
+    )
+  }
+
+  test.each([
+    ['the page before', 'http://portal.example/help?x=1', '/help?x=1'],
+    ['home from another host', 'http://elsewhere.example/help', '/'],
+    ['home from a path that would name a host', 'http://portal.example//elsewhere.example/', '/'],
+    ['home without a page before', undefined, '/'],
+  ])('leads to %s', async (_, referer, location) => {
+    const answer = await press({ lang: 'en' }, referer)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, location])
+    expect(answer.headers.getSetCookie()).toHaveLength(1)
+  })
+
+  test('keeps only what it offers', async () => {
+    const answer = await press({ lang: 'xx', theme: 'pink; Domain=evil', visitor: 'made-up' })
+    expect(answer.headers.getSetCookie()).toEqual([])
+  })
+})
+
+test('/api/health tells everyone the same: which part is down, and nothing of why', async () => {
+  const answer = await health()
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    { ok: false, parts: { portal: 'up', database: 'up', services: 'down' } },
+  ])
+})

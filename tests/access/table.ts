@@ -1,0 +1,227 @@
+import { newUuid } from '#lib/ids.ts'
+import { rightOtp } from '#tests/fakes/scripted-bank.ts'
+import { type Caller, cardInput, type Person, type Scene, type Stage } from './world.ts'
+
+/**
+ * Who may call what, and what comes of it: the one table. A procedure or an endpoint without a row fails the
+ * build. Every cell is really called, each in a scene of its own.
+ */
+export type ProcedureRow = {
+  readonly procedure: string
+  /** How far the owner's payment has come when it is called. */
+  readonly stage: Stage
+  /** Calls it and puts into one word what came of it. */
+  readonly call: (caller: Caller, scene: Scene) => Promise<string>
+  readonly outcome: Readonly<Record<Person, string>>
+}
+
+/** The same for everyone. */
+const everyone = (outcome: string): Record<Person, string> => ({
+  'no cookie': outcome,
+  'made-up cookie': outcome,
+  'ended session': outcome,
+  owner: outcome,
+  'another visitor': outcome,
+})
+/** A visitor's session is needed; what is not one's own does not exist. */
+const ownOnly = (owner: string, another: string): Record<Person, string> => ({
+  ...everyone('UNAUTHORIZED'),
+  owner,
+  'another visitor': another,
+})
+
+type Said = { readonly ok: boolean; readonly error?: { readonly code: string } }
+const inWords = (said: Said): string => (said.ok ? 'DONE' : (said.error?.code ?? 'REFUSED'))
+
+export const procedures: readonly ProcedureRow[] = [
+  {
+    procedure: 'directory.tenant',
+    stage: 'OPEN',
+    call: async ({ directory }) => typeof (await directory.tenant()),
+    outcome: everyone('object'),
+  },
+  {
+    procedure: 'directory.issuers',
+    stage: 'OPEN',
+    call: async ({ directory }) => ((await directory.issuers()).length > 0 ? 'LISTED' : 'NOTHING'),
+    outcome: everyone('LISTED'),
+  },
+  {
+    procedure: 'directory.issuer',
+    stage: 'OPEN',
+    call: async ({ directory }) => (await directory.issuer({ bin: '970419' }))?.shortName ?? 'NOTHING',
+    outcome: everyone('NCB'),
+  },
+  {
+    procedure: 'dossiers.lookUp',
+    stage: 'OPEN',
+    call: async ({ dossiers }, { dossier }) =>
+      inWords(await dossiers.lookUp({ code: dossier.code, fact: dossier.fact })),
+    outcome: everyone('DONE'),
+  },
+  {
+    procedure: 'dossiers.lookUp',
+    stage: 'OPEN',
+    call: async ({ dossiers }, { dossier }) =>
+      inWords(await dossiers.lookUp({ code: dossier.code, fact: wrong(dossier.fact) })),
+    outcome: everyone('NOT_FOUND'),
+  },
+  {
+    procedure: 'dossiers.list',
+    stage: 'OPEN',
+    call: async ({ dossiers }, { dossier }) =>
+      (await dossiers.list()).some(({ code }) => code === dossier.code) ? 'SEEN' : 'NOT_SEEN',
+    outcome: { ...everyone('NOT_SEEN'), owner: 'SEEN' },
+  },
+  {
+    procedure: 'dossiers.remove',
+    stage: 'OPEN',
+    call: async ({ dossiers }, { dossier, owner }) => {
+      await dossiers.remove({ dossierId: dossier.id })
+      return (await owner.dossiers.list()).length === 0 ? 'REMOVED' : 'STILL_ON_THE_OWNERS_LIST'
+    },
+    outcome: ownOnly('REMOVED', 'STILL_ON_THE_OWNERS_LIST'),
+  },
+  {
+    procedure: 'payments.create',
+    stage: 'OPEN',
+    call: async ({ payments }, { dossier }) =>
+      inWords(await payments.create({ dossierIds: [dossier.id], requestId: newUuid() })),
+    outcome: ownOnly('DONE', 'NOT_ON_YOUR_LIST'),
+  },
+  {
+    procedure: 'payments.view',
+    stage: 'PAID',
+    call: async ({ payments }, { publicId }) => (await payments.view({ publicId })).state,
+    outcome: ownOnly('PAID', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.mine',
+    stage: 'OPEN',
+    call: async ({ payments }, scene) =>
+      (await payments.mine()).some(({ publicId }) => publicId === scene.publicId) ? 'SEEN' : 'NOT_SEEN',
+    outcome: ownOnly('SEEN', 'NOT_SEEN'),
+  },
+  {
+    procedure: 'payments.startCard',
+    stage: 'OPEN',
+    call: async ({ payments }, { publicId }) => inWords(await payments.startCard(cardInput(publicId))),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.newOtp',
+    stage: 'AWAITING_OTP',
+    call: async ({ payments }, { publicId }) => inWords(await payments.newOtp({ publicId })),
+    outcome: ownOnly('OTP_TOO_SOON', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.submitOtp',
+    stage: 'AWAITING_OTP',
+    call: async ({ payments }, { publicId }) =>
+      inWords(await payments.submitOtp({ publicId, otp: rightOtp })),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.cancelAttempt',
+    stage: 'AWAITING_OTP',
+    call: async ({ payments }, { publicId }) => inWords(await payments.cancelAttempt({ publicId })),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.confirmationPdf',
+    stage: 'PAID',
+    call: async ({ payments }, { publicId }) =>
+      Buffer.from(await payments.confirmationPdf({ publicId, locale: 'vi' })).toString('latin1', 0, 5),
+    outcome: ownOnly('%PDF-', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.confirmationPdf',
+    stage: 'AWAITING_OTP',
+    call: async ({ payments }, { publicId }) =>
+      String(await payments.confirmationPdf({ publicId, locale: 'vi' })),
+    outcome: ownOnly('NOT_FOUND', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.find',
+    stage: 'PAID',
+    call: async ({ payments }, { publicId, dossier }) =>
+      inWords(await payments.find({ publicId, fact: dossier.fact })),
+    outcome: everyone('DONE'),
+  },
+  {
+    procedure: 'payments.find',
+    stage: 'PAID',
+    call: async ({ payments }, { publicId, dossier }) =>
+      inWords(await payments.find({ publicId, fact: wrong(dossier.fact) })),
+    outcome: everyone('NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.verify',
+    stage: 'PAID',
+    call: async ({ documents }, { verificationCode }) =>
+      (await documents.verify({ code: verificationCode }))?.present ?? 'NOTHING',
+    outcome: everyone('VALID'),
+  },
+  {
+    // A payment's id is on paper too: it must not open what the code opens.
+    procedure: 'documents.verify',
+    stage: 'PAID',
+    call: async ({ documents }, { publicId }) =>
+      (await documents.verify({ code: publicId }))?.present ?? 'NOTHING',
+    outcome: everyone('NOTHING'),
+  },
+]
+
+const wrong = (fact: string): string => (fact === '0000' ? '0001' : '0000')
+
+/** Whose key a machine signs with. A stranger signs under the key id that the endpoint would trust. */
+export const machines = ['unsigned', 'bank', 'agency', 'portal', 'stranger'] as const
+export type Machine = (typeof machines)[number]
+
+export type EndpointRow = {
+  /** As the application lists it. */
+  readonly route: string
+  readonly outcome: Readonly<Record<Machine, string>>
+}
+
+const refused = {
+  unsigned: '401 SIGNATURE_MISSING',
+  bank: '401 SIGNATURE_INVALID',
+  agency: '401 SIGNATURE_INVALID',
+  portal: '401 SIGNATURE_INVALID',
+  stranger: '401 SIGNATURE_INVALID',
+} satisfies Record<Machine, string>
+
+export const endpoints: readonly EndpointRow[] = [
+  // The bank of this table is off, and health says so to everyone.
+  {
+    route: 'GET /health',
+    outcome: { unsigned: '503', bank: '503', agency: '503', portal: '503', stranger: '503' },
+  },
+  { route: 'POST /bank/v1/results', outcome: { ...refused, bank: '200' } },
+  { route: 'PUT /agency/v1/dossiers/:code', outcome: { ...refused, agency: '201' } },
+  { route: 'GET /agency/v1/dossiers/:code', outcome: { ...refused, agency: '404 DOSSIER_UNKNOWN' } },
+]
+
+/**
+ * What a browser can send to the portal beside pages: each form's action and each route handler, with the
+ * procedures that it calls. They hold no rights of their own.
+ */
+export const doors: Readonly<Record<string, readonly string[]>> = {
+  'app/_lookup/look-up.ts': ['dossiers.lookUp'],
+  'app/dossiers/actions.ts': ['dossiers.remove', 'payments.create'],
+  'app/find/find-payment.ts': ['payments.find'],
+  'app/pay/[id]/card/start-card.ts': ['directory.issuers', 'payments.startCard', 'payments.view'],
+  'app/pay/[id]/otp/actions.ts': [
+    'payments.cancelAttempt',
+    'payments.newOtp',
+    'payments.submitOtp',
+    'payments.view',
+  ],
+  // Leads to the document's own page, which asks.
+  'app/verify/page.tsx': [],
+  'app/pay/[id]/confirmation.pdf/route.ts': ['payments.confirmationPdf'],
+  'app/pay/[id]/state/route.ts': ['payments.view'],
+  'app/preferences/route.ts': [],
+  'app/api/health/route.ts': [],
+}
