@@ -8,8 +8,20 @@ const servicesSchema = z.object({ parts: z.record(z.string(), partState) })
 
 export type PortalHealth = { readonly ok: boolean; readonly parts: Readonly<Record<string, 'up' | 'down'>> }
 
-/** Speaks for all parts: ok only while portal, database, services, jobs and the bank's line all work. */
-export async function portalHealth(): Promise<PortalHealth> {
+let asking: Promise<PortalHealth> | null = null
+
+/**
+ * Speaks for all parts: ok only while portal, database, services, jobs and the bank's line all work. Whoever asks
+ * while the parts are being asked gets the same answer, so that nobody makes us ask the bank more often.
+ */
+export function portalHealth(): Promise<PortalHealth> {
+  asking ??= askParts().finally(() => {
+    asking = null
+  })
+  return asking
+}
+
+async function askParts(): Promise<PortalHealth> {
   const deps = await portalDeps()
   const [clock, services] = await Promise.all([databaseClock(deps), servicesParts(deps.config.SERVICES_URL)])
   const parts = {

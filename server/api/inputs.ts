@@ -11,4 +11,4 @@ export const typedText = z.string().transform((text) => normalise(text.slice(0, 
 export const requestId = z.uuid()
 
 /** A public id as it stands in an address. */
-export const publicId = z.string().max(20)
+export const publicId = z.string().regex(/^\w{1,20}$/)
