@@ -16,6 +16,8 @@ const log = createLogger('services', config.LOG_LEVEL)
 const stopTelemetry = startTelemetry(config.TRACE_FILE)
 const deps = await wire(config, log)
 
+const stopWithinMs = 5_000
+
 /** A process that only answers has no jobs that could be down. */
 const noJobs: JobRunner = { alive: () => true, stop: async () => {} }
 const jobs = both || values.jobs ? await startJobs(deps) : noJobs
@@ -40,6 +42,8 @@ function listen() {
 }
 
 async function stop(): Promise<void> {
+  // With the database gone nothing can be handed back; the next start takes the jobs over.
+  setTimeout(() => process.exit(1), stopWithinMs).unref()
   server?.close()
   await jobs.stop()
   await deps.database.close()

@@ -29,7 +29,6 @@ export const bankStatusSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('CANCELLED'), reference, at }),
 ])
 export type BankStatus = z.infer<typeof bankStatusSchema>
-export type BankOtp = z.infer<typeof otp>
 
 /** The answer to "is this card good, and send its holder a code". */
 export const cardCheckSchema = z.discriminatedUnion('status', [

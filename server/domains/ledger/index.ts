@@ -1,2 +1,2 @@
-export { balances, type LedgerBalance } from './balances.ts'
+export { balances } from './balances.ts'
 export { applyCapture, type Posting, suspendCapture } from './ledger.ts'

@@ -108,7 +108,6 @@ export type PaymentView = {
   readonly agenciesTold: boolean
 }
 
-export type CreatePaymentInput = { readonly dossierIds: readonly string[]; readonly requestId: string }
 export type CreatePaymentRefusal =
   | { readonly code: 'NOTHING_CHOSEN' | 'TOO_MANY_DOSSIERS' | 'NOT_ON_YOUR_LIST' | 'NOTHING_OWED' }
   | { readonly code: 'HELD'; readonly dossierCodes: readonly string[]; readonly until: string | null }
@@ -126,12 +125,6 @@ export type CardFieldProblem = {
   readonly holderName?: 'EMPTY' | 'SPECIAL_CHARACTERS' | 'TOO_LONG'
   readonly date?: 'EMPTY' | 'FORM' | 'MONTH' | 'ISSUE_IN_FUTURE' | 'EXPIRED'
   readonly acceptTerms?: 'REQUIRED'
-}
-export type StartCardInput = {
-  readonly publicId: string
-  readonly issuerBin: string
-  readonly card: CardInput
-  readonly requestId: string
 }
 export type StartCardRefusal =
   | { readonly code: 'FIELDS'; readonly fields: CardFieldProblem }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { type MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
+import pg from 'pg'
 
 const root = join(import.meta.dirname, '../../..')
 const migrationsDir = join(root, 'prisma/migrations')
@@ -14,12 +15,14 @@ const filters = { externalTables: [], externalEnums: [] }
  * `prisma migrate deploy`, without a native binary to download.
  */
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg({ connectionString: url })))
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool)))
   const engine = await SchemaEngine.new({ datamodels: await schemaFiles() }, () => {}, factory)
   try {
     return await use(engine)
   } finally {
     engine.free()
+    await pool.end()
   }
 }
 
