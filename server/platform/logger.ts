@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 
 /** Names of fields whose values never reach a log, at the depths where we log objects. */
 const secretFields = [
@@ -18,13 +18,20 @@ const secretFields = [
 
 export type Logger = ReturnType<typeof createLogger>
 
-/** JSON lines on standard output. Redaction is by field: objects with personal data are logged by id, not whole. */
-export function createLogger(name: string, level: string) {
+/** JSON lines, on standard output where nothing else is named. Redaction is by field: objects with personal data are logged by id, not whole. */
+export function createLogger(
+  name: string,
+  level: string,
+  destination: DestinationStream = pino.destination(1),
+) {
   const paths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
-  return pino({
-    name,
-    level,
-    redact: { paths, censor: '[redacted]' },
-    timestamp: pino.stdTimeFunctions.isoTime,
-  })
+  return pino(
+    {
+      name,
+      level,
+      redact: { paths, censor: '[redacted]' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    destination,
+  )
 }

@@ -19,6 +19,9 @@ export type ServicesOptions = {
   readonly bankUrl?: string
   readonly clock?: Clock
   readonly log?: Logger
+  /** Where it listens; any free port where it is left out. */
+  readonly port?: number
+  readonly keys?: ServicesKeys
 }
 export type SignedMessage = {
   readonly method?: string
@@ -49,9 +52,11 @@ export async function servicesKeys() {
   return { bank, nextBank, agency, portal, stranger }
 }
 
+export type ServicesKeys = Awaited<ReturnType<typeof servicesKeys>>
+
 /** The environment that a process of ours is started with. */
 export function servicesEnv(
-  keys: Awaited<ReturnType<typeof servicesKeys>>,
+  keys: ServicesKeys,
   where: { readonly databaseUrl: string; readonly bankUrl: string },
 ): NodeJS.ProcessEnv {
   return {
@@ -70,13 +75,14 @@ export function servicesEnv(
 }
 
 /** The services process's own application behind a real socket, on a database of its own. */
-export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesOptions = {}) {
-  const keys = await servicesKeys()
+export async function servicesWorld(options: ServicesOptions = {}) {
+  const { bankUrl = nowhere, clock, log } = options
+  const keys = options.keys ?? (await servicesKeys())
   const scratch = await testDatabase()
   const config = readConfig(servicesEnv(keys, { databaseUrl: scratch.appUrl, bankUrl }))
   const deps = await wire(config, log ?? createLogger('test', 'silent'), clock)
   const app = servicesApp(deps, { alive: () => true })
-  const { port, stop } = await listen(app)
+  const { port, stop } = await listen(app, options.port ?? 0)
   return {
     scratch,
     deps,
@@ -112,9 +118,9 @@ export async function servicesWorld({ bankUrl = nowhere, clock, log }: ServicesO
 
 export type ServicesWorld = Awaited<ReturnType<typeof servicesWorld>>
 
-function listen(app: Hono): Promise<{ port: number; stop: () => Promise<void> }> {
+function listen(app: Hono, wanted: number): Promise<{ port: number; stop: () => Promise<void> }> {
   return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+    const server = serve({ fetch: app.fetch, port: wanted, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
       resolve({ port, stop: () => new Promise((closed) => server.close(() => closed())) }),
     )
   })
