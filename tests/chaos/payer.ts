@@ -113,7 +113,8 @@ async function readResult(payer: Payer, page: ShownPage): Promise<Step> {
   if (leadsTo('/bank')) return payer.browser.open(`${payer.payment}/bank`)
   // Expired: another payment may be made of the same dossier.
   if (page.root.querySelector('main a[href="/dossiers"]') !== null) return payer.browser.open('/dossiers')
-  return page.root.querySelector('h1') === null ? lookAgain(payer) : 'HELD'
+  // Whose money is held has nothing to press; a page that broke leads home.
+  return page.root.querySelector('main a') === null ? 'HELD' : lookAgain(payer)
 }
 
 async function lookAgain({ browser, payment, random }: Payer): Promise<ShownPage> {
