@@ -18,22 +18,13 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     await ensureAppRole(client)
-    await migrateJobQueue(ownerUrl)
+    await runMigrations({ connectionString: ownerUrl })
     await forgetInterrupted(client)
     const applied = await applyMigrations(ownerUrl)
     await grantJobQueue(client)
     return applied
   } finally {
     await client.end()
-  }
-}
-
-async function migrateJobQueue(ownerUrl: string): Promise<void> {
-  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
-  try {
-    await runMigrations({ pgPool })
-  } finally {
-    await pgPool.end()
   }
 }
 
