@@ -15,6 +15,7 @@ export type LockedPayment = {
   readonly amount: bigint
   readonly expiresAt: Date
   readonly attempt: AttemptFacts | null
+  readonly lastAttemptAt: Date | null
   readonly chargeIds: readonly string[]
   /** What each charge owed when the payment was made, in đồng. */
   readonly chargeAmounts: ReadonlyMap<string, bigint>
@@ -67,6 +68,7 @@ async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> 
     amount: payment.amount,
     expiresAt: payment.expiresAt,
     attempt: attempt && toAttemptFacts(attempt),
+    lastAttemptAt: attempt?.createdAt ?? null,
     chargeIds: payment.charges.map(({ chargeId }) => chargeId).sort(),
     chargeAmounts: new Map(payment.charges.map(({ chargeId, amount }) => [chargeId, amount])),
     publicState: publicState(state, exception, (attempt?.state ?? null) as AttemptState | null),

@@ -150,6 +150,18 @@ describe('startCardAttempt', () => {
     expect(await tryOnce(1)).toEqual({ ok: true, value: { state: 'AWAITING_OTP' } })
   })
 
+  test('another portal, whose clock is behind, makes the next attempt: it is the one that counts', async () => {
+    const own = await openPayment(world)
+    script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    clock.forward(-1_500)
+    const next = await awaitingOtp(world, own)
+    expect(await seen(world, own)).toMatchObject({ state: 'AWAITING_OTP', attempt: { reason: null } })
+    clock.forward(deps.cardLeaseMs)
+    await expireAttempt(deps, next.attemptId)
+    expect(await seen(world, own)).toMatchObject({ state: 'DECLINED', attempt: { reason: 'LEASE_ENDED' } })
+  })
+
   test('someone else’s payment is not found', async () => {
     const own = await openPayment(world)
     const other = cardOrder({ ...own, visitorId: await world.visitor() })

@@ -119,7 +119,7 @@ async function openAttempt(
       issuerBin: start.issuer.bin,
       cardMask,
       leaseUntil,
-      createdAt: now,
+      createdAt: afterLast(now, payment.lastAttemptAt),
       requestId: requestKey(payment, start),
     },
   })
@@ -131,6 +131,11 @@ async function openAttempt(
   // Should this process die before the bank's answer, the job ends the attempt.
   await addJobs(tx, [expireAttemptJob(attemptId, addMs(now, deps.bankTimeoutMs + answerGraceMs))])
   return { attemptId, reference, amount: payment.amount, description: `phi, le phi DVC ${start.publicId}` }
+}
+
+/** The last attempt of a payment is the one made last, also where the clocks of two portals part. */
+function afterLast(now: Date, last: Date | null): Date {
+  return last === null || last < now ? now : addMs(last, 1)
 }
 
 function recordCheck(
