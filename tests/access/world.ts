@@ -44,8 +44,6 @@ export async function accessWorld() {
   }
 }
 
-export type AccessWorld = Awaited<ReturnType<typeof accessWorld>>
-
 async function sceneOf(
   deps: Deps,
   callerWith: (token: string | null) => Promise<Caller>,

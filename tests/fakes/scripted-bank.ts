@@ -142,8 +142,6 @@ export function scriptedBank(clock: () => Date) {
   }
 }
 
-export type ScriptedBank = ReturnType<typeof scriptedBank>
-
 const bodyOf = (value: unknown): string =>
   JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part))
 
