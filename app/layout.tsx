@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { DemoBanner } from './_shell/demo-banner.tsx'
 import { Footer } from './_shell/footer.tsx'
+import { FreshOnReturn } from './_shell/fresh-on-return.tsx'
 import { Header } from './_shell/header.tsx'
 import { getTenant } from './_shell/tenant.ts'
 import { getText } from './_text/text.ts'
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Header t={t} tenant={tenant} />
         {children}
         <Footer t={t} tenant={tenant} />
+        <FreshOnReturn />
       </body>
     </html>
   )
