@@ -4,6 +4,7 @@
 export default function ErrorPage() {
   return (
     <main id="main" className="mx-auto w-full max-w-[45rem] px-4 py-8">
+      <title>Cổng đang có trục trặc</title>
       <h1>Cổng đang có trục trặc</h1>
       <p className="mt-3">
         Xin đừng thanh toán lần thứ hai: kết quả do ngân hàng xác nhận. Hãy tải lại trang sau ít phút.

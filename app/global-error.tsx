@@ -8,7 +8,6 @@ export default function GlobalError() {
   return (
     <html lang="vi">
       <body className="bg-paper font-sans text-ink">
-        <title>Cổng Thanh toán Dịch vụ công</title>
         <ErrorPage />
       </body>
     </html>
