@@ -37,5 +37,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|fonts/|help/.*\\.png|icon.svg).*)'],
+  matcher: ['/((?!_next/static|fonts/|help/.*\\.png|icon.svg|favicon.ico).*)'],
 }
