@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dongSchema } from '#lib/money.ts'
+import { normalise } from '#lib/normalise.ts'
 import { parsePersonName } from '#lib/person-name.ts'
 import type { Result } from '#lib/result.ts'
 import { parseIdentityNumber } from '#lib/vietnamese/identity-number.ts'
@@ -83,7 +84,7 @@ function wellFormed({ issues }: { readonly issues: readonly unknown[] }): boolea
 
 function plainText(longest: number) {
   return z.string().transform((raw, context) => {
-    const text = raw.normalize('NFC').trim()
+    const text = normalise(raw, 'NFC').trim()
     const fault = faultOf(text, longest)
     if (fault === null) return text
     context.addIssue({ code: 'custom', message: fault })
