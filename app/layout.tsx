@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-screen flex-col bg-paper font-sans text-ink">
         <a
           href="#main"
-          className="sr-only bg-sheet p-3 focus:not-sr-only focus:absolute focus:start-2 focus:top-2"
+          className="sr-only bg-sheet focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:p-3"
         >
           {t.common.skipToContent}
         </a>
