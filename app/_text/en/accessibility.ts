@@ -22,7 +22,7 @@ export const accessibility: typeof vietnamese = {
     title: 'Known limits',
     list: [
       'A bank’s OTP is valid for 2 minutes, by the bank’s rules. You can get a new one without entering the card again.',
-      'The confirmation as PDF has no structure tags for screen readers yet. The confirmation page on the web has the same content.',
+      'The confirmation as PDF has structure tags for screen readers, but no one has certified it yet. The confirmation page on the web has the same content.',
     ],
   },
   contact: {

@@ -20,7 +20,7 @@ export const accessibility = {
     title: 'Giới hạn đã biết',
     list: [
       'Mã OTP của ngân hàng có hiệu lực 2 phút theo quy định của ngân hàng. Ông/Bà có thể lấy mã mới mà không phải nhập lại thẻ.',
-      'Giấy xác nhận dạng PDF chưa có thẻ cấu trúc cho trình đọc màn hình. Trang giấy xác nhận trên web có đủ nội dung đó.',
+      'Giấy xác nhận dạng PDF có thẻ cấu trúc cho trình đọc màn hình nhưng chưa được bên nào chứng nhận. Trang giấy xác nhận trên web có đủ nội dung đó.',
     ],
   },
   contact: {
