@@ -1,6 +1,7 @@
 import { codeOnPhone, sandboxAt } from '../fixtures/sandbox.ts'
 import { test as base, expect } from '../fixtures/test.ts'
 import {
+  askForNewCode,
   chooseBank,
   confirmWithCode,
   expectPaid,
@@ -86,10 +87,7 @@ test('a bank that never got the code says so, no money is taken, and the next co
   )
   expect(await sandbox.debitsOf(amount)).toBe(0)
   await sandbox.switchboard({})
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Gửi mã mới' }).click()
-    await expect(page.getByText('Ngân hàng đã gửi mã mới.')).toBeVisible({ timeout: 2_000 })
-  }).toPass()
+  await askForNewCode(page)
   await confirmWithCode(page, sandbox, card)
   await expectPaid(page)
   expect(await sandbox.debitsOf(amount)).toBe(1)
@@ -104,8 +102,7 @@ test('a code that came too late is refused, and a new one pays', async ({ page, 
   await expect(page.getByRole('main')).toContainText(
     'Mã xác thực hết hiệu lực, vui lòng lấy mã mới. Tiền chưa bị trừ.',
   )
-  await page.getByRole('button', { name: 'Gửi mã mới' }).click()
-  await expect(page.getByText('Ngân hàng đã gửi mã mới.')).toBeVisible()
+  await askForNewCode(page)
   await confirmWithCode(page, sandbox, card)
   await expectPaid(page)
 })

@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test'
 import { codeOnPhone } from '../fixtures/sandbox.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { expectPaid, payAll, sendCode, toCodePage } from '../pages/payer.ts'
+import { askForNewCode, expectPaid, payAll, sendCode, toCodePage } from '../pages/payer.ts'
 
 const WRONG = 'Mã xác thực không hợp lệ, vui lòng kiểm tra lại mã xác thực.'
 
@@ -82,15 +81,6 @@ test('the code of one payment does not pay another', async ({ page, sandbox }) =
   await sendCode(page, used)
   await expect(page.getByRole('main')).toContainText(WRONG)
 })
-
-/** The bank lets a new code be asked for only after a while; until then the page says for how long. */
-async function askForNewCode(page: Page): Promise<void> {
-  const sent = page.getByText('Ngân hàng đã gửi mã mới. Mã cũ không còn dùng được.')
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Gửi mã mới' }).click()
-    await expect(sent).toBeVisible({ timeout: 2_000 })
-  }).toPass()
-}
 
 /** Another code of the same length. */
 function wrongOf(code: string): string {

@@ -133,3 +133,12 @@ export async function expectPaid(page: Page, t = vietnamese): Promise<void> {
     timeout: 30_000,
   })
 }
+
+/** The bank lets a new code be asked for only after a while; until then the page says for how long. */
+export async function askForNewCode(page: Page): Promise<void> {
+  const sent = page.getByText('Ngân hàng đã gửi mã mới. Mã cũ không còn dùng được.')
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Gửi mã mới' }).click()
+    await expect(sent).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}

@@ -21,7 +21,6 @@ const forTests = {
   BANK_TIMEOUT_SECONDS: '4',
   LATE_ANSWER_MS: '6000',
   LATE_OUTCOME_MS: '9000',
-  OTP_INTERVAL_MS: '3000',
 }
 
 /**
