@@ -21,7 +21,7 @@ const attemptsStatement = `
 
 /** Each counts what must not be there. */
 const mustBeNone: Record<string, string> = {
-  'attempts whose end is not known': `SELECT count(*) FROM attempt WHERE state IN ('SENT', 'UNKNOWN', 'VERIFYING')`,
+  'attempts whose end is not known': `SELECT count(*) FROM attempt WHERE state IN ('SENT', 'UNKNOWN', 'CANCELLING', 'VERIFYING')`,
   'open leases of attempts that have ended': `SELECT count(*) FROM charge_lease l JOIN attempt a ON a.id = l.attempt_id
     WHERE l.closed_at IS NULL AND a.finished_at IS NOT NULL`,
   'live attempts without a lease on each charge': `SELECT count(*) FROM attempt a JOIN payment_charge pc USING (payment_id)
@@ -106,7 +106,13 @@ function totalFaults(totals: { entries: string; bank: string }, book: BankBook):
   return faults
 }
 
-export type Tally = { paid: number; suspense: number; attempts: number; declined: number; late: number }
+export type Tally = {
+  paid: number
+  suspense: number
+  attempts: number
+  declined: Record<string, number>
+  late: number
+}
 
 /** What came of it all, for the summary. */
 export async function tally(ownerUrl: string): Promise<Tally> {
@@ -117,7 +123,8 @@ export async function tally(ownerUrl: string): Promise<Tally> {
       SELECT (SELECT count(*)::int FROM payment WHERE state = 'PAID') AS paid,
         (SELECT count(*)::int FROM capture WHERE disposition = 'SUSPENSE') AS suspense,
         (SELECT count(*)::int FROM attempt) AS attempts,
-        (SELECT count(*)::int FROM attempt WHERE state = 'DECLINED') AS declined,
+        (SELECT coalesce(json_object_agg(reason, n), '{}') FROM
+          (SELECT reason, count(*)::int AS n FROM attempt WHERE state = 'DECLINED' GROUP BY reason) d) AS declined,
         (SELECT count(*)::int FROM payment WHERE exception = 'LATE') AS late`)
     if (rows[0] === undefined) throw new Error('Nothing was counted')
     return rows[0]

@@ -35,7 +35,7 @@ function summary({ outcomes, kills, tally, settledAfterMs }: ChaosReport): strin
     `CHAOS_SEED=${seed}`,
     `payers ${JSON.stringify(outcomes)}`,
     `kills ${JSON.stringify(kills)}`,
-    `attempts ${tally.attempts}, paid ${tally.paid} (late ${tally.late}), declined ${tally.declined}, suspense ${tally.suspense}`,
+    `attempts ${tally.attempts}, paid ${tally.paid} (late ${tally.late}), declined ${JSON.stringify(tally.declined)}, suspense ${tally.suspense}`,
     `agrees with the bank's book after ${settled}`,
     `took ${((Date.now() - began) / 1000).toFixed(0)} s`,
   ].join('; ')
