@@ -34,15 +34,15 @@ const rules: Record<string, string> = {
   'an ended attempt holds nothing, a live one all its charges': `
     SELECT a.id FROM attempt a JOIN payment_charge pc ON pc.payment_id = a.payment_id
     LEFT JOIN charge_lease l ON l.attempt_id = a.id AND l.charge_id = pc.charge_id AND l.closed_at IS NULL
-    WHERE (a.state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN')) <> (l.id IS NOT NULL)`,
+    WHERE (a.state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING')) <> (l.id IS NOT NULL)`,
   'an attempt whose money may move is held without an end': `
     SELECT a.id FROM attempt a JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
-    WHERE (a.state IN ('SENT', 'UNKNOWN')) <> (l.ends_at IS NULL)`,
+    WHERE (a.state IN ('SENT', 'UNKNOWN', 'CANCELLING')) <> (l.ends_at IS NULL)`,
   'an attempt succeeded exactly when the bank took money for it': `
     SELECT a.id FROM attempt a WHERE (a.state = 'SUCCEEDED') <>
       EXISTS (SELECT 1 FROM capture k WHERE k.attempt_id = a.id)`,
   'a live attempt has a job that will end it': `
-    SELECT a.id FROM attempt a WHERE a.state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN')
+    SELECT a.id FROM attempt a WHERE a.state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING')
       AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j
         WHERE j.key IN ('ask-bank:' || a.id, 'expire-attempt:' || a.id))`,
   'a paid payment has its job to tell the agencies': `

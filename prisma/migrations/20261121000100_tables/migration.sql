@@ -113,10 +113,33 @@ CREATE TABLE "dossier" (
     "received_on" DATE NOT NULL,
     "due_on" DATE,
     "status" SMALLINT NOT NULL,
+    "content_hash" BYTEA NOT NULL DEFAULT '\x'::bytea,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "dossier_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateTable
+CREATE TABLE "agency_message" (
+    "message_id" TEXT NOT NULL,
+    "body_hash" BYTEA NOT NULL,
+    "answer" JSONB NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "agency_message_pkey" PRIMARY KEY ("message_id")
+);
+
+-- Not logged: a crash forgets at most one window of counted attempts, and each look-up saves two flushes to disk.
+CREATE UNLOGGED TABLE "look_up_attempt" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "look_up_attempt_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateIndex
+CREATE INDEX "look_up_attempt_expire_idx" ON "look_up_attempt"("expire");
 
 -- CreateTable
 CREATE TABLE "dossier_fee" (
@@ -132,7 +155,9 @@ CREATE TABLE "dossier_fee" (
     "ground_en" TEXT,
     "regulation" TEXT NOT NULL,
     "due_when" TEXT NOT NULL,
-    "charge_id" UUID NOT NULL,
+    "agency_receipt" TEXT,
+    "withdrawn" BOOLEAN NOT NULL DEFAULT false,
+    "charge_id" UUID,
 
     CONSTRAINT "dossier_fee_pkey" PRIMARY KEY ("id")
 );

@@ -46,15 +46,15 @@ ALTER TABLE attempt
   ALTER amount TYPE dong,
   ADD CONSTRAINT attempt_method CHECK (method IN ('CARD')),
   ADD CONSTRAINT attempt_state CHECK (state IN
-    ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'SUCCEEDED', 'DECLINED', 'CANCELLED', 'EXPIRED')),
-  ADD CONSTRAINT attempt_sent CHECK (state NOT IN ('SENT', 'UNKNOWN') OR sent_at IS NOT NULL),
+    ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING', 'SUCCEEDED', 'DECLINED', 'CANCELLED', 'EXPIRED')),
+  ADD CONSTRAINT attempt_sent CHECK (state NOT IN ('SENT', 'UNKNOWN', 'CANCELLING') OR sent_at IS NOT NULL),
   ADD CONSTRAINT attempt_succeeded CHECK ((state = 'SUCCEEDED') = (bank_reference IS NOT NULL)),
   ADD CONSTRAINT attempt_finished CHECK
     ((state IN ('SUCCEEDED', 'DECLINED', 'CANCELLED', 'EXPIRED')) = (finished_at IS NOT NULL)),
   ADD CONSTRAINT attempt_card_mask CHECK (card_mask ~ '^[0-9]{6}•+[0-9]{4}$');
 -- One success per payment, and one attempt at a time.
 CREATE UNIQUE INDEX attempt_one_live ON attempt (payment_id)
-  WHERE state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN');
+  WHERE state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING');
 
 CREATE FUNCTION attempt_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -66,11 +66,17 @@ BEGIN
 END $$;
 CREATE TRIGGER attempt_guard BEFORE UPDATE ON attempt FOR EACH ROW EXECUTE FUNCTION attempt_guard();
 
+-- A payment that becomes paid keeps the exception of money that came before, since that money still waits.
+-- Whoever would wipe it has decided on an older row; the code of the error makes them read and decide again.
 CREATE FUNCTION payment_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.amount <> OLD.amount OR NEW.public_id <> OLD.public_id
      OR (OLD.state = 'PAID' AND NEW.state <> 'PAID') THEN
     RAISE EXCEPTION 'payment % cannot change like that', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.state = 'PAID' AND OLD.state <> 'PAID' AND NEW.exception IS DISTINCT FROM OLD.exception
+     AND OLD.exception IS NOT NULL THEN
+    RAISE EXCEPTION 'payment % has an exception meanwhile', OLD.id USING ERRCODE = 'serialization_failure';
   END IF;
   RETURN NEW;
 END $$;
@@ -99,6 +105,31 @@ END $$;
 CREATE CONSTRAINT TRIGGER capture_settles_whole AFTER INSERT ON capture
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION capture_settles_whole();
 
+-- A payment is paid by a capture that was applied to it, and by nothing else. Looked at when the transaction ends.
+CREATE FUNCTION payment_paid_by_capture() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM capture WHERE payment_id = NEW.id AND disposition = 'APPLIED') THEN
+    RAISE EXCEPTION 'payment % is paid by nothing', NEW.id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER payment_paid_by_capture AFTER INSERT OR UPDATE OF state ON payment
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.state = 'PAID') EXECUTE FUNCTION payment_paid_by_capture();
+
+-- The capture is compared with its settlements when it is written; later nothing may be settled from it.
+CREATE FUNCTION settlement_of_new_capture() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM added s JOIN capture k ON k.id = s.capture_id
+    WHERE k.xmin <> pg_current_xact_id()::xid
+  ) THEN
+    RAISE EXCEPTION 'a settlement is written with its capture' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER settlement_of_new_capture AFTER INSERT ON charge_settlement
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION settlement_of_new_capture();
+
 -- dossiers --------------------------------------------------------------------------------------------
 ALTER TABLE dossier
   ADD CONSTRAINT dossier_status CHECK (status BETWEEN 1 AND 10),
@@ -108,7 +139,9 @@ ALTER TABLE dossier_fee
   ADD CONSTRAINT dossier_fee_due CHECK (due_when IN ('INTAKE', 'SUPPLEMENT', 'RESULT')),
   ADD CONSTRAINT dossier_fee_amount CHECK (gross_amount BETWEEN 1 AND 10000000000000),
   ADD CONSTRAINT dossier_fee_reduction CHECK (reduction BETWEEN 0 AND gross_amount),
-  ADD CONSTRAINT dossier_fee_ground CHECK (reduction = 0 OR ground_vi IS NOT NULL);
+  ADD CONSTRAINT dossier_fee_ground CHECK (reduction = 0 OR ground_vi IS NOT NULL),
+  -- A line of which nothing is owed has no charge; a line that an agency takes back stays, marked.
+  ADD CONSTRAINT dossier_fee_charge CHECK (withdrawn OR (charge_id IS NULL) = (gross_amount = reduction));
 
 -- histories -------------------------------------------------------------------------------------------
 CREATE TRIGGER payment_event_append_only BEFORE UPDATE OR DELETE ON payment_event

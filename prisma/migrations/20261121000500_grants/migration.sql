@@ -9,6 +9,10 @@ GRANT INSERT, UPDATE ON agency, procedure, dossier, dossier_fee, charge, payment
 GRANT INSERT, DELETE ON bank_inbox TO dvc_app;
 GRANT INSERT, UPDATE, DELETE ON visitor_session TO dvc_app;
 GRANT INSERT, DELETE ON visitor_dossier TO dvc_app;
+-- Looking a dossier up again moves it to the top of the list.
+GRANT UPDATE (added_at) ON visitor_dossier TO dvc_app;
+GRANT INSERT, UPDATE ON agency_message TO dvc_app;
+GRANT INSERT, UPDATE, DELETE ON look_up_attempt TO dvc_app;
 GRANT DELETE ON visitor_payment TO dvc_app;
 GRANT UPDATE (ends_at, closed_at) ON charge_lease TO dvc_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO dvc_app;

@@ -37,41 +37,60 @@ export async function applyChanges(
   return decided.map((_, n) => outcomes.get(n) ?? 'STALE')
 }
 
+/** The type bank_change of the database, as JSON. */
 function toItem({ facts, change, ...heard }: DecidedChange, n: number, now: Date) {
-  const { attempt, payment } = facts
+  const { payment } = facts
   return {
     n,
     connector: heard.connector,
-    messageId: heard.messageId,
-    bodyHash: heard.bodyHash.toString('hex'),
+    message_id: heard.messageId,
+    body_hash: `\\x${heard.bodyHash.toString('hex')}`,
     body: JSON.parse(heard.body),
     reference: heard.reference,
     at: now,
     result: resultOf(change),
-    attempt: change.attempt && attempt && { ...change.attempt, id: attempt.id, version: attempt.version },
-    payment: payment && { id: payment.id, from: payment.state, ...change.payment },
+    attempt: attemptItem(facts, change),
+    payment: payment && { id: payment.id, state_before: payment.state, ...paymentItem(change) },
     lease: change.lease,
-    leaseEndsAt: change.lease === 'UNTIL_END' ? (attempt?.leaseUntil ?? null) : null,
-    settle: change.settle.map(({ id, amount }) => ({ id, amount: String(amount) })),
-    capture: change.capture && {
-      id: newUuid(now),
-      bankReference: change.capture.bankReference,
-      amount: String(change.capture.amount),
-      at: change.capture.at,
-      disposition: change.capture.suspense === null ? 'APPLIED' : 'SUSPENSE',
-      reason: change.capture.suspense,
-    },
-    journal: change.posting && {
-      id: newUuid(now),
-      at: now,
-      cause: change.posting.cause,
-      kind: change.posting.kind,
-      lines: change.posting.lines.map(({ account, amount }) => ({ account, amount: String(amount) })),
-    },
-    verificationCode: change.issueConfirmation ? newVerificationCode() : null,
+    lease_ends_at: change.lease === 'UNTIL_END' ? (facts.attempt?.leaseUntil ?? null) : null,
+    settle: change.settle.map(({ id, amount }) => ({ charge_id: id, amount: String(amount) })),
+    capture: captureItem(change, now),
+    journal: journalItem(change, now),
+    verification_code: change.issueConfirmation ? newVerificationCode() : null,
     events: change.events.map((event) => ({ ...event, cause: heard.cause })),
     jobs: change.jobs,
   }
+}
+
+function attemptItem({ attempt }: Facts, { attempt: changed }: Change) {
+  if (attempt === null || changed === null) return null
+  const { bankReference, knownBy, finishedAt, ...same } = changed
+  return {
+    ...same,
+    id: attempt.id,
+    version: attempt.version,
+    bank_reference: bankReference,
+    known_by: knownBy,
+    finished_at: finishedAt,
+  }
+}
+
+function paymentItem({ payment }: Change) {
+  return payment && { state: payment.state, exception: payment.exception, paid_at: payment.paidAt }
+}
+
+function captureItem({ capture }: Change, now: Date) {
+  if (capture === null) return null
+  const { bankReference, amount, at, suspense } = capture
+  const disposition = suspense === null ? 'APPLIED' : 'SUSPENSE'
+  const id = newUuid(now)
+  return { id, bank_reference: bankReference, amount: String(amount), at, disposition, reason: suspense }
+}
+
+function journalItem({ posting }: Change, now: Date) {
+  if (posting === null) return null
+  const lines = posting.lines.map(({ account, amount }) => ({ account, amount: String(amount) }))
+  return { id: newUuid(now), at: now, cause: posting.cause, kind: posting.kind, lines }
 }
 
 function resultOf(change: Change): string {

@@ -3,7 +3,8 @@ import { defineMachine, type MachineEvent, type MachineState } from '#lib/state-
 /**
  * One try to pay by card.
  * VERIFYING: the bank looks at the card. AWAITING_OTP: a code was sent to its holder. SENT: the code went on
- * to the bank and the money may move. UNKNOWN: the bank has not said whether it did.
+ * to the bank and the money may move. UNKNOWN: the bank has not said whether it did. CANCELLING: someone
+ * wants an end, but a code may still be on its way, so the bank must promise first that it will take nothing.
  * The ends take one more event: a bank that says "taken" after all is believed, because money is a fact.
  */
 export const attemptMachine = defineMachine({
@@ -22,7 +23,7 @@ export const attemptMachine = defineMachine({
       CODE_SENT_ON: 'SENT',
       PAYER_LETS_GO: 'CANCELLED',
       LEASE_ENDS: 'EXPIRED',
-      ASK_TO_CANCEL: 'UNKNOWN',
+      ASK_TO_CANCEL: 'CANCELLING',
       BANK_SUCCEEDED: 'SUCCEEDED',
       BANK_DECLINED: 'DECLINED',
       BANK_CANCELLED: 'CANCELLED',
@@ -41,6 +42,12 @@ export const attemptMachine = defineMachine({
       BANK_DECLINED: 'DECLINED',
       BANK_CANCELLED: 'CANCELLED',
     },
+    CANCELLING: {
+      BANK_PENDING: 'CANCELLING',
+      BANK_SUCCEEDED: 'SUCCEEDED',
+      BANK_DECLINED: 'DECLINED',
+      BANK_CANCELLED: 'CANCELLED',
+    },
     SUCCEEDED: {},
     DECLINED: { BANK_SUCCEEDED: 'SUCCEEDED' },
     CANCELLED: { BANK_SUCCEEDED: 'SUCCEEDED' },
@@ -52,6 +59,17 @@ export type AttemptState = MachineState<typeof attemptMachine>
 export type AttemptEvent = MachineEvent<typeof attemptMachine>
 
 /** States in which an attempt still holds its charges. */
-export const liveStates = ['VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN'] as const satisfies AttemptState[]
+export const liveStates = [
+  'VERIFYING',
+  'AWAITING_OTP',
+  'SENT',
+  'UNKNOWN',
+  'CANCELLING',
+] as const satisfies AttemptState[]
+
+/** States in which the bank owes us an answer, and is asked for it. */
+const askedStates = ['SENT', 'UNKNOWN', 'CANCELLING'] as const satisfies AttemptState[]
+
+export const isAsked = (state: AttemptState): boolean => (askedStates as readonly string[]).includes(state)
 
 export const isLive = (state: AttemptState): boolean => (liveStates as readonly string[]).includes(state)

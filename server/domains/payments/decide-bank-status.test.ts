@@ -163,7 +163,8 @@ describe('money not taken', () => {
     )
     everyCase(onTheWay, ({ facts: { attempt }, heard, change }) => {
       const asked = attempt !== null && heard.askedAtVersion === attempt.version
-      const sent = attempt?.state === 'SENT' || attempt?.state === 'UNKNOWN'
+      const cancelling = attempt?.state === 'CANCELLING' && heard.status.status === 'PROCESSING'
+      const sent = attempt?.state === 'SENT' || attempt?.state === 'UNKNOWN' || cancelling
       return (asked && sent) === (change !== nothing)
     })
   })
@@ -203,7 +204,8 @@ describe('whatever the bank says', () => {
       living,
       ({ facts, change }) =>
         change.jobs.length === 1 ||
-        (change.attempt?.state === 'UNKNOWN' && facts.attempt?.state === 'UNKNOWN'),
+        (change.attempt?.state === facts.attempt?.state &&
+          ['UNKNOWN', 'CANCELLING'].includes(change.attempt?.state ?? '')),
     )
   })
 

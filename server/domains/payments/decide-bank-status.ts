@@ -1,7 +1,8 @@
 import { unreachable } from '#lib/result.ts'
+import { next } from '#lib/state-machine.ts'
 import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
-import { isLive } from './attempt.states.ts'
-import { type Change, type Facts, nothing } from './bank-change.ts'
+import { type AttemptEvent, attemptMachine, isLive } from './attempt.states.ts'
+import { type AttemptFacts, type Change, type Facts, nothing } from './bank-change.ts'
 import { bookSuccess } from './book-success.ts'
 import { declineReason } from './decline-reason.ts'
 import { backToOtp, finish, stillUnknown } from './settle-attempt.ts'
@@ -31,15 +32,17 @@ export function decideBankStatus(facts: Facts, heard: Heard, now: Date): Change 
     case 'CANCELLED':
       return finish(attempt, 'BANK_CANCELLED', attempt.reason ?? 'CANCELLED_BY_BANK', now)
     case 'AWAITING_OTP':
-      return isCurrent(attempt, heard) ? backToOtp(attempt, status, now) : nothing
+      return isCurrent(attempt, 'BANK_AWAITS_OTP', heard) ? backToOtp(attempt, status, now) : nothing
     case 'PROCESSING':
-      return isCurrent(attempt, heard) ? stillUnknown(attempt, new Date(status.expectedBy), now) : nothing
+      return isCurrent(attempt, 'BANK_PENDING', heard)
+        ? stillUnknown(attempt, new Date(status.expectedBy), now)
+        : nothing
     default:
       return unreachable(status)
   }
 }
 
-function isCurrent(attempt: { readonly version: number; readonly state: string }, heard: Heard): boolean {
-  const wasSent = attempt.state === 'SENT' || attempt.state === 'UNKNOWN'
-  return wasSent && heard.askedAtVersion === attempt.version
+/** The attempt is in a state that takes the event, and nothing has happened since the question was asked. */
+function isCurrent(attempt: AttemptFacts, event: AttemptEvent, heard: Heard): boolean {
+  return next(attemptMachine, attempt.state, event).ok && heard.askedAtVersion === attempt.version
 }

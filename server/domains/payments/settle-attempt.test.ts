@@ -71,7 +71,7 @@ describe('letting go', () => {
   ] as const)('%s after a code was sent on: held until the bank has promised', (event, reason) => {
     const change = letGo(attemptFacts({ sentAt: someTime }), event, reason, someTime)
     expect(change).toMatchObject({
-      attempt: { state: 'UNKNOWN', reason, finishedAt: null, knownBy: addMs(someTime, 15 * 60_000) },
+      attempt: { state: 'CANCELLING', reason, finishedAt: null, knownBy: addMs(someTime, 15 * 60_000) },
       lease: 'HOLD',
       jobs: [{ task: 'ask-bank', payload: { round: 1 } }],
     })

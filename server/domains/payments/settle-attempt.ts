@@ -29,8 +29,7 @@ export function finish(
   reason: string,
   now: Date,
 ): Change {
-  const state =
-    event === 'BANK_CANCELLED' && reason === 'LEASE_ENDED' ? 'EXPIRED' : stateAfter(attempt.state, event)
+  const state = stateAfter(attempt.state, event)
   return {
     ...nothing,
     attempt: { ...unchanged(attempt), state, reason, otp: null, knownBy: null, finishedAt: now },
@@ -53,8 +52,14 @@ export function letGo(
   if (attempt.sentAt === null) {
     return { ...finish(attempt, event, reason, now), jobs: [cancelAtBankJob(attempt.id, now)] }
   }
-  const asking = stillUnknown(attempt, addMs(now, knownWithinMs), now)
-  return { ...asking, attempt: asking.attempt && { ...asking.attempt, reason } }
+  const state = stateAfter(attempt.state, 'ASK_TO_CANCEL')
+  return {
+    ...nothing,
+    attempt: { ...unchanged(attempt), state, reason, knownBy: addMs(now, knownWithinMs) },
+    lease: 'HOLD',
+    events: [{ kind: 'ATTEMPT_CANCELLING', detail: { reference: attempt.reference, reason } }],
+    jobs: [askBankJob(attempt.id, 1, now)],
+  }
 }
 
 /**
@@ -79,7 +84,6 @@ export function backToOtp(
     attempt: {
       ...unchanged(attempt),
       state: stateAfter(attempt.state, 'BANK_AWAITS_OTP'),
-      reason: null,
       otp,
       knownBy: null,
     },
@@ -100,16 +104,13 @@ export function otpFacts(
 
 /** The bank has not decided, or has not answered: it is asked again until it has. */
 export function stillUnknown(attempt: AttemptFacts, knownBy: Date, now: Date): Change {
-  const event: AttemptEvent = attempt.state === 'AWAITING_OTP' ? 'ASK_TO_CANCEL' : 'BANK_PENDING'
+  const firstTime = attempt.state === 'SENT'
   return {
     ...nothing,
-    attempt: { ...unchanged(attempt), state: stateAfter(attempt.state, event), knownBy },
+    attempt: { ...unchanged(attempt), state: stateAfter(attempt.state, 'BANK_PENDING'), knownBy },
     lease: 'HOLD',
-    events:
-      attempt.state === 'UNKNOWN'
-        ? []
-        : [{ kind: 'ATTEMPT_UNKNOWN', detail: { reference: attempt.reference } }],
-    // In UNKNOWN the next question is arranged by the one that was just answered.
-    jobs: attempt.state === 'UNKNOWN' ? [] : [askBankJob(attempt.id, 1, now)],
+    events: firstTime ? [{ kind: 'ATTEMPT_UNKNOWN', detail: { reference: attempt.reference } }] : [],
+    // Later the next question is arranged by the one that was just answered.
+    jobs: firstTime ? [askBankJob(attempt.id, 1, now)] : [],
   }
 }

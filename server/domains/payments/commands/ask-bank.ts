@@ -1,14 +1,14 @@
 import type { BankAnswer, BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
+import { type AttemptState, isAsked } from '../attempt.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { askBankJob } from '../payment-jobs.ts'
 
 type Asked = {
   readonly reference: string
-  readonly state: string
+  readonly state: AttemptState
   readonly version: number
-  readonly reason: string | null
 }
 
 /**
@@ -18,7 +18,7 @@ type Asked = {
  */
 export async function askBank(deps: PaymentDeps, attemptId: string, round: number): Promise<void> {
   const attempt = await readAttempt(deps, attemptId)
-  if (attempt === null || (attempt.state !== 'SENT' && attempt.state !== 'UNKNOWN')) return
+  if (attempt === null || !isAsked(attempt.state)) return
   const now = deps.clock()
   await unitOfWork(deps.database, (tx) => addJobs(tx, [askBankJob(attemptId, round + 1, now)]))
   await record(deps, attempt, await ask(deps, attempt))
@@ -34,8 +34,8 @@ export async function cancelAtBank(deps: PaymentDeps, attemptId: string): Promis
 }
 
 /** An attempt that someone wants ended is cancelled, which answers with the truth; so is one the bank never saw. */
-async function ask(deps: PaymentDeps, { reference, reason }: Asked): Promise<BankAnswer<BankStatus>> {
-  if (reason !== null) return deps.bank.cancel(reference)
+async function ask(deps: PaymentDeps, { reference, state }: Asked): Promise<BankAnswer<BankStatus>> {
+  if (state === 'CANCELLING') return deps.bank.cancel(reference)
   const answer = await deps.bank.query(reference)
   const neverSeen = answer.kind === 'REFUSED' && answer.code === 'REFERENCE_UNKNOWN'
   return neverSeen ? deps.bank.cancel(reference) : answer
@@ -56,9 +56,10 @@ async function record(deps: PaymentDeps, attempt: Asked, answer: BankAnswer<Bank
   })
 }
 
-function readAttempt(deps: PaymentDeps, attemptId: string): Promise<Asked | null> {
-  return deps.database.prisma.attempt.findUnique({
+async function readAttempt(deps: PaymentDeps, attemptId: string): Promise<Asked | null> {
+  const attempt = await deps.database.prisma.attempt.findUnique({
     where: { id: attemptId },
-    select: { reference: true, state: true, version: true, reason: true },
+    select: { reference: true, state: true, version: true },
   })
+  return attempt && { ...attempt, state: attempt.state as AttemptState }
 }

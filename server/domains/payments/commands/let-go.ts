@@ -23,7 +23,7 @@ export function cancelAttempt(
       return err({ code: 'NOT_AWAITING_OTP', state: payment.publicState })
     const change = letGo(attempt, 'PAYER_LETS_GO', 'CANCELLED_BY_PAYER', now)
     await storeChange(tx, payment.id, attempt.id, change, { cause: `visitor:${own.visitorId}`, now })
-    return ok({ state: change.attempt?.state === 'UNKNOWN' ? 'WAITING_FOR_BANK' : 'DECLINED' })
+    return ok({ state: change.attempt?.state === 'CANCELLING' ? 'WAITING_FOR_BANK' : 'DECLINED' })
   })
 }
 
