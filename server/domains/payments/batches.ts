@@ -1,5 +1,5 @@
 /** The item could not be written this time, for no fault of its own. */
-export const again = Symbol('again')
+export const again = 'AGAIN'
 
 type Waiting<Item, Answer> = {
   readonly item: Item
