@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** What Playwright needs to launch a browser on this machine. */
 export type BrowserLaunch = {
@@ -44,7 +45,32 @@ async function packagedBrowser(): Promise<string> {
   // Read at import: makes it unpack the system libraries that it carries and set LD_LIBRARY_PATH.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
   const { default: chromium } = await import('@sparticuz/chromium')
-  return chromium.executablePath()
+  const path = await chromium.executablePath()
+  useOwnFonts(folder)
+  return path
+}
+
+/**
+ * The packaged browser dies where a letter is in no font that it knows, and it knows only folders of another
+ * system. It is given one family that has every letter and sign of the pages.
+ */
+function useOwnFonts(folder: string): void {
+  const fonts = dirname(fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')))
+  const file = join(folder, 'fonts.conf')
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${fonts}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+  <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+</fontconfig>
+`,
+  )
+  delete process.env.FONTCONFIG_PATH
+  process.env.FONTCONFIG_FILE = file
 }
 
 function currentEnvironment(): Record<string, string> {
