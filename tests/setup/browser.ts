@@ -41,12 +41,16 @@ async function packagedBrowser(): Promise<string> {
   // It unpacks into the temporary folder, for its user alone, so each user needs a folder of their own.
   const folder = join(tmpdir(), `portal-browser-${userInfo().uid}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const temporary = process.env.TMPDIR
   process.env.TMPDIR = folder
   // Read at import: makes it unpack the system libraries that it carries and set LD_LIBRARY_PATH.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
   const { default: chromium } = await import('@sparticuz/chromium')
   const path = await chromium.executablePath()
-  useOwnFonts(folder)
+  // The database of the tests runs as another user where this is root, and must not be put into this folder.
+  if (temporary === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = temporary
+  giveFonts(folder)
   return path
 }
 
@@ -54,7 +58,7 @@ async function packagedBrowser(): Promise<string> {
  * The packaged browser dies where a letter is in no font that it knows, and it knows only folders of another
  * system. It is given one family that has every letter and sign of the pages.
  */
-function useOwnFonts(folder: string): void {
+function giveFonts(folder: string): void {
   const fonts = dirname(fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')))
   const file = join(folder, 'fonts.conf')
   writeFileSync(
