@@ -37,6 +37,10 @@ export function testClock(start = new Date()) {
   })
 }
 
+/** The same work so many times at once. */
+export const times = <T>(count: number, work: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, work))
+
 /** Payments on a database of their own with a scripted bank; hand `close` to afterAll. */
 export async function paymentWorld() {
   const scratch = await testDatabase()
@@ -54,6 +58,10 @@ export async function paymentWorld() {
     bankTimeoutMs: 8_000,
   }
   const seed = { database, config: testSettings }
+  const sql = async <Row extends Record<string, unknown>>(
+    text: string,
+    values: unknown[] = [],
+  ): Promise<Row[]> => (await scratch.pool.query<Row>(text, values)).rows
   return {
     scratch,
     database,
@@ -65,8 +73,17 @@ export async function paymentWorld() {
     visitor: async () => (await openVisitor(database, { now: clock(), minutes: 480 })).visitorId,
     /** The charges of a fresh dossier that owes these fees. */
     charges: (...fees: number[]) => freshCharges(database, seed, fees),
-    sql: async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> =>
-      (await scratch.pool.query<Row>(text, values)).rows,
+    sql,
+    /** How often the bank was asked so about one reference. */
+    callsOf: (kind: string, reference: string) =>
+      script.calls.filter((call) => call.kind === kind && call.reference === reference).length,
+    /** The jobs that wait under a key. */
+    jobsWith: (key: string) =>
+      sql<{ run_at: Date; payload: unknown }>(
+        `SELECT j.run_at, p.payload FROM graphile_worker.jobs j
+         JOIN graphile_worker._private_jobs p ON p.id = j.id WHERE j.key = $1`,
+        [key],
+      ),
     close: async () => {
       await database.close()
       await scratch.close()

@@ -8,24 +8,15 @@ import {
   openPayment,
   paymentWorld,
   seen,
+  times,
 } from '#tests/factories/payment.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { cancelAtBank, createPayment, expireAttempt, startCardAttempt, submitOtp } from '../index.ts'
 
 const world = await paymentWorld()
-const { deps, script, sql, clock } = world
+const { deps, script, sql, clock, callsOf, jobsWith } = world
 afterAll(world.close)
 afterEach(() => expectSoundBooks(world))
-
-const callsOf = (kind: string, reference: string) =>
-  script.calls.filter((call) => call.kind === kind && call.reference === reference).length
-const times = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
-const jobsWith = (key: string) =>
-  sql<{ run_at: Date; payload: unknown }>(
-    `SELECT j.run_at, p.payload FROM graphile_worker.jobs j
-     JOIN graphile_worker._private_jobs p ON p.id = j.id WHERE j.key = $1`,
-    [key],
-  )
 
 describe('createPayment', () => {
   test('20 times at once with one form: one payment', async () => {

@@ -1,23 +1,13 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { expectSoundBooks } from '#tests/database/books.ts'
-import { awaitingOtp, paymentWorld, seen } from '#tests/factories/payment.ts'
+import { awaitingOtp, paymentWorld, seen, times } from '#tests/factories/payment.ts'
 import { rightOtp, wrongOtp } from '#tests/fakes/scripted-bank.ts'
 import { askBank, submitOtp } from '../index.ts'
 
 const world = await paymentWorld()
-const { deps, script, sql, clock } = world
+const { deps, script, sql, clock, callsOf, jobsWith } = world
 afterAll(world.close)
 afterEach(() => expectSoundBooks(world))
-
-const callsOf = (kind: string, reference: string) =>
-  script.calls.filter((call) => call.kind === kind && call.reference === reference).length
-const times = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
-const jobsWith = (key: string) =>
-  sql<{ run_at: Date; payload: unknown }>(
-    `SELECT j.run_at, p.payload FROM graphile_worker.jobs j
-     JOIN graphile_worker._private_jobs p ON p.id = j.id WHERE j.key = $1`,
-    [key],
-  )
 
 describe('submitOtp', () => {
   test('10 times at once: the bank is asked for the money once, and it is paid', async () => {
