@@ -1,6 +1,6 @@
 import type { DatabaseUrls } from './database-part.ts'
 import type { PartSpec } from './part.ts'
-import type { Secrets } from './secrets.ts'
+import type { KeySet, Secrets } from './secrets.ts'
 
 /** Where each program listens, on this machine. */
 export type Ports = { readonly portal: number; readonly services: number; readonly sandbox: number }
@@ -75,10 +75,21 @@ function demoEnvironment(sandbox: string, { keys, signing }: Secrets): Environme
     BANK_URL: sandbox,
     AGENCY_URL: sandbox,
     BANK_PUBLIC_KEYS: JSON.stringify(signing.bank.publicKeys),
+    OTHER_BANKS: JSON.stringify([hoiAnBank(sandbox, signing.hoiAnBank)]),
     AGENCY_PUBLIC_KEYS: JSON.stringify(signing.agency.publicKeys),
     PORTAL_PRIVATE_KEYS: JSON.stringify(signing.portal.privateKeys),
     LOOKUP_KEY: keys.lookup,
     COLUMN_KEY: keys.columns,
+  }
+}
+
+/** A made-up bank that takes money at its counters only, played by the sandbox under a path of its own. */
+function hoiAnBank(sandbox: string, { publicKeys }: KeySet) {
+  return {
+    name: 'hoi-an-bank',
+    displayName: { vi: 'Ngân hàng Hội An', en: 'Hội An Bank' },
+    url: `${sandbox}/hoi-an-bank`,
+    keys: publicKeys.keys,
   }
 }
 
@@ -90,6 +101,7 @@ function sandboxEnvironment({ ports, databases, secrets }: Wiring, env: Environm
     SANDBOX_PORT: String(ports.sandbox),
     ...(databases.sandbox ? { SANDBOX_DATABASE_URL: databases.sandbox } : {}),
     BANK_PRIVATE_KEYS: JSON.stringify(secrets.signing.bank.privateKeys),
+    HOI_AN_BANK_PRIVATE_KEYS: JSON.stringify(secrets.signing.hoiAnBank.privateKeys),
     AGENCY_PRIVATE_KEYS: JSON.stringify(secrets.signing.agency.privateKeys),
     PORTAL_PUBLIC_KEYS: JSON.stringify(secrets.signing.portal.publicKeys),
   }

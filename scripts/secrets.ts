@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { demoSecretMark } from '#server/platform/config.ts'
 import { startFailure } from './postgres/failure.ts'
 
@@ -18,24 +19,34 @@ export type Secrets = {
     readonly columns: string
   }
   /** two live signing keys of each side, so that replacing one is practised from the start */
-  readonly signing: { readonly portal: KeySet; readonly bank: KeySet; readonly agency: KeySet }
+  readonly signing: {
+    readonly portal: KeySet
+    readonly bank: KeySet
+    readonly hoiAnBank: KeySet
+    readonly agency: KeySet
+  }
 }
 
 export type KeySet = { readonly privateKeys: Jwks; readonly publicKeys: Jwks }
 type Jwks = { readonly keys: readonly JsonWebKey[] }
 
-/** Reads the data folder's secrets, or makes them. Only this user may read the file. */
+/** Reads the data folder's secrets, or makes those that it does not have yet. Only this user may read the file. */
 export function loadSecrets(dir: string): Secrets {
   const file = join(dir, 'secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const secrets = makeSecrets()
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
+  const made = makeSecrets()
+  const secrets = { ...made, ...stored, signing: { ...made.signing, ...stored.signing } }
+  if (!isDeepStrictEqual(secrets, stored)) store(dir, file, secrets)
+  return secrets
+}
+
+function store(dir: string, file: string, secrets: Secrets): void {
   try {
     writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
     renameSync(`${file}.new`, file)
   } catch (cause) {
     throw startFailure(String(cause), dir)
   }
-  return secrets
 }
 
 function makeSecrets(): Secrets {
@@ -44,7 +55,12 @@ function makeSecrets(): Secrets {
   return {
     passwords: { superuser: password(), owner: password(), app: password(), sandbox: password() },
     keys: { lookup: key(), columns: key() },
-    signing: { portal: keySet('portal'), bank: keySet('bank'), agency: keySet('agency') },
+    signing: {
+      portal: keySet('portal'),
+      bank: keySet('bank'),
+      hoiAnBank: keySet('hoi-an-bank'),
+      agency: keySet('agency'),
+    },
   }
 }
 

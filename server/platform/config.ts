@@ -1,23 +1,29 @@
 import { z } from 'zod'
 
-const jwks = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' })
+    return z.NEVER
+  }
+})
+const liveKeys = z
+  .array(z.looseObject({ kty: z.string(), kid: z.string() }))
+  .min(1)
+  .max(2)
+const jwks = json.pipe(z.object({ keys: liveKeys }))
+const otherBanks = json.pipe(
+  z.array(
     z.object({
-      keys: z
-        .array(z.looseObject({ kty: z.string(), kid: z.string() }))
-        .min(1)
-        .max(2),
+      /** Stands in rows and URLs, and never changes. */
+      name: z.string().regex(/^[a-z][a-z0-9-]{1,38}$/),
+      displayName: z.object({ vi: z.string().min(1), en: z.string().min(1) }),
+      url: z.url(),
+      keys: liveKeys,
     }),
-  )
+  ),
+)
 const seconds = z.coerce.number().int().positive()
 const minutes = z.coerce
   .number()
@@ -41,6 +47,7 @@ export const configSchema = z.object({
   TENANT: z.string().default('quang-nam'),
   BANK_URL: z.url(),
   BANK_PUBLIC_KEYS: jwks,
+  OTHER_BANKS: otherBanks.default([]),
   PORTAL_PRIVATE_KEYS: jwks,
   AGENCY_URL: z.url(),
   AGENCY_PUBLIC_KEYS: jwks,
@@ -80,7 +87,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function refuseDemoSecrets(config: Config): void {
   if (config.DEMO) return
   const demo = [config.LOOKUP_KEY, config.COLUMN_KEY].some((secret) => secret.startsWith(demoSecretMark))
-  const demoKeys = [config.BANK_PUBLIC_KEYS, config.PORTAL_PRIVATE_KEYS, config.AGENCY_PUBLIC_KEYS].some(
+  const { BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, OTHER_BANKS } = config
+  const demoKeys = [BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, ...OTHER_BANKS].some(
     ({ keys }) => keys.some(({ kid }) => kid.startsWith('demo-')),
   )
   if (demo || demoKeys) {
