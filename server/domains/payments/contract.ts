@@ -3,35 +3,49 @@ import type { Bilingual } from '../directory/contract.ts'
 /**
  * What the payer sees of a payment.
  * OPEN: nothing tried yet. CHECKING_CARD: the bank looks at the card. AWAITING_OTP: a code is on its way.
- * WAITING_FOR_BANK: the code was sent on, the bank has not confirmed. DECLINED: the last attempt failed, no money
- * was taken, another may be made. HELD: the bank took money that did not fit and a person looks at it.
+ * WAITING_FOR_BANK: the code was sent on, the bank has not confirmed. AT_COUNTER: a teller is taking the money.
+ * DECLINED: the last attempt failed, no money was taken, another may be made. HELD: the bank took money that did not
+ * fit; `moneyBack` says what becomes of it. RETURNED: such money went back, and another attempt may be made.
  */
 export const publicStates = [
   'OPEN',
   'CHECKING_CARD',
   'AWAITING_OTP',
   'WAITING_FOR_BANK',
+  'AT_COUNTER',
   'DECLINED',
   'PAID',
   'EXPIRED',
   'HELD',
+  'RETURNED',
 ] as const
 export type PublicState = (typeof publicStates)[number]
 
 /** The payer's pages below /pay/<id>; '' is check-and-pay. */
-export const payerPages = ['', 'bank', 'card', 'otp', 'waiting', 'result', 'confirmation'] as const
+export const payerPages = [
+  '',
+  'bank',
+  'card',
+  'otp',
+  'instruction',
+  'waiting',
+  'result',
+  'confirmation',
+] as const
 export type PayerPage = (typeof payerPages)[number]
 
 /** Which pages may be shown in which state; the first is where everything else leads to. */
 export const pagesOfState: Record<PublicState, readonly [PayerPage, ...PayerPage[]]> = {
-  OPEN: ['', 'bank', 'card'],
+  OPEN: ['', 'bank', 'card', 'instruction'],
   CHECKING_CARD: ['waiting'],
   AWAITING_OTP: ['otp'],
   WAITING_FOR_BANK: ['waiting'],
-  DECLINED: ['result', '', 'bank', 'card'],
+  AT_COUNTER: ['instruction'],
+  DECLINED: ['result', '', 'bank', 'card', 'instruction'],
   PAID: ['result', 'confirmation'],
   EXPIRED: ['result'],
   HELD: ['result'],
+  RETURNED: ['result', '', 'bank', 'card', 'instruction'],
 }
 
 /** Why an attempt failed, in the bank's words made ours. In every one of them no money was taken. */
@@ -52,6 +66,7 @@ export const declineReasons = [
   'CANCELLED_BY_PAYER',
   'CANCELLED_BY_BANK',
   'LEASE_ENDED',
+  'NOT_TAKEN_AT_COUNTER',
   'DECLINED',
 ] as const
 export type DeclineReason = (typeof declineReasons)[number]
@@ -67,11 +82,19 @@ export type OtpView = {
   readonly error: 'WRONG' | 'EXPIRED' | 'NOT_RECEIVED' | null
 }
 
+export const methods = ['CARD', 'COUNTER', 'TRANSFER'] as const
+export type Method = (typeof methods)[number]
+
 export type AttemptView = {
   readonly reference: string
-  readonly issuerBin: string
-  /** First six and last four digits. */
-  readonly cardMask: string
+  readonly method: Method
+  /** Of a card; null for the other methods. */
+  readonly issuerBin: string | null
+  /** First six and last four digits; null for the other methods. */
+  readonly cardMask: string | null
+  /** The bank that takes or took the money, and for COUNTER where; `until`: the end of the teller's lease. */
+  readonly bank: Bilingual
+  readonly branch: string | null
   readonly otp: OtpView | null
   /** By when the attempt must be finished, while nothing was sent yet. */
   readonly leaseEndsAt: string | null
@@ -81,6 +104,15 @@ export type AttemptView = {
   readonly bankReference: string | null
   /** When the payer sent the code on. */
   readonly sentAt: string | null
+}
+
+/** Why a charge has this amount, as its agency says; amounts in đồng. */
+export type ChargeBasis = {
+  readonly kind: 'PHI' | 'LE_PHI'
+  readonly gross: string
+  readonly reduction: string
+  readonly ground: Bilingual | null
+  readonly regulation: string
 }
 
 export type PaymentLine = {
@@ -99,13 +131,128 @@ export type PaymentView = {
   readonly createdAt: string
   readonly expiresAt: string
   readonly paidAt: string | null
-  readonly exception: 'LATE' | 'DUPLICATE' | 'SHORT' | 'OVER' | null
+  readonly exception: 'LATE' | 'DUPLICATE' | 'SHORT' | 'OVER' | 'MISMATCH' | null
   readonly lines: readonly PaymentLine[]
   /** The live attempt, or the last one. */
   readonly attempt: AttemptView | null
   readonly verificationCode: string | null
   /** True when the agencies' systems have taken note of the payment. */
   readonly agenciesTold: boolean
+  /** What the money settled, once paid: less than `lines` where a charge was paid elsewhere or changed. */
+  readonly paidAmount: string | null
+  readonly paidLines: readonly PaymentLine[] | null
+  readonly receipts: readonly ReceiptView[]
+  /** Money that did not fit, or goes back; the newest first. */
+  readonly moneyBack: readonly MoneyBack[]
+  /** The latest instruction that was printed for it. */
+  readonly instruction: InstructionView | null
+}
+
+/** What one agency received. `number` has seven digits, without gap within agency and series. */
+export type ReceiptView = {
+  readonly agencyId: string
+  readonly agency: Bilingual
+  readonly series: string
+  readonly number: string
+  readonly amount: string
+  readonly verificationCode: string
+  readonly issuedAt: string
+}
+
+/** WAITING: decided when another attempt ends. BEING_LOOKED_AT: people decide. RETURNING: on its way back. */
+export const moneyBackStates = ['WAITING', 'BEING_LOOKED_AT', 'RETURNING', 'RETURNED'] as const
+export type MoneyBackState = (typeof moneyBackStates)[number]
+/** Why money did not fit, or why it goes back. */
+export const moneyBackReasons = [
+  'DUPLICATE',
+  'SHORT',
+  'OVER',
+  'HELD_BY_OTHER',
+  'FUTURE_DATED',
+  'FEE_REDUCED',
+  'REQUESTED',
+] as const
+export type MoneyBackReason = (typeof moneyBackReasons)[number]
+
+export type MoneyBack = {
+  readonly amount: string
+  readonly state: MoneyBackState
+  readonly reason: MoneyBackReason
+  /** By when it is promised to be back; null while nobody has decided. */
+  readonly promisedBy: string | null
+  readonly returnedAt: string | null
+  /** The bank's number of the money that came, and of the money that went back. */
+  readonly bankReference: string
+  readonly refundBankReference: string | null
+}
+
+export const instructionStates = ['ACTIVE', 'REPLACED', 'CANCELLED', 'EXPIRED'] as const
+export type InstructionState = (typeof instructionStates)[number]
+
+/** A charge as it was printed. */
+export type InstructionLine = PaymentLine & { readonly chargeId: string; readonly basis: ChargeBasis }
+
+/** Why a line is not what was printed. FEE_ADDED: another fee of these dossiers, which this number does not pay. */
+export const lineChanges = [
+  'FEE_CHANGED',
+  'EXEMPTED',
+  'WITHDRAWN',
+  'PAID_ELSEWHERE',
+  'PAID_AT_AGENCY',
+  'FEE_ADDED',
+] as const
+export type LineChange = {
+  readonly dossierCode: string
+  readonly label: Bilingual
+  readonly before: string
+  readonly after: string
+  readonly why: (typeof lineChanges)[number]
+}
+
+/** Where a transfer goes; `qr` is the VietQR text of exactly this. */
+export type TransferDetails = {
+  readonly bank: Bilingual
+  readonly bin: string
+  readonly account: string
+  readonly accountName: string
+  readonly content: string
+  readonly qr: string
+}
+
+export type InstructionView = {
+  readonly number: string
+  readonly state: InstructionState
+  readonly printedAt: string
+  readonly payableFrom: string
+  readonly amountValidUntil: string
+  readonly payableUntil: string
+  /** What was printed. */
+  readonly amount: string
+  readonly replacedBy: string | null
+  /** The number that this one replaced. */
+  readonly replaces: string | null
+  readonly endedAt: string | null
+  readonly verificationCode: string
+  readonly debtor: string
+  readonly transfer: TransferDetails
+  readonly lines: readonly InstructionLine[]
+  /** What is owed now; "0" when nothing is. */
+  readonly amountNow: string
+  readonly changes: readonly LineChange[]
+}
+
+/** NOT_PAYABLE: paid, expired, or money is under way. NOTHING_OWED: all of it was settled or withdrawn meanwhile. */
+export type InstructionRefusal =
+  | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
+  | { readonly code: 'NOTHING_OWED' | 'NOTHING_TO_CANCEL' }
+
+/** What an open page follows: anything that it shows moves the stamp. */
+export type LivePayment = {
+  readonly publicId: string
+  readonly state: PublicState
+  /** Changes whenever something of the payment changes. */
+  readonly stamp: string
+  readonly atCounter: { readonly bank: Bilingual; readonly branch: string; readonly until: string } | null
 }
 
 export type CreatePaymentRefusal =
@@ -148,16 +295,37 @@ export type FindPaymentRefusal =
   | { readonly code: 'ID_EMPTY' | 'ID_FORM' | 'FACT_EMPTY' | 'FACT_FORM' | 'NOT_FOUND' }
   | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
 
-/** What anyone with the code of a document may know: no names, no dossier codes. */
-export type VerifiedDocument = {
-  readonly kind: 'PAYMENT_CONFIRMATION'
-  readonly publicId: string
-  readonly amount: string
-  readonly agencies: readonly Bilingual[]
-  readonly paidAt: string
-  readonly issuedAt: string
-  readonly present: 'VALID'
-}
+/** What anyone with the code of a document may know: no names, no dossier codes. Amounts in đồng, times ISO 8601. */
+export type VerifiedDocument =
+  | {
+      readonly kind: 'PAYMENT_CONFIRMATION'
+      readonly publicId: string
+      readonly amount: string
+      readonly agencies: readonly Bilingual[]
+      readonly paidAt: string
+      readonly issuedAt: string
+      readonly present: 'VALID'
+    }
+  | {
+      readonly kind: 'PAYMENT_INSTRUCTION'
+      readonly number: string
+      readonly amount: string
+      readonly agencies: readonly Bilingual[]
+      readonly issuedAt: string
+      readonly payableUntil: string
+      readonly present: InstructionState | 'PAID'
+    }
+  | {
+      readonly kind: 'RECEIPT'
+      readonly series: string
+      readonly number: string
+      readonly agency: Bilingual
+      readonly amount: string
+      readonly issuedAt: string
+      /** Of it, what went back since. */
+      readonly refunded: string
+      readonly present: 'VALID'
+    }
 
 /** One line in the visitor's list of payments. */
 export type OwnPayment = Pick<PaymentView, 'publicId' | 'state' | 'amount' | 'createdAt'>
