@@ -25,20 +25,24 @@ export async function lockCharges(tx: Transaction, chargeIds: readonly string[])
     WHERE c.id = ANY (${ids}::uuid[]) ORDER BY c.id`
 }
 
-/** Takes a lease on each charge for one attempt; the charges are locked and nobody holds them. */
+/**
+ * Takes a lease on each charge for one attempt, with the amount in đồng that it promises: it is honoured though the fee
+ * changes meanwhile. The charges are locked and nobody holds them.
+ */
 export async function openLeases(
   tx: Transaction,
   lease: {
-    readonly chargeIds: readonly string[]
+    readonly charges: readonly { readonly id: string; readonly amount: bigint }[]
     readonly attemptId: string
     readonly endsAt: Date
     readonly now: Date
   },
 ): Promise<void> {
   await tx.chargeLease.createMany({
-    data: lease.chargeIds.map((chargeId) => ({
+    data: lease.charges.map((charge) => ({
       id: newUuid(lease.now),
-      chargeId,
+      chargeId: charge.id,
+      amount: charge.amount,
       attemptId: lease.attemptId,
       endsAt: lease.endsAt,
       openedAt: lease.now,

@@ -87,7 +87,7 @@ function claim(
     const changed = ({ id, state, amount }: LockedCharge) =>
       state !== 'OPEN' || amount !== payment.chargeAmounts.get(id)
     if (charges.some(changed)) return err({ code: 'CHARGES_CHANGED' })
-    return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
+    return ok(await openAttempt(tx, deps, start, payment, charges, maskCardNumber(card.number), now))
   })
 }
 
@@ -101,6 +101,7 @@ async function openAttempt(
   deps: PaymentDeps,
   start: StartCard,
   payment: LockedPayment,
+  charges: readonly LockedCharge[],
   cardMask: string,
   now: Date,
 ): Promise<Opened> {
@@ -123,7 +124,7 @@ async function openAttempt(
       requestId: requestKey(payment, start),
     },
   })
-  await openLeases(tx, { chargeIds: payment.chargeIds, attemptId, endsAt: leaseUntil, now })
+  await openLeases(tx, { charges, attemptId, endsAt: leaseUntil, now })
   await addEvents(tx, payment.id, [{ kind: 'ATTEMPT_STARTED', detail: { reference, cardMask } }], {
     cause: `visitor:${start.visitorId}`,
     now,
