@@ -29,6 +29,7 @@ const config = {
     'bwip-js',
     'graphile-worker',
     'jose',
+    'next-auth',
     'pdfkit',
     'pg',
     'pino',

@@ -26,10 +26,11 @@ function page(route: string, files: readonly string[]): void {
   writeFileSync(join(place, 'page_client-reference-manifest.js'), script)
 }
 
-test('a page is weighed with the framework, each file once, and told when it is over the budget', () => {
+test('a page for payers is weighed with the framework, each file once, and told when it is over the budget', () => {
   const framework = chunk('framework.js', 1_000)
   writeFileSync(join(folder, 'build-manifest.json'), JSON.stringify({ rootMainFiles: [framework] }))
   page('pay/[id]', [framework, chunk('form.js', 500)])
+  page('staff/queue', [chunk('desk.js', PAYER_JS_BUDGET + 100)])
   page('heavy', [chunk('heavy.js', PAYER_JS_BUDGET + 100)])
 
   const { pages } = payerJs(folder)

@@ -14,7 +14,7 @@ const pageManifest = z.object({ entryJSFiles: z.record(z.string(), z.array(z.str
 const MANIFEST = '_client-reference-manifest.js'
 
 /**
- * What each page of a build makes a browser load, the heaviest first, and what the framework loads with any page,
+ * What each page for payers of a build makes a browser load, the heaviest first, and what the framework loads with any page,
  * even one that has no component of its own for the browser.
  * @param folder Next's build folder
  */
@@ -32,6 +32,9 @@ export function payerJs(folder: string): { readonly framework: PageJs; readonly 
   }
 }
 
+/** Desks are for people at work, with TanStack Query; no payer loads them. */
+const isForPayers = (route: string): boolean => route !== '/staff' && !route.startsWith('/staff/')
+
 /** One sentence per page that is over the budget; none where all is well. */
 export function overBudget(folder: string): string[] {
   const { framework, pages } = payerJs(folder)
@@ -43,6 +46,7 @@ export function overBudget(folder: string): string[] {
     )
 }
 
+/** Of payers' pages. */
 function pageManifests(app: string): { route: string; file: string }[] {
   return readdirSync(app, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.name === `page${MANIFEST}`)
@@ -50,6 +54,7 @@ function pageManifests(app: string): { route: string; file: string }[] {
       route: `/${relative(app, entry.parentPath)}`,
       file: join(entry.parentPath, entry.name),
     }))
+    .filter(({ route }) => isForPayers(route))
 }
 
 /** The manifest is a script that sets one object. */

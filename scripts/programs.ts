@@ -80,6 +80,7 @@ function demoEnvironment(sandbox: string, { keys, signing }: Secrets): Environme
     PORTAL_PRIVATE_KEYS: JSON.stringify(signing.portal.privateKeys),
     LOOKUP_KEY: keys.lookup,
     COLUMN_KEY: keys.columns,
+    NEXTAUTH_SECRET: keys.staffCookies,
   }
 }
 
@@ -93,11 +94,19 @@ function hoiAnBank(sandbox: string, { publicKeys }: KeySet) {
   }
 }
 
+const ofThePortalAlone: ReadonlySet<string> = new Set([
+  'PORTAL_PRIVATE_KEYS',
+  'LOOKUP_KEY',
+  'COLUMN_KEY',
+  'NEXTAUTH_SECRET',
+  'DATABASE_URL',
+])
+
 /** The sandbox is the other side: it has the bank's and the agencies' secrets, and none of the portal's. */
 function sandboxEnvironment({ ports, databases, secrets }: Wiring, env: Environment): Environment {
-  const { PORTAL_PRIVATE_KEYS: _, LOOKUP_KEY: __, COLUMN_KEY: ___, DATABASE_URL: ____, ...rest } = env
+  const theirs = Object.entries(env).filter(([name]) => !ofThePortalAlone.has(name))
   return {
-    ...rest,
+    ...Object.fromEntries(theirs),
     SANDBOX_PORT: String(ports.sandbox),
     ...(databases.sandbox ? { SANDBOX_DATABASE_URL: databases.sandbox } : {}),
     BANK_PRIVATE_KEYS: JSON.stringify(secrets.signing.bank.privateKeys),

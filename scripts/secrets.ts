@@ -17,6 +17,7 @@ export type Secrets = {
   readonly keys: {
     readonly lookup: string
     readonly columns: string
+    readonly staffCookies: string
   }
   /** two live signing keys of each side, so that replacing one is practised from the start */
   readonly signing: {
@@ -35,7 +36,12 @@ export function loadSecrets(dir: string): Secrets {
   const file = join(dir, 'secrets.json')
   const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
   const made = makeSecrets()
-  const secrets = { ...made, ...stored, signing: { ...made.signing, ...stored.signing } }
+  const secrets = {
+    ...made,
+    ...stored,
+    keys: { ...made.keys, ...stored.keys },
+    signing: { ...made.signing, ...stored.signing },
+  }
   if (!isDeepStrictEqual(secrets, stored)) store(dir, file, secrets)
   return secrets
 }
@@ -54,7 +60,7 @@ function makeSecrets(): Secrets {
   const key = () => demoSecretMark + randomBytes(28).toString('hex')
   return {
     passwords: { superuser: password(), owner: password(), app: password(), sandbox: password() },
-    keys: { lookup: key(), columns: key() },
+    keys: { lookup: key(), columns: key(), staffCookies: key() },
     signing: {
       portal: keySet('portal'),
       bank: keySet('bank'),

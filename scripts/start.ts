@@ -89,7 +89,7 @@ async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
 /** What an operator may set that the stack would otherwise decide itself. */
 function givenEnvironment(): Record<string, string> {
   const names = ['BANK_URL', 'AGENCY_URL', 'PORTAL_URL', 'SERVICES_URL', 'LOOKUP_KEY', 'COLUMN_KEY']
-  names.push('BANK_PUBLIC_KEYS', 'AGENCY_PUBLIC_KEYS', 'PORTAL_PRIVATE_KEYS')
+  names.push('BANK_PUBLIC_KEYS', 'AGENCY_PUBLIC_KEYS', 'PORTAL_PRIVATE_KEYS', 'NEXTAUTH_SECRET')
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 

@@ -1,7 +1,8 @@
 import { cookies, headers } from 'next/headers'
-import { createContext } from './context.ts'
+import { type Context, createContext } from './context.ts'
 import { portalDeps } from './portal-deps.ts'
 import { appRouter } from './root.ts'
+import { staffCookies, staffTokenIn } from './staff-cookie.ts'
 import { createCallerFactory } from './trpc.ts'
 import { visitorCookie } from './visitor-cookie.ts'
 
@@ -9,9 +10,21 @@ const createCaller = createCallerFactory(appRouter)
 
 /** The procedures, called for the browser whose request this is. */
 export async function visitorApi() {
+  return createCaller(await browserContext())
+}
+
+/** Who the browser is whose request is being answered: a visitor, staff, both or nobody. */
+export async function browserContext(): Promise<Context> {
   const [deps, jar, head] = await Promise.all([portalDeps(), cookies(), headers()])
-  const token = jar.get(visitorCookie(deps.config.PORTAL_URL).name)?.value ?? null
-  return createCaller(await createContext(deps, token, head.get('x-client-address') ?? 'unknown'))
+  const { PORTAL_URL, NEXTAUTH_SECRET } = deps.config
+  const visitorToken = jar.get(visitorCookie(PORTAL_URL).name)?.value ?? null
+  const sealed = jar.get(staffCookies(PORTAL_URL).sessionToken.name)?.value
+  const address = head.get('x-client-address') ?? 'unknown'
+  const staff = {
+    token: await staffTokenIn(sealed, NEXTAUTH_SECRET),
+    device: head.get('user-agent') ?? '',
+  }
+  return createContext(deps, visitorToken, address, staff)
 }
 
 /** Gives the browser its visitor session; it ends with the session's own time on the server. */

@@ -2,7 +2,13 @@ import { directoryRouter } from './routers/directory/index.ts'
 import { documentsRouter } from './routers/documents/index.ts'
 import { dossiersRouter } from './routers/dossiers/index.ts'
 import { paymentsRouter } from './routers/payments/index.ts'
+import { staffRouter } from './routers/staff/index.ts'
 import { router } from './trpc.ts'
+
+/** What desks may call over HTTP, at /api/trpc. Payers' procedures and the staff's sign-in are called in process only. */
+const desks = { staff: staffRouter }
+export const deskRouter = router(desks)
+export type DeskRouter = typeof deskRouter
 
 /** Every procedure of the portal; tests hold this list against the access table. */
 export const appRouter = router({
@@ -10,4 +16,5 @@ export const appRouter = router({
   dossiers: dossiersRouter,
   payments: paymentsRouter,
   documents: documentsRouter,
+  ...desks,
 })

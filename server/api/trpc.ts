@@ -1,8 +1,17 @@
 import { initTRPC, TRPCError } from '@trpc/server'
+import type { StaffRole } from '#server/domains/identity/contract.ts'
+import { staffOf } from '#server/domains/identity/index.ts'
 import { traced } from '#server/platform/telemetry.ts'
 import type { Context } from './context.ts'
 
-const t = initTRPC.context<Context>().create()
+const t = initTRPC.context<Context>().create({
+  // What went wrong in words of ours would tell a browser about tables and addresses: it gets the code alone.
+  errorFormatter: ({ shape, error }) => ({
+    code: shape.code,
+    message: error.code,
+    data: { code: error.code, httpStatus: shape.data.httpStatus },
+  }),
+})
 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
@@ -19,3 +28,16 @@ export const visitorProcedure = measured.use(({ ctx, next }) => {
   if (visitorId === null) throw new TRPCError({ code: 'UNAUTHORIZED' })
   return next({ ctx: { ...ctx, visitorId } })
 })
+
+/**
+ * For people of these roles, named in `ctx.staff`. The session is looked up at every call: UNAUTHORIZED once it was
+ * ended, FORBIDDEN for another role. Which agency's things an accountant may touch is the command's to check.
+ */
+export const staffProcedure = (...roles: readonly [StaffRole, ...StaffRole[]]) =>
+  measured.use(async ({ ctx, next }) => {
+    const { deps, staffToken } = ctx
+    const staff = staffToken === null ? null : await staffOf(deps.database, staffToken, deps.clock())
+    if (staff === null) throw new TRPCError({ code: 'UNAUTHORIZED' })
+    if (!roles.includes(staff.role)) throw new TRPCError({ code: 'FORBIDDEN' })
+    return next({ ctx: { ...ctx, staff } })
+  })

@@ -53,6 +53,7 @@ export const configSchema = z.object({
   AGENCY_PUBLIC_KEYS: jwks,
   LOOKUP_KEY: key32,
   COLUMN_KEY: key32,
+  NEXTAUTH_SECRET: key32,
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOOKUPS_PER_CODE: z.coerce.number().int().positive().default(10),
   LOOKUPS_PER_ADDRESS: z.coerce.number().int().positive().default(60),
@@ -86,7 +87,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function refuseDemoSecrets(config: Config): void {
   if (config.DEMO) return
-  const demo = [config.LOOKUP_KEY, config.COLUMN_KEY].some((secret) => secret.startsWith(demoSecretMark))
+  const demo = [config.LOOKUP_KEY, config.COLUMN_KEY, config.NEXTAUTH_SECRET].some((secret) =>
+    secret.startsWith(demoSecretMark),
+  )
   const { BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, OTHER_BANKS } = config
   const demoKeys = [BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, ...OTHER_BANKS].some(
     ({ keys }) => keys.some(({ kid }) => kid.startsWith('demo-')),

@@ -2,6 +2,7 @@
 export const testSettings = {
   LOOKUP_KEY: '11'.repeat(32),
   COLUMN_KEY: '22'.repeat(32),
+  NEXTAUTH_SECRET: '33'.repeat(32),
   LOOKUPS_PER_CODE: 10,
   LOOKUPS_PER_ADDRESS: 60,
   LOOKUP_WINDOW_SECONDS: 900,

@@ -2,7 +2,10 @@ import type { Transaction } from '#server/platform/database/database.ts'
 
 export type AuditEntry = {
   readonly at: Date
-  readonly actor: { readonly kind: 'AGENCY' | 'VISITOR' | 'BANK' | 'JOB'; readonly id: string | null }
+  readonly actor: {
+    readonly kind: 'AGENCY' | 'VISITOR' | 'BANK' | 'JOB' | 'STAFF' | 'COMMAND'
+    readonly id: string | null
+  }
   /** What was done, as ROOM_VERB: DOSSIER_STORED. */
   readonly action: string
   /** What it was done to, e.g. dossier:<id>. */

@@ -1,0 +1,55 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ComponentType } from 'react'
+import type { StaffRole } from '#server/domains/identity/contract.ts'
+import type { Texts } from '../../_text/vi/index.ts'
+
+type DeskTab = {
+  readonly href: string
+  readonly text: keyof Texts['staff']['tabs']
+  readonly roles: readonly StaffRole[]
+  /** How many things wait there: asks for itself and draws a TabCount. */
+  readonly Count?: ComponentType
+}
+
+const everyone: readonly StaffRole[] = ['ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR']
+
+/** The desks, in the order of the header. A tab is shown to the roles that its procedures take; they are the judge. */
+const deskTabs: readonly DeskTab[] = [
+  { href: '/staff', text: 'overview', roles: everyone },
+  { href: '/staff/people', text: 'people', roles: ['ADMINISTRATOR'] },
+  { href: '/staff/sessions', text: 'sessions', roles: everyone },
+]
+
+type Props = { readonly role: StaffRole; readonly label: string; readonly words: Texts['staff']['tabs'] }
+
+/** The way between the desks of one role, each with what waits there. */
+export function DeskTabs({ role, label, words }: Props) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label={label} className="mx-auto w-full max-w-[80rem] px-4" data-screen-only="">
+      <ul className="flex flex-wrap gap-x-1">
+        {deskTabs
+          .filter(({ roles }) => roles.includes(role))
+          .map(({ href, text, Count }) => (
+            <li key={href}>
+              <a
+                href={href}
+                aria-current={isOpen(pathname, href) ? 'page' : undefined}
+                className="inline-flex min-h-11 items-center gap-2 border-b-4 border-transparent px-3 text-small text-ink no-underline hover:border-line aria-[current=page]:border-lacquer aria-[current=page]:font-bold"
+              >
+                {words[text]}
+                {Count && <Count />}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** A desk is open on its own page and on those below it; the overview has none below. */
+function isOpen(pathname: string, href: string): boolean {
+  return pathname === href || (href !== '/staff' && pathname.startsWith(`${href}/`))
+}
