@@ -1,7 +1,8 @@
 import { alternate, type BenchResult, note, result, rounds } from '../measure.ts'
+import { sendAll } from '../signed-load.ts'
 import { openStand, type Stand } from '../stand.ts'
 import { assertBooks, assertSameWrites, countedWrites, type Writes, writesBetween } from './books.ts'
-import { prepareMessages, sendAll } from './load.ts'
+import { prepareMessages } from './load.ts'
 import { runPgbench } from './pgbench.ts'
 import { prepareFirsts, prepareRows } from './rows.ts'
 
@@ -37,7 +38,7 @@ async function measured(stand: Stand, url: string) {
   }
   const ours = async (count: number) => {
     const messages = await prepareMessages(stand.secrets.signing.bank, take(count) + 1, count)
-    return sendAll(url, messages, clients)
+    return (await sendAll(url, messages, clients, '"ACCEPTED"')).perSecond
   }
   const reference = (count: number) =>
     runPgbench({ url: stand.urls.owner, base: take(count), transactionsPerClient: count / clients, clients })
