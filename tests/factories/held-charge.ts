@@ -27,8 +27,8 @@ export async function holdCharge(
     [attemptId, paymentId, newReference(), charge.amount, now, attemptId],
   )
   await pool.query(
-    'INSERT INTO charge_lease (id, charge_id, attempt_id, ends_at, opened_at) VALUES ($1, $2, $3, $4, $5)',
-    [newUuid(now), charge.id, attemptId, endsAt, now],
+    'INSERT INTO charge_lease (id, charge_id, attempt_id, amount, ends_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6)',
+    [newUuid(now), charge.id, attemptId, charge.amount, endsAt, now],
   )
   return { attemptId, paymentId, publicId }
 }

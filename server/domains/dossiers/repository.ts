@@ -1,6 +1,8 @@
 import { newUuid } from '#lib/ids.ts'
+import { maskName } from '#lib/vietnamese/mask-name.ts'
+import type { ChargeBasis } from '#server/domains/charges/contract.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import type { AgencyDossier } from './agency-dossier.ts'
+import type { AgencyDossier, AgencyFee } from './agency-dossier.ts'
 import type { FeeStep, PresentCharge, PresentFee } from './fees.ts'
 import type { StoredFacts } from './identity-facts.ts'
 
@@ -156,15 +158,21 @@ async function writeCharge(tx: Transaction, dossier: DossierRow, step: FeeStep):
   if (charge.kind === 'CHANGE') {
     await tx.$executeRaw`
       UPDATE charge SET amount = ${charge.amount}, state = ${charge.state}, label_vi = ${line.label.vi},
-        label_en = ${line.label.en}
+        label_en = ${line.label.en}, basis = ${basisOf(line)}::jsonb
       WHERE id = ${charge.id}::uuid`
     return charge.id
   }
   const id = newUuid(dossier.now)
   await tx.$executeRaw`
-    INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, state,
-      created_at)
+    INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, basis,
+      debtor, state, created_at)
     VALUES (${id}::uuid, ${chargeSource}, ${dossier.id}::uuid, ${dossier.code}, ${dossier.message.agency},
-      ${line.label.vi}, ${line.label.en}, ${charge.amount}, ${charge.state}, ${dossier.now}::timestamptz)`
+      ${line.label.vi}, ${line.label.en}, ${charge.amount}, ${basisOf(line)}::jsonb,
+      ${maskName(dossier.message.applicant.name)}, ${charge.state}, ${dossier.now}::timestamptz)`
   return id
+}
+
+function basisOf({ kind, amount, reduction, ground, regulation }: AgencyFee): string {
+  const basis: ChargeBasis = { kind, gross: `${amount}`, reduction: `${reduction}`, ground, regulation }
+  return JSON.stringify(basis)
 }
