@@ -27,7 +27,7 @@ const appraisal: ConfirmationLine = {
 export function confirmation(given: Partial<PaymentConfirmation> = {}): PaymentConfirmation {
   const lines = given.lines ?? [record, appraisal]
   return {
-    tenant: {
+    portal: {
       name: { vi: 'tỉnh Quảng Nam', en: 'Quảng Nam Province' },
       portalName: { vi: 'Cổng Thanh toán Dịch vụ công', en: 'Public Services Payment Portal' },
       hotline: '1900 1234',
@@ -39,8 +39,13 @@ export function confirmation(given: Partial<PaymentConfirmation> = {}): PaymentC
     amount: sumDong(lines.map((line) => line.amount)),
     lines,
     paidAt: new Date('2026-11-21T03:42:10.000Z'),
-    method: { issuerName: 'VietinBank', cardMask: '970415••••••2198', bankReference: 'FT26325K3M9Q2W7X' },
-    locale: 'vi',
+    method: {
+      kind: 'CARD',
+      issuerName: 'VietinBank',
+      cardMask: '970415••••••2198',
+      bankReference: 'FT26325K3M9Q2W7X',
+    },
+    language: 'vi',
     demo: false,
     ...given,
   }

@@ -12,10 +12,17 @@ export const confirmationPdf = visitorProcedure
     const { config, database } = ctx.deps
     const payment = await viewPayment(database, input.publicId, ctx.visitorId)
     const { paidAt, verificationCode, attempt } = payment ?? {}
-    if (!payment || !paidAt || !verificationCode || !attempt?.bankReference)
+    if (
+      !payment ||
+      !paidAt ||
+      !verificationCode ||
+      !attempt?.issuerBin ||
+      !attempt.cardMask ||
+      !attempt.bankReference
+    )
       throw new TRPCError({ code: 'NOT_FOUND' })
     return paymentConfirmationPdf({
-      tenant: tenant(config.TENANT),
+      portal: tenant(config.TENANT),
       publicId: payment.publicId,
       verificationCode,
       verifyUrl: `${config.PORTAL_URL}/verify/${verificationCode}`,
@@ -23,11 +30,12 @@ export const confirmationPdf = visitorProcedure
       lines: payment.lines.map((line) => ({ ...line, amount: BigInt(line.amount) })),
       paidAt: new Date(paidAt),
       method: {
+        kind: 'CARD',
         issuerName: findIssuer(attempt.issuerBin)?.shortName ?? attempt.issuerBin,
         cardMask: attempt.cardMask,
         bankReference: attempt.bankReference,
       },
-      locale: input.locale,
+      language: input.locale,
       demo: config.DEMO,
     })
   })

@@ -1,74 +1,96 @@
 import bwip from 'bwip-js/node'
-import { colour } from './look.ts'
-import { bounds, type Sheet, tagged } from './sheet.ts'
+import type { Block } from './blocks.ts'
+import { DOT } from './paper.ts'
+import { artifact, inkOf, type Sheet, type Structure } from './sheet.ts'
 
-type Place = { readonly x: number; readonly y: number; readonly alt: string }
+type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** Light margin that ISO/IEC 15417 (Code 128) and 18004 (QR) ask for, in modules. */
 const BAR_QUIET = 10
 const QR_QUIET = 4
 
 /**
- * Draws a Code 128 as rectangles, `width` points with its light margins. For hand scanners a module should be at
- * least 0.19 mm (GS1 General Specifications 5.5); thirteen characters in 160 points have 0.28 mm.
+ * A Code 128 as rectangles, `width` points with its light margins. For hand scanners a module should be at least
+ * 0.19 mm (GS1 General Specifications 5.5); thirteen characters in 160 points have 0.28 mm.
  */
-export function drawCode128(
+export function code128(
   sheet: Sheet,
-  text: string,
-  place: Place & { width: number; height: number },
-): void {
-  const bars = barsOf(text)
+  data: string,
+  { width, height, alt }: { width: number; height: number; alt: string },
+): Block {
+  const bars = barsOf(data)
   const modules = bars.reduce((sum, bar) => sum + bar, 2 * BAR_QUIET)
-  const module = place.width / modules
-  figure(sheet, place, place.width, place.height, () => {
-    let x = place.x + BAR_QUIET * module
-    bars.forEach((bar, index) => {
-      if (index % 2 === 0) sheet.pdf.rect(x, place.y, bar * module, place.height)
-      x += bar * module
+  const module = moduleSize(sheet, width / modules)
+  const margin = (width - modules * module) / 2 + BAR_QUIET * module
+  return figure(sheet, width, height, alt, (x, y) => {
+    let left = x + margin
+    return bars.flatMap((bar, index) => {
+      const dark = { x: left, y, width: bar * module, height }
+      left += bar * module
+      return index % 2 === 0 ? [dark] : []
     })
-    sheet.pdf.fill(colour.ink)
   })
 }
 
-/** Draws a QR code (error correction M) as rectangles, a square of `size` points with its light margin. */
-export function drawQr(sheet: Sheet, text: string, place: Place & { size: number }): void {
-  const qr = qrModules(text)
-  const module = place.size / (qr.width + 2 * QR_QUIET)
-  const inner = { x: place.x + QR_QUIET * module, y: place.y + QR_QUIET * module }
-  figure(sheet, place, place.size, place.size, () => {
-    for (const run of darkRuns(qr)) {
-      sheet.pdf.rect(inner.x + run.x * module, inner.y + run.y * module, run.length * module, module)
-    }
-    sheet.pdf.fill(colour.ink)
-  })
-}
-
-/** On white, whatever lies beneath. */
-function figure(sheet: Sheet, { x, y, alt }: Place, width: number, height: number, draw: () => void): void {
-  const options = { alt, bbox: bounds(x, y, width, height) }
-  tagged(
-    sheet,
-    sheet.root,
-    'Figure',
-    () => {
-      sheet.pdf.rect(x, y, width, height).fill(colour.white)
-      draw()
-    },
-    options,
+/** A QR code (error correction M) as rectangles, a square of `size` points with its light margin. */
+export function qrCode(sheet: Sheet, data: string, { size, alt }: { size: number; alt: string }): Block {
+  const qr = qrModules(data)
+  const module = moduleSize(sheet, size / (qr.width + 2 * QR_QUIET))
+  const margin = (size - qr.width * module) / 2
+  return figure(sheet, size, size, alt, (x, y) =>
+    darkRuns(qr).map((run) => ({
+      x: x + margin + run.x * module,
+      y: y + margin + run.y * module,
+      width: run.length * module,
+      height: module,
+    })),
   )
 }
 
+/** The printer of a roll has dots, not points: a module of whole dots keeps every bar as wide as it should be. */
+function moduleSize({ paper }: Sheet, fitting: number): number {
+  return paper.roll ? Math.max(1, Math.floor(fitting / DOT)) * DOT : fitting
+}
+
+/** On white, whatever lies beneath. */
+function figure(
+  sheet: Sheet,
+  width: number,
+  height: number,
+  alt: string,
+  dark: (x: number, y: number) => Rectangle[],
+): Block {
+  const paint = (x: number, y: number) => {
+    sheet.pdf.rect(x, y, width, height).fill(inkOf(sheet, 'white'))
+    for (const bar of dark(x, y)) sheet.pdf.rect(bar.x, bar.y, bar.width, bar.height)
+    sheet.pdf.fill(inkOf(sheet, 'ink'))
+  }
+  return {
+    height,
+    draw: (parent, x, y) => {
+      if (!parent) artifact(sheet, () => paint(x, y))
+      else drawFigure(sheet, parent, alt, { x, y, width, height }, () => paint(x, y))
+    },
+  }
+}
+
+function drawFigure(sheet: Sheet, parent: Structure, alt: string, place: Rectangle, draw: () => void): void {
+  const bbox = [place.x, place.y, place.x + place.width, place.y + place.height]
+  const options = { alt, bbox }
+  parent.add(sheet.pdf.struct('Figure', options, draw))
+}
+
 /** Widths of bars and spaces in turn, in modules, the first a bar. */
-function barsOf(text: string): number[] {
-  const [symbol] = bwip.raw('code128', text)
+function barsOf(data: string): number[] {
+  const [symbol] = bwip.raw('code128', data)
   if (!symbol || !('sbs' in symbol)) throw new Error('No bars for a Code 128')
   return symbol.sbs
 }
 
 type Modules = { readonly width: number; readonly dark: readonly number[] }
 
-function qrModules(text: string): Modules {
-  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M')
+function qrModules(data: string): Modules {
+  const [symbol] = bwip.raw('qrcode', data, 'eclevel=M')
   if (!symbol || !('pixs' in symbol)) throw new Error('No modules for a QR code')
   return { width: symbol.pixx, dark: symbol.pixs }
 }

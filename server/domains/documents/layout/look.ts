@@ -1,14 +1,5 @@
 import type { Weight } from './typefaces.ts'
 
-/** Lengths are PDF points (1/72 inch) from the top left corner of the page. */
-export const PAGE = { width: 595.28, height: 841.89 } as const
-export const LEFT = 51
-export const RIGHT = PAGE.width - LEFT
-export const CONTENT_WIDTH = RIGHT - LEFT
-/** Where a page's content begins and ends; below it stands the footer. */
-export const TOP = 40
-export const BOTTOM = PAGE.height - 68
-
 /** The portal's dyes and papers, as they print. */
 export const colour = {
   ink: '#1C1917',
@@ -20,6 +11,7 @@ export const colour = {
   jade: '#0B6B50',
   indigo: '#1E3A8A',
   white: '#FFFFFF',
+  black: '#000000',
   /** Lacquer so thin that text over it stays easy to read, in print too. */
   watermark: '#F3E4E2',
 } as const

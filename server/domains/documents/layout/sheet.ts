@@ -1,5 +1,8 @@
 import PDFDocument from 'pdfkit'
-import { colour, PAGE, type TextStyle, TOP } from './look.ts'
+import type { Locale } from '#lib/locale.ts'
+import type { DocumentLanguage } from '../contract.ts'
+import { type Colour, colour, type TextStyle } from './look.ts'
+import type { Paper } from './paper.ts'
 import { printable } from './printable.ts'
 import { typeface, type Weight } from './typefaces.ts'
 
@@ -7,33 +10,45 @@ import { typeface, type Weight } from './typefaces.ts'
 export type Sheet = {
   readonly pdf: PDFKit.PDFDocument
   /** The root of the structure that readers of screens follow. */
-  readonly root: PDFKit.PDFStructureElement
+  readonly root: Structure
+  readonly paper: Paper
+  /** The document's own language, and after it the one that stands beneath. */
+  readonly languages: readonly [Locale, ...Locale[]]
   y: number
 }
 
-export type Box = { readonly x: number; readonly y: number; readonly width: number }
+export type Structure = PDFKit.PDFStructureElement
 
 export type SheetAbout = {
   readonly title: string
   readonly author: string
   readonly subject: string
-  readonly language: string
+  readonly language: DocumentLanguage
+  readonly paper: Paper
   /** Stands in the file as its date. Everything in a file follows from its data, so that the same data gives the same bytes. */
   readonly at: Date
 }
 
 const weights: readonly Weight[] = ['regular', 'medium', 'bold']
 
-/** A new A4 document with one empty page, tagged for readers of screens and fit for archives (PDF/A-2a). */
+const languages: Record<DocumentLanguage, Sheet['languages']> = {
+  vi: ['vi'],
+  en: ['en'],
+  'vi-en': ['vi', 'en'],
+}
+
+/** A new document with one empty page, tagged for readers of screens and fit for archives (PDF/A-2a). */
 export function openSheet(about: SheetAbout): Sheet {
+  const { paper } = about
+  const spoken = languages[about.language]
   const pdf = new PDFDocument({
-    size: 'A4',
+    size: [paper.width, paper.height],
     margin: 0,
     pdfVersion: '1.7',
     subset: 'PDF/A-2a',
     tagged: true,
     displayTitle: true,
-    lang: about.language,
+    lang: spoken[0],
     bufferPages: true,
     autoFirstPage: false,
     info: {
@@ -49,11 +64,13 @@ export function openSheet(about: SheetAbout): Sheet {
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   pdf.addPage()
-  return { pdf, root, y: TOP }
+  return { pdf, root, paper, languages: spoken, y: paper.top }
 }
 
-/** Ends the document and gives its bytes. */
-export async function closeSheet({ pdf, root }: Sheet): Promise<Uint8Array> {
+/** Ends the document and gives its bytes. The last piece of a roll is cut below its content. */
+export async function closeSheet(sheet: Sheet): Promise<Uint8Array> {
+  const { pdf, root, paper } = sheet
+  if (paper.roll) cut(sheet)
   const chunks: Buffer[] = []
   const done = new Promise<void>((resolve, reject) => {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -66,15 +83,10 @@ export async function closeSheet({ pdf, root }: Sheet): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-/** Draws something that a reader of screens meets as one element: a heading, a paragraph, a cell, a picture. */
-export function tagged(
-  sheet: Sheet,
-  parent: PDFKit.PDFStructureElement,
-  type: string,
-  draw: () => void,
-  options: Record<string, unknown> = {},
-): void {
-  parent.add(sheet.pdf.struct(type, options, draw))
+/** PDF counts from the bottom: what hangs from the top of a roll keeps its place when the page ends sooner. */
+function cut({ pdf, paper, y }: Sheet): void {
+  const MediaBox = [0, paper.height - y - paper.top, paper.width, paper.height]
+  Object.assign(pdf.page.dictionary.data, { MediaBox })
 }
 
 /** Draws what a reader of screens leaves out: rules, grounds, what is repeated on every page. */
@@ -84,31 +96,27 @@ export function artifact(sheet: Sheet, draw: () => void, type: 'Layout' | 'Pagin
   sheet.pdf.endMarkedContent()
 }
 
-/** Writes a text into a box of this width, over as many lines as it needs, and answers where it ends. */
-export function write(sheet: Sheet, text: string, box: Box, look: TextStyle): number {
-  select(sheet, look)
-  sheet.pdf.fillColor(colour[look.colour])
-  sheet.pdf.text(printable(text), box.x, box.y, { ...typesetting(look), width: box.width })
-  return sheet.pdf.y
-}
-
-/** The height in points that the text takes in a box of this width. */
-export function heightOf(sheet: Sheet, text: string, width: number, look: TextStyle): number {
-  select(sheet, look)
-  return sheet.pdf.heightOfString(printable(text), { ...typesetting(look), width })
+/** The colour as it comes out on this paper: a roll knows black alone. */
+export function inkOf({ paper }: Sheet, name: Colour): string {
+  return paper.roll && name !== 'white' ? colour.black : colour[name]
 }
 
 /** The width in points of the text on one line. */
-export function widthOf(sheet: Sheet, text: string, look: TextStyle): number {
-  select(sheet, look)
-  return sheet.pdf.widthOfString(printable(text))
+export function widthOf({ pdf }: Sheet, text: string, look: TextStyle): number {
+  return pdf.font(look.weight).fontSize(look.size).widthOfString(printable(text))
 }
 
 /** A horizontal rule. */
-export function rule(sheet: Sheet, x1: number, x2: number, y: number, width: number, ink: string): void {
+export function rule(sheet: Sheet, y: number, width: number, ink: Colour): void {
+  const { left, right } = sheet.paper
   artifact(sheet, () => {
-    sheet.pdf.lineWidth(width).moveTo(x1, y).lineTo(x2, y).stroke(ink)
+    sheet.pdf.lineWidth(width).moveTo(left, y).lineTo(right, y).stroke(inkOf(sheet, ink))
   })
+}
+
+/** Whether so much still has room on this page. */
+export function fits({ y, paper }: Sheet, height: number): boolean {
+  return y + height <= paper.bottom
 }
 
 /** Draws on every page in turn; `number` counts from 1. */
@@ -120,25 +128,7 @@ export function onEveryPage(sheet: Sheet, draw: (number: number, count: number) 
   }
 }
 
-/** The bounds of a picture, as the structure wants them: left, top, right, bottom. */
-export function bounds(
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): [number, number, number, number] {
-  return [x, y, x + width, Math.min(y + height, PAGE.height)]
-}
-
 /** PDFKit copies these texts into the XML of the metadata as they are, so nothing of XML may be in them. */
 function forMetadata(text: string): string {
   return printable(text).replace(/[&<>]/g, (sign) => ({ '&': '+', '<': '‹', '>': '›' })[sign] ?? '')
-}
-
-function select({ pdf }: Sheet, look: TextStyle): void {
-  pdf.font(look.weight).fontSize(look.size)
-}
-
-function typesetting({ align = 'left', lineGap = 0 }: TextStyle): PDFKit.Mixins.TextOptions {
-  return { align, lineGap }
 }

@@ -1,170 +1,116 @@
-import { formatDateTime } from '#lib/dates.ts'
-import { formatPublicId, formatVerificationCode } from '#lib/ids.ts'
+import { formatPublicId } from '#lib/ids.ts'
 import { formatDong } from '#lib/money.ts'
-import { amountInWords } from '#lib/vietnamese/amount-in-words.ts'
-import { amountInWordsEn } from '#lib/vietnamese/amount-in-words-en.ts'
-import { drawCode128, drawQr } from '../layout/codes.ts'
-import { CONTENT_WIDTH, colour, LEFT, RIGHT, style, TOP } from '../layout/look.ts'
+import { type Block, beside, onGround, space, stack, type Text, text } from '../layout/blocks.ts'
+import { code128 } from '../layout/codes.ts'
+import { details, VERIFY_WIDTH, verification } from '../layout/details.ts'
+import { demoNotice } from '../layout/frame.ts'
+import { style } from '../layout/look.ts'
+import { contentWidth } from '../layout/paper.ts'
 import { drawSeal } from '../layout/seal.ts'
-import { artifact, heightOf, rule, type Sheet, tagged, widthOf, write } from '../layout/sheet.ts'
+import { inkOf, rule, type Sheet, widthOf } from '../layout/sheet.ts'
+import { place } from '../layout/table.ts'
+import { paidByRows } from '../paid-by.ts'
+import { capitalised, dateAndTime, inWords, labelled } from '../values.ts'
 import type { PaymentConfirmation } from './contract.ts'
-import { type Words, words } from './words.ts'
+import { words } from './words.ts'
 
 const SEAL = 42
 const BARCODE = { width: 176, height: 26 }
-const HEADER_HEIGHT = 46
-const PANEL_PADDING = 14
-const VERIFY = { width: 132, qr: 104 }
 const GUTTER = 24
-const LABEL_WIDTH = 132
 
 /** Whose document it is, its number to read and to scan, what it is, how much, how paid, and how to verify it. */
 export function drawFront(sheet: Sheet, data: PaymentConfirmation): void {
-  const text = words[data.locale]
-  drawHeader(sheet, data, text)
-  if (data.demo) drawDemoNotice(sheet, text)
-  drawTitle(sheet, text)
-  drawAmount(sheet, data, text)
-  const top = sheet.y
-  const detailsEnd = drawDetails(sheet, data, text, top)
-  const verifyEnd = drawVerify(sheet, data, text, top)
-  sheet.y = Math.max(detailsEnd, verifyEnd) + 18
-}
-
-function drawHeader(sheet: Sheet, data: PaymentConfirmation, text: Words): void {
-  const nameX = LEFT + SEAL + 12
-  const codeX = RIGHT - BARCODE.width
-  const width = codeX - nameX - 16
-  drawSeal(sheet, LEFT, TOP, SEAL)
-  tagged(sheet, sheet.root, 'P', () => {
-    const nameStyle = { ...style.strong, size: 11.5, colour: 'lacquer' } as const
-    const end = write(
-      sheet,
-      capitalised(data.tenant.name[data.locale]),
-      { x: nameX, y: TOP + 4, width },
-      nameStyle,
-    )
-    write(sheet, data.tenant.portalName[data.locale], { x: nameX, y: end + 1, width }, style.body)
-  })
-  const id = formatPublicId(data.publicId)
-  drawCode128(sheet, data.publicId, { x: codeX, y: TOP, alt: text.barcode(id), ...BARCODE })
-  tagged(sheet, sheet.root, 'P', () => {
-    const box = { x: codeX, y: TOP + BARCODE.height + 4, width: BARCODE.width }
-    write(sheet, `${text.paymentId}: ${id}`, box, { ...style.strong, size: 8.5, align: 'center' })
-  })
-  sheet.y = TOP + HEADER_HEIGHT + 10
-  rule(sheet, LEFT, RIGHT, sheet.y, 1.2, colour.lacquer)
+  const width = contentWidth(sheet.paper)
+  put(sheet, header(sheet, data), 10)
+  rule(sheet, sheet.y, 1.2, 'lacquer')
   sheet.y += 16
+  if (data.demo) put(sheet, demoNotice(sheet), 14)
+  put(sheet, text(sheet, words.title, width, style.title, 'H1'), 10)
+  put(sheet, amountPanel(sheet, data), 16)
+  const left = width - VERIFY_WIDTH - GUTTER
+  const facts = details(sheet, factsOf(data), { width: left, labelWidth: 132, gap: 7 })
+  put(
+    sheet,
+    beside([
+      { at: 0, down: 4, block: facts },
+      { at: width - VERIFY_WIDTH, block: verification(sheet, data) },
+    ]),
+    18,
+  )
 }
 
-/** Said once in words that readers of screens meet; the mark across each page repeats it for the eye. */
-function drawDemoNotice(sheet: Sheet, text: Words): void {
-  const look = { ...style.strong, colour: 'lacquer', align: 'center' } as const
-  const height = heightOf(sheet, text.demo, CONTENT_WIDTH, look) + 10
-  artifact(sheet, () => {
-    sheet.pdf.lineWidth(1).roundedRect(LEFT, sheet.y, CONTENT_WIDTH, height, 3).stroke(colour.lacquer)
-  })
-  tagged(sheet, sheet.root, 'P', () => {
-    write(sheet, text.demo, { x: LEFT, y: sheet.y + 6, width: CONTENT_WIDTH }, look)
-  })
-  sheet.y += height + 14
+function header(sheet: Sheet, data: PaymentConfirmation): Block {
+  const { name, portalName } = data.portal
+  const right = contentWidth(sheet.paper) - BARCODE.width
+  const width = right - SEAL - 12 - 16
+  const nameStyle = { ...style.strong, size: 11.5, colour: 'lacquer' } as const
+  return beside([
+    { at: 0, block: { height: SEAL, draw: (_, x, y) => drawSeal(sheet, x, y, SEAL) } },
+    {
+      at: SEAL + 12,
+      down: 4,
+      block: stack([
+        text(sheet, capitalised(name), width, nameStyle),
+        space(1),
+        text(sheet, portalName, width, style.body),
+      ]),
+    },
+    { at: right, block: barcode(sheet, data.publicId) },
+  ])
 }
 
-function drawTitle(sheet: Sheet, text: Words): void {
-  const box = { x: LEFT, y: sheet.y, width: CONTENT_WIDTH }
-  const end = sheet.y + heightOf(sheet, text.title, CONTENT_WIDTH, style.title)
-  tagged(sheet, sheet.root, 'H1', () => write(sheet, text.title, box, style.title))
-  sheet.y = end + 10
+function barcode(sheet: Sheet, publicId: string): Block {
+  const id = formatPublicId(publicId)
+  const [own] = sheet.languages
+  const look = { ...style.strong, size: 8.5, align: 'center' } as const
+  return stack([
+    code128(sheet, publicId, { ...BARCODE, alt: words.barcode(id)[own] }),
+    space(4),
+    text(sheet, labelled(words.paymentId, id), BARCODE.width, look),
+  ])
 }
 
-function drawAmount(sheet: Sheet, data: PaymentConfirmation, text: Words): void {
-  const x = LEFT + PANEL_PADDING
-  const width = CONTENT_WIDTH - 2 * PANEL_PADDING
-  const inWords = `${text.inWords}: ${inLanguage(data)}`
-  const figures = formatDong(data.amount)
-  const labelY = sheet.y + PANEL_PADDING - 2
-  const figuresY = labelY + heightOf(sheet, text.amount, width, style.label)
-  const wordsY = figuresY + heightOf(sheet, figures, width, style.amount)
-  const height = wordsY + heightOf(sheet, inWords, width, style.body) + PANEL_PADDING - 2 - sheet.y
-  artifact(sheet, () => {
-    sheet.pdf.roundedRect(LEFT, sheet.y, CONTENT_WIDTH, height, 4).fill(colour.wash)
-    sheet.pdf.rect(LEFT, sheet.y, 3, height).fill(colour.jade)
+/** At the right "Paid" in a jade frame, as a stamp would say it. */
+function amountPanel(sheet: Sheet, data: PaymentConfirmation): Block {
+  const width = contentWidth(sheet.paper)
+  const inner = width - 28
+  const stamp = paidStamp(sheet)
+  const left = inner - stamp.width - GUTTER
+  const amount = stack([
+    text(sheet, words.amount, left, style.label),
+    text(sheet, formatDong(data.amount), left, style.amount),
+    text(sheet, labelled(words.inWords, inWords(data.amount)), left, style.body),
+  ])
+  const block = beside([
+    { at: 0, block: amount },
+    { at: inner - stamp.width, down: 2, block: stamp.block },
+  ])
+  return onGround(sheet, block, { x: 14, y: 12 }, (x, y, height) => {
+    sheet.pdf.roundedRect(x, y, width, height, 4).fill(inkOf(sheet, 'wash'))
+    sheet.pdf.rect(x, y, 3, height).fill(inkOf(sheet, 'jade'))
   })
-  tagged(sheet, sheet.root, 'P', () => {
-    write(sheet, text.amount, { x, y: labelY, width }, style.label)
-    write(sheet, figures, { x, y: figuresY, width }, style.amount)
-    write(sheet, inWords, { x, y: wordsY, width }, style.body)
-  })
-  drawPaidMark(sheet, text, sheet.y + PANEL_PADDING)
-  sheet.y += height + 16
 }
 
-/** "Paid" in a jade frame at the panel's right, as a stamp would say it. */
-function drawPaidMark(sheet: Sheet, text: Words, y: number): void {
+function paidStamp(sheet: Sheet): { readonly width: number; readonly block: Block } {
   const look = { ...style.strong, weight: 'bold', size: 11, colour: 'jade', align: 'center' } as const
-  const width = widthOf(sheet, text.paid, look) + 24
-  const x = RIGHT - PANEL_PADDING - width
-  artifact(sheet, () => {
-    sheet.pdf.lineWidth(1.2).roundedRect(x, y, width, 24, 3).stroke(colour.jade)
+  const [own] = sheet.languages
+  const width = widthOf(sheet, words.paid[own], look) + 24
+  const block = onGround(sheet, text(sheet, words.paid, width, look), { x: 0, y: 5 }, (x, y, height) => {
+    sheet.pdf.lineWidth(1.2).roundedRect(x, y, width, height, 3).stroke(inkOf(sheet, 'jade'))
   })
-  tagged(sheet, sheet.root, 'P', () => write(sheet, text.paid, { x, y: y + 5, width }, look))
+  return { width, block }
 }
 
-function drawDetails(sheet: Sheet, data: PaymentConfirmation, text: Words, top: number): number {
-  const valueX = LEFT + LABEL_WIDTH
-  const width = CONTENT_WIDTH - VERIFY.width - GUTTER - LABEL_WIDTH
-  let y = top + 4
-  for (const [label, value] of details(data, text)) {
-    const rowY = y
-    tagged(sheet, sheet.root, 'P', () => {
-      const labelY = rowY + style.strong.size - style.label.size
-      write(sheet, label, { x: LEFT, y: labelY, width: LABEL_WIDTH - 8 }, style.label)
-      y = write(sheet, value, { x: valueX, y: rowY, width }, style.strong)
-    })
-    y = Math.max(y, rowY + heightOf(sheet, label, LABEL_WIDTH - 8, style.label)) + 7
-  }
-  return y
-}
-
-function details(data: PaymentConfirmation, text: Words): [label: string, value: string][] {
+function factsOf(data: PaymentConfirmation): readonly (readonly [Text, Text])[] {
   const agencies = new Set(data.lines.map((line) => line.agencyId)).size
   return [
-    [text.paidAt, formatDateTime(data.paidAt, data.locale)],
-    [text.method, text.card],
-    [text.issuer, data.method.issuerName],
-    [text.cardNumber, data.method.cardMask],
-    [text.bankReference, data.method.bankReference],
-    [text.receivers, text.count(data.lines.length, agencies)],
+    [words.paidAt, dateAndTime(data.paidAt)],
+    ...paidByRows(data.method),
+    [words.receivers, words.count(data.lines.length, agencies)],
   ]
 }
 
-function drawVerify(sheet: Sheet, data: PaymentConfirmation, text: Words, top: number): number {
-  const x = RIGHT - VERIFY.width
-  const code = formatVerificationCode(data.verificationCode)
-  const qrX = x + (VERIFY.width - VERIFY.qr) / 2
-  drawQr(sheet, data.verifyUrl, { x: qrX, y: top, size: VERIFY.qr, alt: text.verifyQr(code) })
-  let y = top + VERIFY.qr + 2
-  tagged(sheet, sheet.root, 'P', () => {
-    const labelStyle = { ...style.label, align: 'center' } as const
-    y = write(sheet, text.verify, { x, y, width: VERIFY.width }, labelStyle)
-    y = write(sheet, code, { x, y, width: VERIFY.width }, { ...style.strong, size: 11, align: 'center' })
-    const how = text.verifyHow(verifySite(data.verifyUrl))
-    y = write(sheet, how, { x, y: y + 2, width: VERIFY.width }, { ...style.small, align: 'center' })
-  })
-  return y
-}
-
-/** The page for typing a code is the address of this document's page without the code. */
-function verifySite(verifyUrl: string): string {
-  const { host, pathname } = new URL(verifyUrl)
-  return host + pathname.replace(/\/[^/]*$/, '')
-}
-
-/** The tenant's name is written as within a sentence ("tỉnh Quảng Nam"); here it begins a line. */
-function capitalised(name: string): string {
-  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
-}
-
-function inLanguage({ amount, locale }: PaymentConfirmation): string {
-  return locale === 'vi' ? amountInWords(amount) : amountInWordsEn(amount)
+function put(sheet: Sheet, block: Block, gap: number): void {
+  place(sheet, sheet.root, block)
+  sheet.y += gap
 }

@@ -69,7 +69,7 @@ describe('what the confirmation says', patient, () => {
 
   test('in English, line by line', async () => {
     const lines = linesOf(1)
-    const { pages } = readPdf(await paymentConfirmationPdf(confirmation({ locale: 'en', lines })))
+    const { pages } = readPdf(await paymentConfirmationPdf(confirmation({ language: 'en', lines })))
     expect(pages).toEqual([
       [
         'Quảng Nam Province',
@@ -115,8 +115,8 @@ describe('what the confirmation says', patient, () => {
   })
 
   test('never calls itself a receipt, in either language', async () => {
-    for (const locale of ['vi', 'en'] as const) {
-      const { pages } = readPdf(await paymentConfirmationPdf(confirmation({ locale })))
+    for (const language of ['vi', 'en', 'vi-en'] as const) {
+      const { pages } = readPdf(await paymentConfirmationPdf(confirmation({ language })))
       expect(pages.flat().join(' ')).not.toMatch(/biên lai|hóa đơn|receipt|invoice/i)
     }
   })
@@ -125,7 +125,7 @@ describe('what the confirmation says', patient, () => {
     const lines = linesOf(60)
     const demo = readPdf(await paymentConfirmationPdf(confirmation({ demo: true, lines })))
     for (const page of demo.pages) expect(page).toContain('THỬ NGHIỆM – KHÔNG CÓ GIÁ TRỊ')
-    const english = readPdf(await paymentConfirmationPdf(confirmation({ demo: true, locale: 'en' })))
+    const english = readPdf(await paymentConfirmationPdf(confirmation({ demo: true, language: 'en' })))
     expect(english.pages[0]).toContain('TEST – NOT VALID')
     const real = readPdf(await paymentConfirmationPdf(confirmation({ lines })))
     expect(real.pages.flat().join(' ')).not.toMatch(/thử nghiệm/i)
@@ -196,7 +196,12 @@ describe('texts as they come', patient, () => {
       label: { vi: label, en: label },
       amount: 4_999_999_999_999n,
     }))
-    const method = { issuerName: name, cardMask: '970415•••••••••2198', bankReference: 'A'.repeat(64) }
+    const method = {
+      kind: 'CARD',
+      issuerName: name,
+      cardMask: '970415•••••••••2198',
+      bankReference: 'A'.repeat(64),
+    } as const
     const { pages } = readPdf(await paymentConfirmationPdf(confirmation({ lines, method })))
     const text = pages.flat()
     const words = text.join(' ')
@@ -247,8 +252,8 @@ describe('the file', patient, () => {
 
   test('has metadata that stay well-formed whatever a province is called', async () => {
     const name = { vi: 'A & B <C>', en: 'A & B <C>' }
-    const tenant = { ...confirmation().tenant, name, portalName: name }
-    const bytes = await paymentConfirmationPdf(confirmation({ tenant }))
+    const portal = { ...confirmation().portal, name, portalName: name }
+    const bytes = await paymentConfirmationPdf(confirmation({ portal }))
     const metadata = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(Buffer.from(bytes).toString('utf8'))?.[0]
     expect(metadata).toContain('A + B ‹C›')
     expect(readPdf(bytes).pages[0]).toContain('A & B <C>')
@@ -273,7 +278,7 @@ describe('the file', patient, () => {
 describe('the look', patient, () => {
   test.each([
     ['confirmation-vi', confirmation(), 0],
-    ['confirmation-en', confirmation({ locale: 'en' }), 0],
+    ['confirmation-en', confirmation({ language: 'en' }), 0],
     ['confirmation-demo', confirmation({ demo: true }), 0],
     [
       'confirmation-long-page-2',

@@ -1,10 +1,12 @@
 import { formatPublicId } from '#lib/ids.ts'
 import { sumDong } from '#lib/money.ts'
+import { drawFrame, markEveryPageAsDemo } from '../layout/frame.ts'
+import { A4 } from '../layout/paper.ts'
 import { closeSheet, openSheet } from '../layout/sheet.ts'
+import { labelled } from '../values.ts'
 import type { PaymentConfirmation } from './contract.ts'
 import { drawFees } from './fees.ts'
 import { drawFront } from './front.ts'
-import { drawMargins, markEveryPageAsDemo } from './margins.ts'
 import { words } from './words.ts'
 
 /**
@@ -16,17 +18,20 @@ export async function paymentConfirmationPdf(data: PaymentConfirmation): Promise
   if (sumDong(data.lines.map((line) => line.amount)) !== data.amount) {
     throw new Error(`The lines of payment ${data.publicId} do not add up to its amount`)
   }
-  const text = words[data.locale]
+  const { portal } = data
+  const own = data.language === 'en' ? 'en' : 'vi'
+  const id = formatPublicId(data.publicId)
   const sheet = openSheet({
-    title: `${text.title} ${formatPublicId(data.publicId)}`,
-    author: data.tenant.portalName[data.locale],
-    subject: data.tenant.name[data.locale],
-    language: data.locale,
+    title: `${words.title[own]} ${id}`,
+    author: portal.portalName[own],
+    subject: portal.name[own],
+    language: data.language,
     at: data.paidAt,
+    paper: A4,
   })
-  markEveryPageAsDemo(sheet, data)
+  if (data.demo) markEveryPageAsDemo(sheet)
   drawFront(sheet, data)
   drawFees(sheet, data)
-  drawMargins(sheet, data)
+  drawFrame(sheet, { portal, title: words.title, name: labelled(words.paymentId, id) })
   return closeSheet(sheet)
 }

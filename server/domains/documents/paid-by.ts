@@ -1,0 +1,42 @@
+import { formatInstructionNumber } from '#lib/instruction-number.ts'
+import type { Bilingual } from '../directory/contract.ts'
+import type { PaidBy } from './contract.ts'
+import type { Text } from './layout/blocks.ts'
+
+const words = {
+  method: { vi: 'Cách thanh toán', en: 'Paid by' },
+  issuer: { vi: 'Ngân hàng phát hành', en: 'Issuing bank' },
+  cardNumber: { vi: 'Số thẻ', en: 'Card number' },
+  bank: { vi: 'Ngân hàng', en: 'Bank' },
+  branch: { vi: 'Điểm giao dịch', en: 'Branch' },
+  receivingBank: { vi: 'Ngân hàng nhận', en: 'Receiving bank' },
+  instruction: { vi: 'Số chỉ dẫn thanh toán', en: 'Payment instruction' },
+  bankReference: { vi: 'Số giao dịch ngân hàng', en: 'Bank reference' },
+}
+
+const methods: Record<PaidBy['kind'], Bilingual> = {
+  CARD: { vi: 'Thẻ ngân hàng nội địa', en: 'Domestic bank card' },
+  COUNTER: { vi: 'Nộp tại quầy ngân hàng', en: 'At a bank counter' },
+  TRANSFER: { vi: 'Chuyển khoản', en: 'Bank transfer' },
+}
+
+/** How money came, as labels and values. */
+export function paidByRows(method: PaidBy): readonly (readonly [label: Bilingual, value: Text])[] {
+  return [
+    [words.method, methods[method.kind]],
+    ...channelRows(method),
+    [words.bankReference, method.bankReference],
+  ]
+}
+
+function channelRows(method: PaidBy): readonly (readonly [Bilingual, Text])[] {
+  if (method.kind === 'CARD') {
+    return [
+      [words.issuer, method.issuerName],
+      [words.cardNumber, method.cardMask],
+    ]
+  }
+  const instruction = [words.instruction, formatInstructionNumber(method.instructionNumber)] as const
+  if (method.kind === 'TRANSFER') return [[words.receivingBank, method.bank], instruction]
+  return [[words.bank, method.bank], [words.branch, method.branch], instruction]
+}
