@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<() => Promise<BenchResult>>> = {
   'lookup-1m': async () => (await import('./lookup-1m.ts')).lookup1m,
   'payer-js': async () => (await import('./payer-js.ts')).payerJsBench,
   'page-http': async () => (await import('./page-http.ts')).pageHttp,
+  'instruction-pdf': async () => (await import('./instruction-pdf/bench.ts')).instructionPdfBench,
 }
 
 const wanted = process.argv.slice(2)
