@@ -3,6 +3,7 @@ import { documentsRouter } from './routers/documents/index.ts'
 import { dossiersRouter } from './routers/dossiers/index.ts'
 import { paymentsRouter } from './routers/payments/index.ts'
 import { staffRouter } from './routers/staff/index.ts'
+import { staffEntryRouter } from './routers/staff-entry/index.ts'
 import { router } from './trpc.ts'
 
 /** What desks may call over HTTP, at /api/trpc. Payers' procedures and the staff's sign-in are called in process only. */
@@ -16,5 +17,6 @@ export const appRouter = router({
   dossiers: dossiersRouter,
   payments: paymentsRouter,
   documents: documentsRouter,
+  staffEntry: staffEntryRouter,
   ...desks,
 })

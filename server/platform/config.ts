@@ -30,6 +30,7 @@ const minutes = z.coerce
   .int()
   .positive()
   .max(24 * 60)
+const days = z.coerce.number().int().positive().max(365)
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const key32 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits (32 bytes)')
 
@@ -58,7 +59,15 @@ export const configSchema = z.object({
   LOOKUPS_PER_CODE: z.coerce.number().int().positive().default(10),
   LOOKUPS_PER_ADDRESS: z.coerce.number().int().positive().default(60),
   LOOKUP_WINDOW_SECONDS: seconds.default(900),
+  SIGN_INS_PER_ACCOUNT: z.coerce.number().int().positive().default(10),
+  SIGN_INS_PER_ADDRESS: z.coerce.number().int().positive().default(60),
+  SIGN_IN_WINDOW_SECONDS: seconds.default(900),
   CARD_LEASE_MINUTES: minutes.default(15),
+  COUNTER_LEASE_MINUTES: minutes.max(30).default(30),
+  INSTRUCTION_PAYABLE_AFTER_SECONDS: z.coerce.number().int().min(0).default(0),
+  INSTRUCTION_AMOUNT_DAYS: days.default(15),
+  INSTRUCTION_PAYABLE_DAYS: days.default(30),
+  RETURN_WITHIN_HOURS: z.coerce.number().int().positive().default(72),
   PAYMENT_OPEN_MINUTES: minutes.default(24 * 60),
   VISITOR_MINUTES: minutes.default(8 * 60),
   BANK_TIMEOUT_SECONDS: seconds.max(60).default(8),

@@ -1,1 +1,1 @@
-export { recordAudit } from './record-audit.ts'
+export { type AuditEntry, recordAudit } from './record-audit.ts'

@@ -9,6 +9,10 @@ export type Tenant = {
   readonly name: Bilingual
   readonly portalName: Bilingual
   readonly collectingBank: Bilingual
+  /** Where transfers go: the portal's account at the collecting bank. */
+  readonly collectingAccount: { readonly bin: string; readonly number: string; readonly holder: string }
+  /** The first two digits of its payment instructions' numbers. */
+  readonly instructionPrefix: string
   readonly hotline: string
   readonly email: string
   readonly address: Bilingual
@@ -30,3 +34,6 @@ export type CardIssuer = {
   /** How a holder switches on payments on the internet. */
   readonly enableOnline: Bilingual
 }
+
+/** A public body that fees are paid to. */
+export type AgencyName = { readonly id: string; readonly name: Bilingual }

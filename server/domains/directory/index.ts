@@ -1,4 +1,6 @@
 export { type AgencyRecord, storeAgency } from './commands/store-agency.ts'
 export { storeProcedure } from './commands/store-procedure.ts'
 export { cardIssuers, findIssuer } from './issuers.ts'
+export { agencies } from './queries/agencies.ts'
 export { tenant } from './tenants.ts'
+export { type TransferField, transferFields } from './transfer-fields.ts'

@@ -1,10 +1,7 @@
-import { z } from 'zod'
-import { typedText } from '#server/api/inputs.ts'
-import { publicProcedure, router } from '#server/api/trpc.ts'
-import { verifyDocument } from '#server/domains/payments/index.ts'
+import { router } from '#server/api/trpc.ts'
+import { confirmationPdf } from './confirmation-pdf.ts'
+import { instructionPdf } from './instruction-pdf.ts'
+import { receiptPdf } from './receipt-pdf.ts'
+import { verify } from './verify.ts'
 
-const verify = publicProcedure
-  .input(z.object({ code: typedText }))
-  .query(({ ctx, input }) => verifyDocument(ctx.deps.database, input.code))
-
-export const documentsRouter = router({ verify })
+export const documentsRouter = router({ verify, confirmationPdf, instructionPdf, receiptPdf })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePublicId } from '#lib/ids.ts'
+import { readInstructionNumber } from '#lib/instruction-number.ts'
 import { type LookupFact, parseLookupFact } from '#lib/lookup-fact.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Context } from '#server/api/context.ts'

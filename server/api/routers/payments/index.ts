@@ -1,10 +1,13 @@
 import { router } from '#server/api/trpc.ts'
 import { cancelAttempt } from './cancel-attempt.ts'
-import { confirmationPdf } from './confirmation-pdf.ts'
+import { cancelInstruction } from './cancel-instruction.ts'
 import { create } from './create.ts'
 import { find } from './find.ts'
+import { live } from './live.ts'
 import { mine } from './mine.ts'
 import { newOtp } from './new-otp.ts'
+import { printInstruction } from './print-instruction.ts'
+import { reissueInstruction } from './reissue-instruction.ts'
 import { startCard } from './start-card.ts'
 import { submitOtp } from './submit-otp.ts'
 import { view } from './view.ts'
@@ -18,5 +21,8 @@ export const paymentsRouter = router({
   submitOtp,
   cancelAttempt,
   find,
-  confirmationPdf,
+  printInstruction,
+  reissueInstruction,
+  cancelInstruction,
+  live,
 })

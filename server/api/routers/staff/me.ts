@@ -1,7 +1,8 @@
 import { staffProcedure } from '#server/api/trpc.ts'
+import { type Staff, staffRoles } from '#server/domains/identity/contract.ts'
 
 /** Who is signed in. */
-export const me = staffProcedure('ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR').query(({ ctx }) => {
-  const { sessionId: _, ...staff } = ctx.staff
-  return staff
+export const me = staffProcedure(...staffRoles).query(({ ctx }): Staff => {
+  const { id, name, email, role, agencyId } = ctx.staff
+  return { id, name, email, role, agencyId }
 })

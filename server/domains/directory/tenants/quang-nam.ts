@@ -16,6 +16,8 @@ export const quangNam: Tenant = {
     vi: 'Ngân hàng TMCP Công Thương Việt Nam (VietinBank)',
     en: 'Vietnam Joint Stock Commercial Bank for Industry and Trade (VietinBank)',
   },
+  collectingAccount: { bin: '970415', number: '1000000001', holder: 'CONG THANH TOAN DVC QUANG NAM' },
+  instructionPrefix: '49',
   hotline: '0235 000 1022',
   email: 'hotro@quang-nam.example',
   address: {

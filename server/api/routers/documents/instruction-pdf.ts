@@ -1,0 +1,51 @@
+import { TRPCError } from '@trpc/server'
+import { z } from 'zod'
+import { publicId } from '#server/api/inputs.ts'
+import { visitorProcedure } from '#server/api/trpc.ts'
+import { tenant, transferFields } from '#server/domains/directory/index.ts'
+import { instructionFormats, instructionPdf as pdf } from '#server/domains/documents/index.ts'
+import type { ChargeBasis, InstructionLine } from '#server/domains/payments/contract.ts'
+import { viewPayment } from '#server/domains/payments/index.ts'
+import type { Config } from '#server/platform/config.ts'
+import { issuedBy } from './issuing-portal.ts'
+
+/** The instruction that is good now, as it was printed; one that has ended is not printed again. */
+export const instructionPdf = visitorProcedure
+  .input(
+    z.object({ publicId, format: z.enum(instructionFormats), language: z.enum(['vi', 'vi-en']) }),
+  )
+  .query(async ({ ctx, input }) => {
+    const { config, payments } = ctx.deps
+    const payment = await viewPayment(payments, input.publicId, ctx.visitorId)
+    const instruction = payment?.instruction
+    if (instruction?.state !== 'ACTIVE') throw new TRPCError({ code: 'NOT_FOUND' })
+    return pdf({
+      ...issuedBy(config, instruction.verificationCode),
+      number: instruction.number,
+      replaces: instruction.replaces,
+      printedAt: new Date(instruction.printedAt),
+      amountValidUntil: new Date(instruction.amountValidUntil),
+      payableUntil: new Date(instruction.payableUntil),
+      amount: BigInt(instruction.amount),
+      lines: instruction.lines.map(printed),
+      debtor: instruction.debtor,
+      counterBanks: counterBanks(config),
+      transfer: instruction.transfer,
+      transferFields,
+      format: input.format,
+      language: input.language,
+    })
+  })
+
+/** The collecting bank first, then every bank that calls us. */
+function counterBanks(config: Config) {
+  return [tenant(config.TENANT).collectingBank, ...config.OTHER_BANKS.map(({ displayName }) => displayName)]
+}
+
+function printed({ basis, amount, ...line }: InstructionLine) {
+  return { ...line, amount: BigInt(amount), basis: basisOf(basis) }
+}
+
+function basisOf({ gross, reduction, ...basis }: ChargeBasis) {
+  return { ...basis, gross: BigInt(gross), reduction: BigInt(reduction) }
+}

@@ -1,0 +1,31 @@
+import { TRPCError } from '@trpc/server'
+import { z } from 'zod'
+import { publicId } from '#server/api/inputs.ts'
+import { visitorProcedure } from '#server/api/trpc.ts'
+import { receiptPdf as pdf } from '#server/domains/documents/index.ts'
+import { printedReceipt, viewPayment } from '#server/domains/payments/index.ts'
+import { issuedBy } from './issuing-portal.ts'
+import { paidBy } from './paid-by.ts'
+
+/** What one agency received of a payment. */
+export const receiptPdf = visitorProcedure
+  .input(z.object({ publicId, agencyId: z.string().max(40), language: z.enum(['vi', 'vi-en']) }))
+  .query(async ({ ctx, input }) => {
+    const { config, database, payments } = ctx.deps
+    const payment = await viewPayment(payments, input.publicId, ctx.visitorId)
+    const method = payment && paidBy(payment)
+    if (!payment?.paidAt || !method) throw new TRPCError({ code: 'NOT_FOUND' })
+    const receipt = await printedReceipt(database, payment.publicId, input.agencyId)
+    if (receipt === null) throw new TRPCError({ code: 'NOT_FOUND' })
+    const { verificationCode, ...printed } = receipt
+    return pdf({
+      ...issuedBy(config, verificationCode),
+      ...printed,
+      paymentId: payment.publicId,
+      paidAt: new Date(payment.paidAt),
+      method,
+      // No agency's key signs receipts yet: the paper is the Portal's.
+      signed: false,
+      language: input.language,
+    })
+  })

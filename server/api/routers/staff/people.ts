@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { staffProcedure } from '#server/api/trpc.ts'
+import { disablePerson, enablePerson, endSessionsOfPerson, people } from '#server/domains/identity/index.ts'
+
+const administrators = staffProcedure('ADMINISTRATOR')
+const onPerson = administrators.input(z.object({ staffId: z.uuid() }))
+
+/** Everyone who works here or is invited to. */
+export const list = administrators.query(({ ctx }) =>
+  people(ctx.deps.database, ctx.staff.id, ctx.deps.clock()),
+)
+
+/** Keeps a person out from their next request on. */
+export const disable = onPerson.mutation(({ ctx, input }) =>
+  disablePerson(ctx.deps.database, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
+)
+
+/** Lets a person sign in again. */
+export const enable = onPerson.mutation(({ ctx, input }) =>
+  enablePerson(ctx.deps.database, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
+)
+
+/** Signs a person out everywhere. */
+export const endSessionsOf = onPerson.mutation(({ ctx, input }) =>
+  endSessionsOfPerson(ctx.deps.database, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
+)

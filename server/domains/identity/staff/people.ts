@@ -1,0 +1,42 @@
+import { addMs } from '#lib/dates.ts'
+import type { Database } from '#server/platform/database/database.ts'
+import type { PersonView, StaffRole } from '../contract.ts'
+import { idleMs } from './session-times.ts'
+
+type Row = {
+  readonly id: string
+  readonly name: string | null
+  readonly email: string
+  readonly role: StaffRole
+  readonly agencyId: string | null
+  readonly vi: string | null
+  readonly en: string | null
+  readonly state: PersonView['state']
+  readonly openSessions: number
+}
+
+/** Members first, by name; then invitations that nobody has used yet. */
+const all = {
+  name: 'identity.people',
+  text: `SELECT person.*, agency.name_vi AS vi, agency.name_en AS en FROM (
+           SELECT id, name, email, role, agency_id AS "agencyId",
+                  CASE WHEN disabled_at IS NULL THEN 'ACTIVE' ELSE 'DISABLED' END AS state,
+                  (SELECT count(*)::int FROM staff_session WHERE staff_id = staff_member.id AND ended_at IS NULL
+                      AND expires_at > $1 AND last_seen_at > $2) AS "openSessions"
+             FROM staff_member
+           UNION ALL
+           SELECT id, NULL, email, role, agency_id, CASE WHEN expires_at > $1 THEN 'INVITED' ELSE 'LAPSED' END, 0
+             FROM staff_invitation WHERE used_at IS NULL AND replaced_at IS NULL) person
+           LEFT JOIN agency ON agency.id = person."agencyId"
+          ORDER BY person.name IS NULL, person.name, person.email`,
+}
+
+/** Everyone who works here or is invited to. */
+export async function people(database: Database, askerId: string, now: Date): Promise<PersonView[]> {
+  const rows = await database.query<Row>(all, [now, addMs(now, -idleMs)])
+  return rows.map(({ agencyId, vi, en, ...row }) => ({
+    ...row,
+    agency: agencyId === null ? null : { id: agencyId, name: { vi: vi ?? agencyId, en: en ?? agencyId } },
+    isYou: row.id === askerId,
+  }))
+}

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Database, openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { testSettings } from '#tests/factories/settings.ts'
+import { type FreshStaff, freshStaff, sessionOf, signInOrder } from '#tests/factories/staff.ts'
+import { endSessions, sessionsOf, signIn, staffOf } from '../index.ts'
+
+/** Every hash that is computed counts. */
+const hashes = vi.hoisted(() => ({ computed: 0 }))
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>()
+  const argon2: typeof crypto.argon2 = (...given) => {
+    hashes.computed += 1
+    return crypto.argon2(...given)
+  }
+  return { ...crypto, argon2 }
+})
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const deps = { database, config: testSettings }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-22T03:00:10Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+let member: FreshStaff
+beforeAll(async () => {
+  member = await freshStaff(deps, 'OPERATOR', null, now)
+})
+
+describe('signing in', () => {
+  test('opens a session of whoever has e-mail, password and code', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const token = await sessionOf(deps, staff, now)
+    expect(await staffOf(database, token, now)).toMatchObject({
+      id: staff.id,
+      role: 'OPERATOR',
+      agencyId: null,
+    })
+  })
+
+  test('takes an e-mail in capitals, a code in two groups, and a password from another keyboard', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const order = signInOrder(staff, now)
+    const typed = {
+      ...order,
+      email: ` ${order.email.toUpperCase()} `,
+      code: `${order.code.slice(0, 3)} ${order.code.slice(3)}`,
+      password: order.password.normalize('NFD'),
+    }
+    expect(await signIn(deps, typed)).toMatchObject({ ok: true })
+  })
+
+  test.each([
+    [-61, 'WRONG'],
+    [-30, 'DONE'],
+    [0, 'DONE'],
+    [30, 'DONE'],
+    [61, 'WRONG'],
+  ])('a code of %i seconds from now: %s', async (seconds, outcome) => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const { code } = signInOrder(staff, later(seconds))
+    const said = await signIn(deps, { ...signInOrder(staff, now), code })
+    expect(said.ok ? 'DONE' : said.error.code).toBe(outcome)
+  })
+
+  test('a code is accepted once, whoever sends it again and however often at once', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const tries = await Promise.all(Array.from({ length: 8 }, () => signIn(deps, signInOrder(staff, now))))
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await signIn(deps, signInOrder(staff, now))).toMatchObject({ ok: false, error: { code: 'WRONG' } })
+    expect(await signIn(deps, signInOrder(staff, later(30)))).toMatchObject({ ok: true })
+  })
+
+  test('a code before the one that was spent is spent, too; the database itself holds it', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    await sessionOf(deps, staff, later(30))
+    expect(await signIn(deps, signInOrder(staff, now))).toMatchObject({ ok: false })
+    const back = scratch.pool.query('UPDATE staff_member SET totp_last_step = 0 WHERE id = $1', [staff.id])
+    await expect(back).rejects.toThrow(/cannot be made fresh/)
+  })
+
+  test('a code with a wrong password is not spent', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    await signIn(deps, { ...signInOrder(staff, now), password: 'wrong' })
+    expect(await signIn(deps, signInOrder(staff, now))).toMatchObject({ ok: true })
+  })
+})
+
+describe('nobody learns what was wrong', () => {
+  /** What is asked of the database, one statement after the other, without what is in them. */
+  async function workOf(change: (order: ReturnType<typeof signInOrder>) => object) {
+    const statements: string[] = []
+    const pool = openDatabase(scratch.appUrl, 1, () => undefined)
+    const watched: Database = {
+      ...pool,
+      query: (statement, values) => {
+        statements.push(statement.name)
+        return pool.query(statement, values)
+      },
+    }
+    const client = await pool.pool.connect()
+    const asked = vi.spyOn(client, 'query')
+    client.release()
+    const order = signInOrder(member, now)
+    const before = hashes.computed
+    const answer = await signIn({ ...deps, database: watched }, { ...order, ...change(order) })
+    const sent = asked.mock.calls.map(([query]) => textOf(query))
+    await pool.close()
+    return { answer, statements, sent, hashes: hashes.computed - before }
+  }
+
+  const textOf = (query: unknown): string =>
+    typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : String(query)
+
+  const wrongs = {
+    'wrong code': () => ({ code: '000000' }),
+    'no code': () => ({ code: '' }),
+    'wrong password': () => ({ password: 'con cò bay lả bay lạc' }),
+    'unknown e-mail': () => ({ email: 'nobody@example.gov.vn' }),
+    'no e-mail at all': () => ({ email: '' }),
+  }
+
+  test('wrong code, wrong password and unknown e-mail: the same answer, statements and hashes', async () => {
+    const works = await Promise.all(Object.values(wrongs).map(workOf))
+    const [first] = works
+    expect(first?.answer).toEqual({ ok: false, error: { code: 'WRONG' } })
+    expect(first?.sent.some((text) => text.includes('staff_member'))).toBe(true)
+    for (const { answer, statements, sent } of works) {
+      expect({ answer, statements, sent }).toEqual({
+        answer: first?.answer,
+        statements: first?.statements,
+        sent: first?.sent,
+      })
+    }
+  })
+
+  test.each(Object.entries(wrongs))('%s costs one hash', async (_, change) => {
+    expect((await workOf(change)).hashes).toBe(1)
+  })
+
+  test('a disabled person is as unknown as anyone', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    await scratch.pool.query('UPDATE staff_member SET disabled_at = now() WHERE id = $1', [staff.id])
+    expect(await signIn(deps, signInOrder(staff, now))).toEqual({ ok: false, error: { code: 'WRONG' } })
+  })
+
+  test('what was refused is audited without the address', async () => {
+    await signIn(deps, { ...signInOrder(member, now), email: 'somebody@example.gov.vn', code: '000000' })
+    const { rows } = await scratch.pool.query(
+      `SELECT subject, detail::text FROM audit_entry WHERE action = 'STAFF_SIGN_IN_REFUSED'`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain('example.gov.vn')
+  })
+})
+
+describe('limits', () => {
+  test('after ten wrong tries an account, existing or not, takes no more; the right one is refused like the rest', async () => {
+    for (const email of [(await freshStaff(deps, 'OPERATOR', null, now)).email, 'nobody.2@example.gov.vn']) {
+      for (let tries = 1; tries <= testSettings.SIGN_INS_PER_ACCOUNT; tries++) {
+        const said = await signIn(deps, { ...signInOrder(member, now), email, password: 'wrong' })
+        expect(said).toEqual({ ok: false, error: { code: 'WRONG' } })
+      }
+      expect(await signIn(deps, { ...signInOrder(member, now), email })).toMatchObject({
+        ok: false,
+        error: { code: 'TOO_MANY' },
+      })
+    }
+  })
+
+  test('an address that is over its limit is refused for every account', async () => {
+    const address = 'one-address'
+    for (let tries = 1; tries <= testSettings.SIGN_INS_PER_ADDRESS; tries++) {
+      await signIn(deps, { ...signInOrder(member, now), email: `x${tries}@example.gov.vn`, address })
+    }
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    expect(await signIn(deps, { ...signInOrder(staff, now), address })).toMatchObject({
+      ok: false,
+      error: { code: 'TOO_MANY' },
+    })
+  })
+
+  test('whoever signs in is not held back by it later', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    for (let round = 0; round <= testSettings.SIGN_INS_PER_ACCOUNT; round++) {
+      expect(await signIn(deps, signInOrder(staff, later(60 * round)))).toMatchObject({ ok: true })
+    }
+  })
+})
+
+describe('a session', () => {
+  test('is over after half an hour without a request, and not while there are some', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const token = await sessionOf(deps, staff, now)
+    for (let minutes = 29; minutes <= 29 * 4; minutes += 29) {
+      expect(await staffOf(database, token, later(minutes * 60))).not.toBeNull()
+    }
+    expect(await staffOf(database, token, later((29 * 4 + 30) * 60))).toBeNull()
+  })
+
+  test('lasts twelve hours at most, and the database knows no longer one', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const token = await sessionOf(deps, staff, now)
+    for (let minutes = 25; minutes < 12 * 60; minutes += 25) {
+      expect(await staffOf(database, token, later(minutes * 60))).not.toBeNull()
+    }
+    expect(await staffOf(database, token, later(12 * 3600))).toBeNull()
+    await expect(
+      scratch.pool.query(`INSERT INTO staff_session (id, token_hash, staff_id, created_at, last_seen_at, expires_at, address, device)
+        VALUES (gen_random_uuid(), 'x', '${staff.id}', now(), now(), now() + INTERVAL '13 hours', '', '')`),
+    ).rejects.toThrow(/check constraint/)
+  })
+
+  test('ended from another place is refused at its next request, and stays ended', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const here = await sessionOf(deps, staff, now)
+    const there = await sessionOf(deps, staff, later(30))
+    const asker = await staffOf(database, here, later(31))
+    if (asker === null) throw new Error('Not signed in')
+    const seen = await sessionsOf(database, asker, later(31))
+    expect(seen.map(({ isThisOne, device }) => [isThisOne, device])).toEqual([
+      [false, 'Chrome, Windows'],
+      [true, 'Chrome, Windows'],
+    ])
+    const order = { staffId: staff.id, by: staff.id, which: { but: asker.sessionId }, now: later(32) }
+    const ended = await Promise.all([1, 2, 3].map(() => endSessions(database, order)))
+    expect(ended.toSorted()).toEqual([0, 0, 1])
+    expect(await staffOf(database, there, later(33))).toBeNull()
+    expect(await staffOf(database, here, later(33))).not.toBeNull()
+    await expect(
+      scratch.pool.query('UPDATE staff_session SET ended_at = NULL, ended_by = NULL WHERE staff_id = $1', [
+        staff.id,
+      ]),
+    ).rejects.toThrow(/was ended/)
+  })
+
+  test('of another person cannot be ended as one’s own', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const token = await sessionOf(deps, staff, now)
+    const session = await staffOf(database, token, now)
+    const order = { staffId: member.id, by: member.id, which: { only: session?.sessionId ?? '' }, now }
+    expect(await endSessions(database, order)).toBe(0)
+    expect(await staffOf(database, token, now)).not.toBeNull()
+  })
+
+  test('neither token, secret nor password stands in the database', async () => {
+    const staff = await freshStaff(deps, 'OPERATOR', null, now)
+    const token = await sessionOf(deps, staff, now)
+    const { rows } = await scratch.pool.query(
+      'SELECT s::text AS session, m::text AS member FROM staff_session s JOIN staff_member m ON m.id = staff_id WHERE m.id = $1',
+      [staff.id],
+    )
+    const stored = JSON.stringify(rows)
+    for (const secret of [token, staff.secret, staff.password]) {
+      expect(stored).not.toContain(secret)
+      expect(stored).not.toContain(Buffer.from(secret).toString('hex'))
+    }
+  })
+})

@@ -1,0 +1,137 @@
+import { addMs } from '#lib/dates.ts'
+import { newToken, newUuid } from '#lib/ids.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { recordAudit } from '#server/domains/audit/index.ts'
+import { keyedHash, sha256 } from '#server/platform/crypto.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import type { SignInRefusal } from '../contract.ts'
+import { type CountDeps, countSignIn, forgetTries } from './count-sign-in.ts'
+import { deviceOf } from './device.ts'
+import { readEmail } from './email.ts'
+import { staffActor } from './inviter.ts'
+import { isPassword } from './password-hash.ts'
+import { passwordText } from './password-rules.ts'
+import { longestMs } from './session-times.ts'
+import { openSecret, type StaffDeps } from './staff-deps.ts'
+import { stepOfCode } from './totp.ts'
+
+export type SignInDeps = StaffDeps & CountDeps
+
+/** As it was typed, and where. */
+export type SignInOrder = {
+  readonly email: string
+  readonly password: string
+  readonly code: string
+  readonly address: string
+  /** What the browser calls itself. */
+  readonly userAgent: string
+  readonly now: Date
+}
+
+/** `token` is for the cookie and exists nowhere else. */
+export type SignedInNow = { readonly staffId: string; readonly token: string }
+
+type Account = { readonly id: string; readonly passwordHash: string; readonly totpSecret: Uint8Array }
+/** What was typed fits this account, and this time step is to be spent. */
+type Proven = { readonly id: string; readonly step: number }
+
+const byEmail = {
+  name: 'identity.account-of',
+  text: `SELECT id, password_hash AS "passwordHash", totp_secret AS "totpSecret"
+           FROM staff_member WHERE email = $1 AND disabled_at IS NULL`,
+}
+
+/** Nobody has this id or this secret: the work is done for them as for everyone. */
+const nobody: Proven = { id: '00000000-0000-0000-0000-000000000000', step: 0 }
+const nobodysSecret = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+const longestEmail = 254
+const longestPassword = 1_000
+
+/**
+ * Opens a session for e-mail, password and code of the moment. Whatever is wrong gets one answer after the same
+ * statements and the same hash, be the account unknown, disabled or known. A code is accepted once.
+ */
+export async function signIn(
+  deps: SignInDeps,
+  order: SignInOrder,
+): Promise<Result<SignedInNow, SignInRefusal>> {
+  const typed = readEmail(order.email)
+  const email = typed.ok ? typed.value : order.email.slice(0, longestEmail)
+  const counted = await countSignIn(deps, { email, address: order.address })
+  if (!counted.ok) return counted
+  const [account] = await deps.database.query<Account>(byEmail, [email])
+  const proven = await prove(deps, account ?? null, order)
+  const signedIn = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, email }, proven))
+  if (signedIn === null) return err({ code: 'WRONG' })
+  await forgetTries(deps, email)
+  return ok(signedIn)
+}
+
+/** All of it is looked at whatever the first part says. */
+async function prove(deps: SignInDeps, account: Account | null, order: SignInOrder): Promise<Proven | null> {
+  const password = passwordText(order.password.slice(0, longestPassword))
+  const right = await isPassword(password, account?.passwordHash ?? null)
+  const secret = account
+    ? openSecret(deps, { table: 'staff_member', id: account.id }, account.totpSecret)
+    : nobodysSecret
+  const step = stepOfCode(secret, order.code, order.now)
+  return account !== null && right && step !== null ? { id: account.id, step } : null
+}
+
+async function open(
+  deps: SignInDeps,
+  tx: Transaction,
+  order: SignInOrder,
+  proven: Proven | null,
+): Promise<SignedInNow | null> {
+  const spent = await spend(tx, proven ?? nobody)
+  if (proven === null || !spent) {
+    await recordRefusal(deps, tx, order)
+    return null
+  }
+  return openSession(tx, proven.id, order)
+}
+
+/** Spends a time step; false when it, or a later one, was spent before, or the account was disabled meanwhile. */
+async function spend(tx: Transaction, { id, step }: Proven): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    UPDATE staff_member SET totp_last_step = ${step}
+     WHERE id = ${id}::uuid AND totp_last_step < ${step} AND disabled_at IS NULL`
+  return changed === 1
+}
+
+/** Kept by the keyed hash of what was typed: the audit shows that somebody tries, and tells no address. */
+async function recordRefusal(
+  { config }: SignInDeps,
+  tx: Transaction,
+  { email, now }: SignInOrder,
+): Promise<void> {
+  const account = keyedHash(config.LOOKUP_KEY, 'sign-in.account', email).toString('base64url')
+  await recordAudit(tx, {
+    at: now,
+    actor: { kind: 'STAFF', id: null },
+    action: 'STAFF_SIGN_IN_REFUSED',
+    subject: `staff-account:${account}`,
+    detail: {},
+  })
+}
+
+async function openSession(tx: Transaction, staffId: string, order: SignInOrder): Promise<SignedInNow> {
+  const { now, address, userAgent } = order
+  const id = newUuid(now)
+  const token = newToken()
+  const expiresAt = addMs(now, longestMs)
+  await tx.$executeRaw`
+    INSERT INTO staff_session (id, token_hash, staff_id, created_at, last_seen_at, expires_at, address, device)
+    VALUES (${id}::uuid, ${sha256(token)}, ${staffId}::uuid, ${now}::timestamptz, ${now}::timestamptz,
+            ${expiresAt}::timestamptz, ${address}, ${deviceOf(userAgent)})`
+  await recordAudit(tx, {
+    at: now,
+    actor: staffActor(staffId),
+    action: 'STAFF_SIGNED_IN',
+    subject: `staff-session:${id}`,
+    detail: {},
+  })
+  return { staffId, token }
+}

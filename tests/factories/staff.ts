@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { newUuid } from '#lib/ids.ts'
+import type { Staff, StaffRole } from '#server/domains/identity/contract.ts'
+import { type ReadyStaff, signIn, storeReadyStaff, totpCode } from '#server/domains/identity/index.ts'
+import type { Config } from '#server/platform/config.ts'
+import type { Database } from '#server/platform/database/database.ts'
+import type { testSettings } from './settings.ts'
+
+export type StaffWorld = {
+  readonly database: Database
+  readonly config: Pick<Config, keyof typeof testSettings>
+}
+export type FreshStaff = ReadyStaff & { readonly id: string }
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+const newSecret = (): string => Array.from(randomBytes(32), (byte) => base32.charAt(byte & 31)).join('')
+
+/** A new member of the staff whom nobody else's test knows; an accountant needs an agency that is stored. */
+export async function freshStaff(
+  deps: StaffWorld,
+  role: StaffRole,
+  agencyId: string | null = null,
+  now: Date = new Date(),
+): Promise<FreshStaff> {
+  const ready = {
+    email: `${role.toLowerCase()}.${randomBytes(6).toString('hex')}@example.gov.vn`,
+    name: 'Phan Thị Thử Nghiệm',
+    role,
+    agencyId,
+    password: 'con cò bay lả bay la',
+    secret: newSecret(),
+  }
+  await storeReadyStaff(deps, ready, now)
+  const [row] = await deps.database.query<Pick<Staff, 'id'>>(
+    { name: 'test.staff-id', text: 'SELECT id FROM staff_member WHERE email = $1' },
+    [ready.email],
+  )
+  if (row === undefined) throw new Error('The member is not there')
+  return { ...ready, id: row.id }
+}
+
+/** The token of a new session of theirs, as their browser would have it. */
+export async function sessionOf(
+  deps: StaffWorld,
+  staff: FreshStaff,
+  now: Date = new Date(),
+): Promise<string> {
+  const signedIn = await signIn(deps, signInOrder(staff, now))
+  if (!signedIn.ok) throw new Error(`Not signed in: ${signedIn.error.code}`)
+  return signedIn.value.token
+}
+
+/** What they type, from an address that nobody else has. */
+export function signInOrder(staff: FreshStaff, now: Date) {
+  const { email, password, secret } = staff
+  const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/150.0.0.0 Safari/537.36'
+  return { email, password, code: totpCode(secret, now), address: newUuid(), userAgent, now }
+}
