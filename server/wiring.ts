@@ -1,7 +1,14 @@
 import type { LiveKey } from '#lib/signed-message.ts'
 import { importSigningKeys } from '#lib/signed-message.ts'
-import { signedJsonBank } from '#server/domains/bank-connectors/index.ts'
-import { bankStatusRecorder, type PaymentDeps } from '#server/domains/payments/index.ts'
+import { type BankConnector, signedJsonBank } from '#server/domains/bank-connectors/index.ts'
+import { tenant } from '#server/domains/directory/index.ts'
+import {
+  bankStatusRecorder,
+  livePayments,
+  type PaymentDeps,
+  type PaymentWatch,
+  watchPayments,
+} from '#server/domains/payments/index.ts'
 import { type Clock, systemClock } from '#server/platform/clock.ts'
 import type { Config } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
@@ -15,6 +22,8 @@ export type Deps = {
   readonly clock: Clock
   readonly log: Logger
   readonly payments: PaymentDeps
+  /** What open pages follow. */
+  readonly watch: PaymentWatch
   readonly agency: Peer
   /** The key that signs what we send. */
   readonly ourKey: LiveKey
@@ -23,6 +32,8 @@ export type Deps = {
 /** The collecting bank's name in the ledger and the inbox. */
 const bankName = 'collecting-bank'
 const agencyTimeoutMs = 5_000
+/** A page that is open turns within five seconds of the change. */
+const watchEveryMs = 1_000
 
 /** The one place where adapters meet their ports. */
 export async function wire(config: Config, log: Logger, clock: Clock = systemClock): Promise<Deps> {
@@ -30,23 +41,19 @@ export async function wire(config: Config, log: Logger, clock: Clock = systemClo
     log.warn({ error: error.message }, 'an idle database connection was lost'),
   )
   const ourKey = await signingKey(config)
-  const bankTimeoutMs = config.BANK_TIMEOUT_SECONDS * 1000
-  const bank = signedJsonBank(
-    {
-      name: bankName,
-      baseUrl: config.BANK_URL,
-      ourKey,
-      theirKeys: config.BANK_PUBLIC_KEYS.keys,
-      timeoutMs: bankTimeoutMs,
-    },
-    clock,
-  )
+  const payments = paymentDeps(config, { database, clock, log, ourKey })
   return {
     config,
     database,
     clock,
     log,
     ourKey,
+    payments,
+    watch: watchPayments(
+      (publicIds) => livePayments(payments, publicIds),
+      watchEveryMs,
+      (error) => log.warn({ error: String(error) }, 'open pages could not be told'),
+    ),
     agency: {
       name: 'agency',
       baseUrl: config.AGENCY_URL,
@@ -54,16 +61,40 @@ export async function wire(config: Config, log: Logger, clock: Clock = systemClo
       theirKeys: config.AGENCY_PUBLIC_KEYS.keys,
       timeoutMs: agencyTimeoutMs,
     },
-    payments: {
-      database,
-      clock,
-      bank,
-      log,
-      recordBankStatus: bankStatusRecorder(database, clock),
-      cardLeaseMs: config.CARD_LEASE_MINUTES * 60_000,
-      paymentOpenMs: config.PAYMENT_OPEN_MINUTES * 60_000,
-      bankTimeoutMs,
+  }
+}
+
+type Base = Pick<Deps, 'database' | 'clock' | 'log' | 'ourKey'>
+
+function paymentDeps(config: Config, { database, clock, log, ourKey }: Base): PaymentDeps {
+  const { collectingBank, collectingAccount, instructionPrefix } = tenant(config.TENANT)
+  const bankTimeoutMs = config.BANK_TIMEOUT_SECONDS * 1000
+  const connect = (name: string, baseUrl: string, theirKeys: Config['BANK_PUBLIC_KEYS']['keys']) =>
+    signedJsonBank({ name, baseUrl, ourKey, theirKeys, timeoutMs: bankTimeoutMs }, clock)
+  const bank = connect(bankName, config.BANK_URL, config.BANK_PUBLIC_KEYS.keys)
+  const others = config.OTHER_BANKS.map(({ name, url, keys }) => connect(name, url, keys))
+  const names = new Map(config.OTHER_BANKS.map(({ name, displayName }) => [name, displayName]))
+  const money = { returnWithinMs: config.RETURN_WITHIN_HOURS * 3_600_000 }
+  return {
+    database,
+    clock,
+    bank,
+    banks: new Map<string, BankConnector>([bank, ...others].map((one) => [one.name, one])),
+    bankName: (connector) => names.get(connector) ?? collectingBank,
+    collectingAccount,
+    log,
+    recordBankStatus: bankStatusRecorder(database, clock, money),
+    cardLeaseMs: config.CARD_LEASE_MINUTES * 60_000,
+    paymentOpenMs: config.PAYMENT_OPEN_MINUTES * 60_000,
+    bankTimeoutMs,
+    instructions: {
+      prefix: instructionPrefix,
+      payableAfterMs: config.INSTRUCTION_PAYABLE_AFTER_SECONDS * 1000,
+      amountDays: config.INSTRUCTION_AMOUNT_DAYS,
+      payableDays: config.INSTRUCTION_PAYABLE_DAYS,
+      counterLeaseMs: config.COUNTER_LEASE_MINUTES * 60_000,
     },
+    money,
   }
 }
 

@@ -120,7 +120,7 @@ async function enterCard(deps: Deps, payment: StagedPayment, card: TestCard): Pr
 async function reaches(deps: Deps, payment: StagedPayment, state: PublicState): Promise<void> {
   const failure = `The payment did not become ${state}; do the services run?`
   await until(statePatienceMs, failure, async () => {
-    const view = await viewPayment(deps.database, payment.publicId, payment.visitorId)
+    const view = await viewPayment(deps.payments, payment.publicId, payment.visitorId)
     return view?.state === state ? view : null
   })
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Deps } from '#server/wiring.ts'
 import { agencyApp } from './agency/app.ts'
+import { counterActivate, counterOutcome, counterVerify } from './bank/counter.ts'
+import { creditNotices } from './bank/credit-notices.ts'
 import { bankResults } from './bank/results.ts'
 import { servicesHealth } from './health.ts'
 
@@ -12,6 +14,10 @@ export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean })
     return Response.json(health, { status: health.ok ? 200 : 503 })
   })
   app.post('/bank/v1/results', (context) => bankResults(context, deps))
+  app.post('/bank/v1/counter/verify', (context) => counterVerify(context, deps))
+  app.post('/bank/v1/counter/activate', (context) => counterActivate(context, deps))
+  app.post('/bank/v1/counter/outcome', (context) => counterOutcome(context, deps))
+  app.post('/bank/v1/credit-notices', (context) => creditNotices(context, deps))
   app.route('/', agencyApp(deps))
   app.notFound(() =>
     Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this path.' }, { status: 404 }),

@@ -6,16 +6,23 @@ import {
   askBank,
   cancelAtBank,
   chargesOfPayment,
+  clearException,
   expireAttempt,
   expirePayment,
   noteAgenciesTold,
+  resolveLateMoney,
+  sendRefund,
 } from '#server/domains/payments/index.ts'
 import { traced } from '#server/platform/telemetry.ts'
 import type { Deps } from '#server/wiring.ts'
+import { settleFeeDifference } from './settle-fee-difference.ts'
 
 const ofAttempt = z.object({ attemptId: z.uuid() })
 const askPayload = ofAttempt.extend({ round: z.number().int().positive() })
 const ofPayment = z.object({ paymentId: z.uuid() })
+const ofRefund = z.object({ refundId: z.uuid(), round: z.number().int().positive() })
+const ofCapture = z.object({ captureId: z.uuid(), round: z.number().int().positive() })
+const ofCharge = z.object({ chargeId: z.uuid() })
 
 /** Which job calls which command. A task that throws is tried again with growing pauses. */
 export function taskList(deps: Deps): TaskList {
@@ -26,8 +33,18 @@ export function taskList(deps: Deps): TaskList {
       return askBank(payments, attemptId, round)
     },
     'cancel-at-bank': (payload) => cancelAtBank(payments, ofAttempt.parse(payload).attemptId),
+    'clear-exception': (payload) => clearException(payments, ofPayment.parse(payload).paymentId),
     'expire-attempt': (payload) => expireAttempt(payments, ofAttempt.parse(payload).attemptId),
     'expire-payment': (payload) => expirePayment(payments, ofPayment.parse(payload).paymentId),
+    'resolve-late-money': (payload) => {
+      const { captureId, round } = ofCapture.parse(payload)
+      return resolveLateMoney(payments, captureId, round)
+    },
+    'send-refund': (payload) => {
+      const { refundId, round } = ofRefund.parse(payload)
+      return sendRefund(payments, refundId, round)
+    },
+    'settle-fee-difference': (payload) => settleFeeDifference(deps, ofCharge.parse(payload).chargeId),
     'tell-agencies': (payload) => tellAgencies(deps, ofPayment.parse(payload).paymentId),
     'remove-expired-visitors': async () => {
       await removeExpiredVisitors(deps.database, deps.clock())

@@ -7,6 +7,7 @@ export const someReference = 'REFERENCE00000000001'
 export function attemptFacts(changes: Partial<AttemptFacts> = {}): AttemptFacts {
   return {
     id: '019a0000-0000-7000-8000-000000000001',
+    method: 'CARD',
     reference: someReference,
     state: 'AWAITING_OTP',
     version: 3,
@@ -30,13 +31,15 @@ export function attemptFacts(changes: Partial<AttemptFacts> = {}): AttemptFacts 
   }
 }
 
-/** Two open charges of two agencies, 150.000 đồng together. */
+/** Two open charges of two agencies, 150.000 đồng together, whose lease has ended. */
 export function chargeFacts(changes: Partial<ChargeFacts> = {}): ChargeFacts[] {
   const charge = (id: string, beneficiary: string, amount: bigint): ChargeFacts => ({
     id,
     beneficiary,
-    amount,
-    open: true,
+    owed: amount,
+    promised: amount,
+    state: 'OPEN',
+    leased: false,
     heldByOther: false,
   })
   const first = charge('019a0000-0000-7000-8000-0000000000c1', 'H47.01', 100_000n)
@@ -49,6 +52,8 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
   return {
     attempt: attemptFacts(),
     payment: { id: '019a0000-0000-7000-8000-0000000000f1', state: 'OPEN', exception: null, paidAt: null },
+    instruction: null,
+    ambiguous: false,
     charges: chargeFacts(),
     booked: false,
     ...changes,

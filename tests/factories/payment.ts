@@ -37,6 +37,9 @@ export function testClock(start = new Date()) {
   })
 }
 
+/** Money that came twice is promised back within three days. */
+export const testMoneyPolicy = { returnWithinMs: 72 * 3_600_000 }
+
 /** The same work so many times at once. */
 export const times = <T>(count: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, work))
@@ -51,7 +54,18 @@ export async function paymentWorld() {
     database,
     clock,
     bank: script.bank,
-    recordBankStatus: bankStatusRecorder(database, clock),
+    banks: new Map([[script.bank.name, script.bank]]),
+    bankName: (connector) => ({ vi: `Ngân hàng ${connector}`, en: `Bank ${connector}` }),
+    collectingAccount: { bin: '970415', number: '1000000001', holder: 'CONG THANH TOAN' },
+    instructions: {
+      prefix: '49',
+      payableAfterMs: 0,
+      amountDays: 15,
+      payableDays: 30,
+      counterLeaseMs: 30 * 60_000,
+    },
+    money: testMoneyPolicy,
+    recordBankStatus: bankStatusRecorder(database, clock, testMoneyPolicy),
     log: createLogger('test', 'silent'),
     cardLeaseMs: 15 * 60_000,
     paymentOpenMs: 24 * 3_600_000,
@@ -158,7 +172,7 @@ export async function lastAttempt(world: PaymentWorld, { publicId }: OwnPayment)
 
 /** What the payer sees. */
 export async function seen(world: PaymentWorld, { publicId, visitorId }: OwnPayment) {
-  const view = await viewPayment(world.database, publicId, visitorId)
+  const view = await viewPayment(world.deps, publicId, visitorId)
   if (view === null) throw new Error('Not to be seen')
   return view
 }

@@ -29,14 +29,17 @@ ALTER TABLE attempt
   ALTER card_mask DROP NOT NULL,
   ADD COLUMN counter_key TEXT,
   ADD COLUMN counter_hash BYTEA,
+  ADD COLUMN counter_answer JSONB,
   ADD COLUMN branch TEXT,
   DROP CONSTRAINT attempt_method,
   DROP CONSTRAINT attempt_state,
   ADD CONSTRAINT attempt_method CHECK (method IN ('CARD', 'COUNTER', 'TRANSFER')),
   ADD CONSTRAINT attempt_state CHECK (state IN
     ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING', 'AT_COUNTER', 'SUCCEEDED', 'DECLINED', 'CANCELLED', 'EXPIRED')),
-  ADD CONSTRAINT attempt_card CHECK ((method = 'CARD') = (card_mask IS NOT NULL) AND (method = 'CARD') = (issuer_bin IS NOT NULL)),
-  ADD CONSTRAINT attempt_counter CHECK ((method = 'COUNTER') = (counter_key IS NOT NULL)),
+  -- Of money that a person assigned later, the card or the key may be unknown.
+  ADD CONSTRAINT attempt_card CHECK (CASE WHEN method = 'CARD'
+    THEN state = 'SUCCEEDED' OR (card_mask IS NOT NULL AND issuer_bin IS NOT NULL) ELSE card_mask IS NULL AND issuer_bin IS NULL END),
+  ADD CONSTRAINT attempt_counter CHECK (method = 'COUNTER' OR (counter_key IS NULL AND counter_hash IS NULL)),
   ADD CONSTRAINT attempt_at_counter CHECK (state <> 'AT_COUNTER' OR (method = 'COUNTER' AND branch IS NOT NULL)),
   ADD CONSTRAINT attempt_transfer CHECK (method <> 'TRANSFER' OR state = 'SUCCEEDED');
 DROP INDEX attempt_one_live;
@@ -75,7 +78,7 @@ CREATE TRIGGER capture_append_only BEFORE UPDATE OR DELETE ON capture FOR EACH R
 
 CREATE TABLE payment_instruction (
   id UUID PRIMARY KEY,
-  number CHAR(16) NOT NULL,
+  number TEXT NOT NULL,
   payment_id UUID NOT NULL REFERENCES payment (id) ON DELETE RESTRICT ON UPDATE CASCADE,
   state TEXT NOT NULL,
   amount dong NOT NULL,
@@ -85,7 +88,7 @@ CREATE TABLE payment_instruction (
   amount_valid_until TIMESTAMPTZ(3) NOT NULL,
   payable_until TIMESTAMPTZ(3) NOT NULL,
   ended_at TIMESTAMPTZ(3),
-  replaced_by CHAR(16),
+  replaced_by TEXT,
   verification_code TEXT NOT NULL,
   request_id TEXT NOT NULL,
   CONSTRAINT instruction_number CHECK (number ~ '^[0-9]{16}$'),
@@ -118,7 +121,7 @@ CREATE TABLE suspense_item (
   version INTEGER NOT NULL DEFAULT 0,
   opened_at TIMESTAMPTZ(3) NOT NULL,
   proposal_kind TEXT,
-  proposal_number CHAR(16),
+  proposal_number TEXT,
   proposal_reason TEXT,
   proposed_by TEXT,
   proposed_at TIMESTAMPTZ(3),

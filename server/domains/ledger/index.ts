@@ -1,2 +1,3 @@
 export { balances } from './balances.ts'
-export { applyCapture, type Posting, suspendCapture } from './ledger.ts'
+export { applyCapture, assignSuspense, type Posting, refundMoney, suspendCapture } from './ledger.ts'
+export { post } from './post.ts'

@@ -4,7 +4,12 @@ export type PostingLine = { readonly account: string; readonly amount: bigint }
 /** `cause` is unique: the same cause is posted once, however often it is told. */
 export type Posting = {
   readonly cause: string
-  readonly kind: 'CAPTURE_APPLIED' | 'CAPTURE_SUSPENSE'
+  readonly kind:
+    | 'CAPTURE_APPLIED'
+    | 'CAPTURE_SUSPENSE'
+    | 'SUSPENSE_ASSIGNED'
+    | 'REFUND_SUSPENSE'
+    | 'REFUND_AGENCY'
   readonly lines: readonly PostingLine[]
 }
 
@@ -12,23 +17,52 @@ export const bankAccount = (connector: string): string => `bank:${connector}`
 export const agencyAccount = (agencyId: string): string => `agency:${agencyId}`
 export const suspenseAccount = (connector: string): string => `suspense:${connector}`
 
+type Share = { readonly agencyId: string; readonly amount: bigint }
+
 /** Money that the bank took and that settles charges: the bank owes us, we owe the agencies. */
-export function applyCapture(
-  connector: string,
-  bankReference: string,
-  shares: readonly { readonly agencyId: string; readonly amount: bigint }[],
-): Posting {
-  const total = shares.reduce((sum, { amount }) => sum + amount, 0n)
-  const perAgency = Map.groupBy(shares, ({ agencyId }) => agencyId)
+export function applyCapture(connector: string, bankReference: string, shares: readonly Share[]): Posting {
   return {
     cause: `capture:${connector}:${bankReference}`,
     kind: 'CAPTURE_APPLIED',
+    lines: toAgencies(bankAccount(connector), shares),
+  }
+}
+
+/** Money out of suspense that settles charges after all. */
+export function assignSuspense(connector: string, bankReference: string, shares: readonly Share[]): Posting {
+  return {
+    cause: `assign:${connector}:${bankReference}`,
+    kind: 'SUSPENSE_ASSIGNED',
+    lines: toAgencies(suspenseAccount(connector), shares),
+  }
+}
+
+/** The whole from one account, to each agency its part. */
+function toAgencies(from: string, shares: readonly Share[]): PostingLine[] {
+  const perAgency = Map.groupBy(shares, ({ agencyId }) => agencyId)
+  const sum = (parts: readonly Share[]) => parts.reduce((total, { amount }) => total + amount, 0n)
+  return [
+    { account: from, amount: sum(shares) },
+    ...[...perAgency].map(([agencyId, parts]) => ({
+      account: agencyAccount(agencyId),
+      amount: -sum(parts),
+    })),
+  ]
+}
+
+/** The bank has given money back: out of suspense, or (`agencyId`) of what an agency had. */
+export function refundMoney(
+  connector: string,
+  refundReference: string,
+  amount: bigint,
+  agencyId: string | null,
+): Posting {
+  return {
+    cause: `refund:${connector}:${refundReference}`,
+    kind: agencyId === null ? 'REFUND_SUSPENSE' : 'REFUND_AGENCY',
     lines: [
-      { account: bankAccount(connector), amount: total },
-      ...[...perAgency].map(([agencyId, lines]) => ({
-        account: agencyAccount(agencyId),
-        amount: -lines.reduce((sum, { amount }) => sum + amount, 0n),
-      })),
+      { account: agencyId === null ? suspenseAccount(connector) : agencyAccount(agencyId), amount },
+      { account: bankAccount(connector), amount: -amount },
     ],
   }
 }

@@ -1,10 +1,12 @@
 import { defineMachine, type MachineEvent, type MachineState } from '#lib/state-machine.ts'
 
 /**
- * One try to pay by card.
+ * One try to pay. By card:
  * VERIFYING: the bank looks at the card. AWAITING_OTP: a code was sent to its holder. SENT: the code went on
  * to the bank and the money may move. UNKNOWN: the bank has not said whether it did. CANCELLING: someone
  * wants an end, but a code may still be on its way, so the bank must promise first that it will take nothing.
+ * At a branch: AT_COUNTER, from the bank's activation until it says taken or not, or the lease ends. A transfer is known
+ * when its money has come, and begins SUCCEEDED.
  * The ends take one more event: a bank that says "taken" after all is believed, because money is a fact.
  */
 export const attemptMachine = defineMachine({
@@ -48,6 +50,12 @@ export const attemptMachine = defineMachine({
       BANK_DECLINED: 'DECLINED',
       BANK_CANCELLED: 'CANCELLED',
     },
+    AT_COUNTER: {
+      BANK_SUCCEEDED: 'SUCCEEDED',
+      BANK_DECLINED: 'DECLINED',
+      BANK_CANCELLED: 'CANCELLED',
+      LEASE_ENDS: 'EXPIRED',
+    },
     SUCCEEDED: {},
     DECLINED: { BANK_SUCCEEDED: 'SUCCEEDED' },
     CANCELLED: { BANK_SUCCEEDED: 'SUCCEEDED' },
@@ -65,6 +73,7 @@ export const liveStates = [
   'SENT',
   'UNKNOWN',
   'CANCELLING',
+  'AT_COUNTER',
 ] as const satisfies AttemptState[]
 
 /** States in which the bank owes us an answer, and is asked for it. */

@@ -1,6 +1,7 @@
 import type { Posting } from '#server/domains/ledger/index.ts'
 import type { Job } from '#server/platform/jobs.ts'
 import type { AttemptState } from './attempt.states.ts'
+import type { InstructionState, Method } from './contract.ts'
 import type { PaymentException, PaymentState } from './payment.states.ts'
 
 /** What is kept of the code last sent: never the code. */
@@ -16,6 +17,7 @@ export type OtpFacts = {
 
 export type AttemptFacts = {
   readonly id: string
+  readonly method: Method
   readonly reference: string
   readonly state: AttemptState
   readonly version: number
@@ -33,9 +35,13 @@ export type AttemptFacts = {
 export type ChargeFacts = {
   readonly id: string
   readonly beneficiary: string
+  readonly state: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY'
   /** What it owes now, in đồng; the agency may have changed it since the payment was made. */
-  readonly amount: bigint
-  readonly open: boolean
+  readonly owed: bigint
+  /** What this attempt's lease promised for it; null where no attempt asked. */
+  readonly promised: bigint | null
+  /** This attempt holds it. */
+  readonly leased: boolean
   /** An attempt other than this one holds it. */
   readonly heldByOther: boolean
 }
@@ -49,6 +55,11 @@ export type Facts = {
     readonly exception: PaymentException | null
     readonly paidAt: Date | null
   } | null
+  /** The number that named the payment, where no attempt did. */
+  readonly instruction: { readonly number: string; readonly state: InstructionState } | null
+  /** More than one payment is named. */
+  readonly ambiguous: boolean
+  /** Those that the attempt asked for, or all of the payment. */
   readonly charges: readonly ChargeFacts[]
   /** This bank reference is booked already. */
   readonly booked: boolean
@@ -63,14 +74,46 @@ export type AttemptChange = {
   readonly finishedAt: Date | null
 }
 
-export type SuspenseReason = 'SHORT' | 'OVER' | 'DUPLICATE' | 'HELD_BY_OTHER' | 'UNKNOWN_REFERENCE'
+export type SuspenseReason =
+  | 'SHORT'
+  | 'OVER'
+  | 'DUPLICATE'
+  | 'HELD_BY_OTHER'
+  | 'UNKNOWN_REFERENCE'
+  | 'TWO_NUMBERS'
+  | 'FUTURE_DATED'
 
+/** WAITING: until another attempt ends. OPEN: a person's work. RETURNING: on its way back. ASSIGNED: applied after all. */
+export type SuspenseState = 'WAITING' | 'OPEN' | 'RETURNING' | 'ASSIGNED'
+
+/** New money, or money that waits in suspense and is decided anew (`released`). */
 export type CaptureChange = {
   readonly bankReference: string
+  readonly method: Method
   readonly amount: bigint
+  /** The part that goes back of money that is applied. */
+  readonly excess: bigint
+  readonly content: string | null
   readonly at: Date
+  /** Why it waits; null: it is applied. */
   readonly suspense: SuspenseReason | null
+  readonly released: { readonly captureId: string; readonly version: number } | null
 }
+
+/** An attempt that is known first when its money has come. */
+export type NewAttempt = {
+  readonly reference: string
+  readonly method: Method
+  readonly amount: bigint
+  readonly bankReference: string
+  readonly counterKey: string | null
+}
+
+/** A charge and what settles it, in đồng. */
+export type Settlement = { readonly charge: ChargeFacts; readonly amount: bigint }
+
+/** Money that goes back by itself, of the capture. */
+export type ReturnOrder = { readonly amount: bigint; readonly reason: 'DUPLICATE' | 'EXCESS' }
 
 /** What is to be written, all in one transaction; what is null or empty is left as it is. */
 export type Change = {
@@ -82,9 +125,12 @@ export type Change = {
   } | null
   /** CLOSE frees the charges. HOLD keeps them until the answer is known. UNTIL_END gives back the first end. */
   readonly lease: 'KEEP' | 'CLOSE' | 'HOLD' | 'UNTIL_END'
+  readonly newAttempt: NewAttempt | null
   readonly capture: CaptureChange | null
-  /** Charges that the capture settles. */
-  readonly settle: readonly ChargeFacts[]
+  /** What the capture settles; each agency gets a receipt of its part. */
+  readonly settle: readonly Settlement[]
+  readonly suspense: { readonly state: SuspenseState; readonly decidedBy: string | null } | null
+  readonly returns: readonly ReturnOrder[]
   readonly posting: Posting | null
   readonly events: readonly { readonly kind: string; readonly detail: Record<string, string | null> }[]
   readonly jobs: readonly Job[]
@@ -95,8 +141,11 @@ export const nothing: Change = {
   attempt: null,
   payment: null,
   lease: 'KEEP',
+  newAttempt: null,
   capture: null,
   settle: [],
+  suspense: null,
+  returns: [],
   posting: null,
   events: [],
   jobs: [],

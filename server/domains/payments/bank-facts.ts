@@ -1,10 +1,13 @@
 import type { Database } from '#server/platform/database/database.ts'
 import type { AttemptFacts, ChargeFacts, Facts } from './bank-change.ts'
 
-/** What was heard about one reference, as far as reading its facts goes. */
+/** What was heard, as far as reading its facts goes. */
 export type Mention = {
   readonly connector: string
+  /** Of an attempt. */
   readonly reference: string
+  /** Instruction numbers that name a payment where no attempt has the reference. */
+  readonly numbers: readonly string[]
   readonly bankReference: string | null
 }
 
@@ -15,53 +18,71 @@ type Row = {
         Record<'amount' | 'leaseUntil', string> &
         Record<'sentAt' | 'knownBy', string | null>)
     | null
-  payment: {
-    id: string
-    state: 'OPEN' | 'PAID' | 'EXPIRED'
-    exception: 'LATE' | null
-    paidAt: string | null
-  } | null
-  charges: (Omit<ChargeFacts, 'amount'> & { amount: string })[]
+  payment: (Omit<NonNullable<Facts['payment']>, 'paidAt'> & { paidAt: string | null }) | null
+  instruction: Facts['instruction']
+  ambiguous: boolean
+  charges: (Omit<ChargeFacts, 'owed' | 'promised'> & { owed: string; promised: string | null })[]
   booked: boolean
 }
 
+const chargeColumns = `
+  'id', c.id, 'beneficiary', c.beneficiary, 'owed', c.amount::TEXT, 'state', c.state`
+
+/** Charges of an attempt are those that it ever held; of a payment that a number names, all of it. */
 const readFactsStatement = {
   name: 'bank-facts',
   text: `
     SELECT m.n,
       CASE WHEN a.id IS NOT NULL THEN json_build_object(
-        'id', a.id, 'reference', a.reference, 'state', a.state, 'version', a.version, 'amount', a.amount::TEXT,
-        'reason', a.reason, 'otp', a.otp, 'otpTry', a.otp_try, 'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'knownBy', a.known_by,
+        'id', a.id, 'method', a.method, 'reference', a.reference, 'state', a.state, 'version', a.version,
+        'amount', a.amount::TEXT, 'reason', a.reason, 'otp', a.otp, 'otpTry', a.otp_try,
+        'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'knownBy', a.known_by,
         'leaseUntil', a.lease_until) END AS attempt,
       CASE WHEN p.id IS NOT NULL THEN json_build_object(
         'id', p.id, 'state', p.state, 'exception', p.exception, 'paidAt', p.paid_at) END AS payment,
-      coalesce((
-        SELECT json_agg(json_build_object(
-          'id', c.id, 'beneficiary', c.beneficiary, 'amount', c.amount::TEXT, 'open', c.state = 'OPEN',
+      CASE WHEN named.payments = 1 THEN json_build_object(
+        'number', named.number, 'state', named.state) END AS instruction,
+      coalesce(named.payments > 1, false) AS ambiguous,
+      coalesce(CASE WHEN a.id IS NOT NULL AND EXISTS (SELECT FROM charge_lease WHERE attempt_id = a.id) THEN (
+        SELECT json_agg(json_build_object(${chargeColumns}, 'promised', own.amount::TEXT, 'leased', own.closed_at IS NULL,
           'heldByOther', l.attempt_id IS NOT NULL AND l.attempt_id <> a.id) ORDER BY c.id)
+        FROM charge_lease own
+        JOIN charge c ON c.id = own.charge_id
+        LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
+        WHERE own.attempt_id = a.id)
+      ELSE (
+        SELECT json_agg(json_build_object(${chargeColumns}, 'promised', NULL, 'leased', false,
+          'heldByOther', l.attempt_id IS NOT NULL) ORDER BY c.id)
         FROM payment_charge pc
         JOIN charge c ON c.id = pc.charge_id
         LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
-        WHERE pc.payment_id = p.id), '[]') AS charges,
+        WHERE pc.payment_id = p.id) END, '[]') AS charges,
       EXISTS (SELECT 1 FROM capture k WHERE k.connector = m.connector AND k.bank_reference = m.bank_reference) AS booked
-    FROM unnest($1::TEXT[], $2::TEXT[], $3::TEXT[]) WITH ORDINALITY AS m(connector, reference, bank_reference, n)
+    FROM jsonb_to_recordset($1::JSONB) AS m(n INT, connector TEXT, reference TEXT, numbers TEXT[], bank_reference TEXT)
     LEFT JOIN attempt a ON a.reference = m.reference AND a.connector = m.connector
-    LEFT JOIN payment p ON p.id = a.payment_id
+    LEFT JOIN LATERAL (
+      SELECT count(DISTINCT i.payment_id) AS payments, min(i.payment_id::TEXT)::UUID AS payment_id,
+        (array_agg(i.number ORDER BY i.state = 'ACTIVE' DESC, i.printed_at DESC))[1] AS number,
+        (array_agg(i.state ORDER BY i.state = 'ACTIVE' DESC, i.printed_at DESC))[1] AS state
+      FROM payment_instruction i WHERE a.id IS NULL AND i.number = ANY (m.numbers)
+    ) named ON m.numbers <> '{}'
+    LEFT JOIN payment p ON p.id = coalesce(a.payment_id, CASE WHEN named.payments = 1 THEN named.payment_id END)
     ORDER BY m.n`,
 }
 
-/** Reads the facts of many references in one statement, in the order of the mentions, without a lock. */
+/** Reads the facts of many mentions in one statement, in their order, without a lock. */
 export async function readBankFacts(database: Database, mentions: readonly Mention[]): Promise<Facts[]> {
-  const rows = await database.query<Row>(readFactsStatement, [
-    mentions.map(({ connector }) => connector),
-    mentions.map(({ reference }) => reference),
-    mentions.map(({ bankReference }) => bankReference),
-  ])
+  const asked = mentions.map(({ bankReference, ...mention }, n) => ({
+    n,
+    ...mention,
+    bank_reference: bankReference,
+  }))
+  const rows = await database.query<Row>(readFactsStatement, [JSON.stringify(asked)])
   return rows.map(toFacts)
 }
 
 function toFacts(row: Row): Facts {
-  const { attempt, payment } = row
+  const { attempt, payment, instruction, ambiguous, booked } = row
   return {
     attempt: attempt && {
       ...attempt,
@@ -71,8 +92,14 @@ function toFacts(row: Row): Facts {
       leaseUntil: new Date(attempt.leaseUntil),
     },
     payment: payment && { ...payment, paidAt: dateOf(payment.paidAt) },
-    charges: row.charges.map((charge) => ({ ...charge, amount: BigInt(charge.amount) })),
-    booked: row.booked,
+    instruction,
+    ambiguous,
+    booked,
+    charges: row.charges.map((charge) => ({
+      ...charge,
+      owed: BigInt(charge.owed),
+      promised: charge.promised === null ? null : BigInt(charge.promised),
+    })),
   }
 }
 

@@ -3,7 +3,7 @@ import { allStates } from '#lib/state-machine.ts'
 import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { attemptFacts, chargeFacts, factsOf, someReference, someTime } from '#tests/factories/facts.ts'
 import { attemptMachine, isLive } from './attempt.states.ts'
-import { type Change, type Facts, nothing } from './bank-change.ts'
+import { type Change, type ChargeFacts, type Facts, nothing } from './bank-change.ts'
 import { decideBankStatus, type Heard } from './decide-bank-status.ts'
 
 const at = '2026-11-21T02:59:58Z'
@@ -47,13 +47,19 @@ function* allFacts(): Generator<Facts> {
     for (const paymentState of ['OPEN', 'PAID', 'EXPIRED'] as const) {
       const paidAt = paymentState === 'PAID' ? someTime : null
       const payment = { id: 'p', state: paymentState, exception: null, paidAt }
-      for (const open of flags)
-        for (const heldByOther of flags)
-          for (const owed of [50_000n, 60_000n])
-            for (const booked of flags)
-              yield { attempt, payment, charges: chargeFacts({ open, heldByOther, amount: owed }), booked }
+      for (const charges of allCharges(isLive(state)))
+        for (const booked of flags) yield factsOf({ attempt, payment, charges, booked })
     }
   }
+}
+
+/** A live attempt holds its charges; of an ended one another may hold them, and they may be gone. */
+function* allCharges(leased: boolean): Generator<ChargeFacts[]> {
+  for (const state of ['OPEN', 'WITHDRAWN', 'PAID'] as const)
+    for (const heldByOther of [true, false])
+      for (const owed of [50_000n, 60_000n])
+        if (!leased || (state !== 'PAID' && !heldByOther))
+          yield chargeFacts({ state, heldByOther, owed, leased }).map((charge) => ({ ...charge, leased }))
 }
 
 const taken = cases.filter(({ heard }) => heard.status.status === 'SUCCEEDED')
@@ -83,39 +89,51 @@ describe('money taken', () => {
     everyCase(booked, ({ change }) => change === nothing)
   })
 
-  test('is applied only in full, to charges that are open, not held by another, and owe exactly that', () => {
+  const told = ({ heard }: Case) => (heard.status.status === 'SUCCEEDED' ? heard.status.amount : 0n)
+  const owedBy = ({ facts }: Case) =>
+    facts.charges.reduce((sum, { state, owed }) => (state === 'OPEN' ? sum + owed : sum), 0n)
+  /** Nobody else stands in the way, and it is what was asked for. */
+  const mayApply = (one: Case) => {
+    const { attempt, payment, charges } = one.facts
+    const unpaid = attempt !== null && attempt.state !== 'SUCCEEDED' && payment?.state !== 'PAID'
+    const promised = charges.every(({ leased }) => leased)
+    const free = charges.every(({ state, heldByOther }) => state === 'OPEN' && !heldByOther)
+    return unpaid && attempt.amount === told(one) && (promised || (free && owedBy(one) === told(one)))
+  }
+
+  test('is applied only in full: as the open lease promised, or to free charges that owe exactly that', () => {
     const applied = taken.filter(({ change }) => change.capture?.suspense === null)
-    everyCase(applied, ({ facts, heard, change }) => {
-      const { attempt, payment, charges } = facts
-      const owed = charges.reduce((sum, { amount }) => sum + amount, 0n)
+    everyCase(applied, (one) => {
+      const { change } = one
       const settled = change.settle.reduce((sum, { amount }) => sum + amount, 0n)
-      const told = heard.status.status === 'SUCCEEDED' ? heard.status.amount : 0n
       return (
-        payment !== null &&
-        payment.state !== 'PAID' &&
-        attempt?.state !== 'SUCCEEDED' &&
-        attempt?.amount === told &&
-        owed === told &&
-        settled === told &&
-        charges.every(({ open, heldByOther }) => open && !heldByOther) &&
-        change.payment?.state === 'PAID' &&
-        change.issueConfirmation
+        mayApply(one) && settled === told(one) && change.payment?.state === 'PAID' && change.issueConfirmation
       )
     })
   })
 
   test('is applied whenever all of that holds', () => {
-    const fits = fresh.filter(
-      ({ facts: { attempt, payment, charges }, heard }) =>
-        attempt !== null &&
-        attempt.state !== 'SUCCEEDED' &&
-        payment?.state !== 'PAID' &&
-        heard.status.status === 'SUCCEEDED' &&
-        heard.status.amount === attempt.amount &&
-        charges.every(({ open, heldByOther }) => open && !heldByOther) &&
-        charges.reduce((sum, { amount }) => sum + amount, 0n) === attempt.amount,
+    everyCase(fresh.filter(mayApply), ({ change }) => change.capture?.suspense === null)
+  })
+
+  test('tells the agencies, and has what an agency changed under the lease made good', () => {
+    everyCase(fresh.filter(mayApply), ({ facts, change }) => {
+      const changed = facts.charges.filter(
+        ({ leased, state, owed, promised }) => leased && (state !== 'OPEN' || owed !== promised),
+      )
+      return change.jobs.length === 1 + changed.length && change.jobs[0]?.task === 'tell-agencies'
+    })
+  })
+
+  test('that came twice goes back by itself, and nothing else does', () => {
+    everyCase(
+      fresh,
+      ({ heard, change }) =>
+        (change.capture?.suspense === 'DUPLICATE') === (change.returns.length === 1) &&
+        change.returns.every(
+          ({ amount }) => heard.status.status === 'SUCCEEDED' && amount === heard.status.amount,
+        ),
     )
-    everyCase(fits, ({ change }) => change.capture?.suspense === null && change.jobs.length === 1)
   })
 
   test('held in suspense settles nothing, pays nothing and issues nothing', () => {
@@ -130,10 +148,10 @@ describe('money taken', () => {
     )
   })
 
-  test('is LATE exactly when the attempt or the payment had ended', () => {
+  test('is LATE exactly when its lease had ended: what was leased in time may finish in time', () => {
     const applied = taken.filter(({ change }) => change.capture?.suspense === null)
     everyCase(applied, ({ facts, change }) => {
-      const late = !isLive(facts.attempt?.state ?? 'VERIFYING') || facts.payment?.state === 'EXPIRED'
+      const late = !isLive(facts.attempt?.state ?? 'VERIFYING')
       return change.payment?.exception === (late ? 'LATE' : null)
     })
   })
@@ -244,7 +262,7 @@ describe('the reasons why money waits', () => {
     ['a paid payment, another amount', { payment: paid }, 1n, 'DUPLICATE', 'DUPLICATE'],
     [
       'a charge paid elsewhere',
-      { charges: chargeFacts({ open: false }) },
+      { charges: chargeFacts({ state: 'PAID' }) },
       150_000n,
       'DUPLICATE',
       'DUPLICATE',
@@ -256,8 +274,8 @@ describe('the reasons why money waits', () => {
       'HELD_BY_OTHER',
       'LATE',
     ],
-    ['a fee that grew meanwhile', { charges: chargeFacts({ amount: 60_000n }) }, 150_000n, 'SHORT', 'SHORT'],
-    ['a fee that shrank meanwhile', { charges: chargeFacts({ amount: 40_000n }) }, 150_000n, 'OVER', 'OVER'],
+    ['a fee that grew meanwhile', { charges: chargeFacts({ owed: 60_000n }) }, 150_000n, 'SHORT', 'SHORT'],
+    ['a fee that shrank meanwhile', { charges: chargeFacts({ owed: 40_000n }) }, 150_000n, 'OVER', 'OVER'],
   ])('%s', (_, changes, amount, reason, exception) => {
     const heard: Heard = { source: 'RESULT', connector, status: succeeded(amount), askedAtVersion: null }
     const change = decideBankStatus(factsOf(changes), heard, someTime)

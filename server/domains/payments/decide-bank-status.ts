@@ -3,7 +3,7 @@ import { next } from '#lib/state-machine.ts'
 import type { BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { type AttemptEvent, attemptMachine, isLive } from './attempt.states.ts'
 import { type AttemptFacts, type Change, type Facts, nothing } from './bank-change.ts'
-import { bookSuccess } from './book-success.ts'
+import { bookMoney } from './book-money.ts'
 import { declineReason } from './decline-reason.ts'
 import { backToOtp, finish, stillUnknown } from './settle-attempt.ts'
 
@@ -23,7 +23,7 @@ export type Heard = {
  */
 export function decideBankStatus(facts: Facts, heard: Heard, now: Date): Change {
   const { status } = heard
-  if (status.status === 'SUCCEEDED') return bookSuccess(facts, heard.connector, status, now)
+  if (status.status === 'SUCCEEDED') return bookCard(facts, heard.connector, status, now)
   const { attempt } = facts
   if (attempt === null || !isLive(attempt.state)) return nothing
   switch (status.status) {
@@ -40,6 +40,26 @@ export function decideBankStatus(facts: Facts, heard: Heard, now: Date): Change 
     default:
       return unreachable(status)
   }
+}
+
+type Taken = Extract<BankStatus, { status: 'SUCCEEDED' }>
+
+function bookCard(facts: Facts, connector: string, taken: Taken, now: Date): Change {
+  const { reference, amount, bankReference } = taken
+  const method = facts.attempt?.method ?? 'CARD'
+  return bookMoney(
+    facts,
+    {
+      connector,
+      method,
+      amount,
+      bankReference,
+      at: new Date(taken.at),
+      content: null,
+      newAttempt: { reference, method, amount, bankReference, counterKey: null },
+    },
+    now,
+  )
 }
 
 /** The attempt is in a state that takes the event, and nothing has happened since the question was asked. */

@@ -40,3 +40,40 @@ export function expirePaymentJob(paymentId: string, at: Date): Job {
 export function tellAgenciesJob(paymentId: string, now: Date): Job {
   return { task: 'tell-agencies', payload: { paymentId }, runAt: now, key: `tell-agencies:${paymentId}` }
 }
+
+/** Send money back, or ask what became of it; `round` counts from 1 and sets the wait. */
+export function sendRefundJob(refundId: string, round: number, now: Date): Job {
+  const wait = round === 1 ? 0 : (askAfterMs[Math.min(round - 1, askAfterMs.length) - 1] ?? 0)
+  return {
+    task: 'send-refund',
+    payload: { refundId, round },
+    runAt: addMs(now, wait),
+    key: `send-refund:${refundId}`,
+  }
+}
+
+/** Decide about money that waits for another attempt's end; `round` counts from 1 and sets the wait. */
+export function resolveLateMoneyJob(captureId: string, round: number, now: Date): Job {
+  const wait = askAfterMs[Math.min(round, askAfterMs.length) - 1] ?? 0
+  return {
+    task: 'resolve-late-money',
+    payload: { captureId, round },
+    runAt: addMs(now, wait),
+    key: `resolve-late-money:${captureId}`,
+  }
+}
+
+/** A charge was settled with what its lease promised, while it owed something else: `owed`, in đồng. */
+export function settleFeeDifferenceJob(chargeId: string, owed: bigint, now: Date): Job {
+  return {
+    task: 'settle-fee-difference',
+    payload: { chargeId, owed: String(owed) },
+    runAt: now,
+    key: `settle-fee-difference:${chargeId}`,
+  }
+}
+
+/** Look whether a payment still has money that waits; its exception ends with the last of it. */
+export function clearExceptionJob(paymentId: string, now: Date): Job {
+  return { task: 'clear-exception', payload: { paymentId }, runAt: now, key: `clear-exception:${paymentId}` }
+}

@@ -13,7 +13,7 @@ export const paymentMachine = defineMachine({
 })
 
 export type PaymentState = MachineState<typeof paymentMachine>
-export type PaymentException = 'LATE' | 'DUPLICATE' | 'SHORT' | 'OVER'
+export type PaymentException = 'LATE' | 'DUPLICATE' | 'SHORT' | 'OVER' | 'MISMATCH'
 
 const ofAttempt: Record<AttemptState, PublicState> = {
   VERIFYING: 'CHECKING_CARD',
@@ -21,7 +21,9 @@ const ofAttempt: Record<AttemptState, PublicState> = {
   SENT: 'WAITING_FOR_BANK',
   UNKNOWN: 'WAITING_FOR_BANK',
   CANCELLING: 'WAITING_FOR_BANK',
-  SUCCEEDED: 'HELD',
+  AT_COUNTER: 'AT_COUNTER',
+  // Money came and the payment neither is paid nor waits for anything: it went back.
+  SUCCEEDED: 'RETURNED',
   DECLINED: 'DECLINED',
   CANCELLED: 'DECLINED',
   EXPIRED: 'DECLINED',

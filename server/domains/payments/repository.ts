@@ -4,7 +4,7 @@ import type { Prisma } from '#server/platform/database/generated/client.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import type { AttemptState } from './attempt.states.ts'
 import type { AttemptFacts, Change, OtpFacts } from './bank-change.ts'
-import type { PublicState } from './contract.ts'
+import type { Method, PublicState } from './contract.ts'
 import { type PaymentException, type PaymentState, publicState } from './payment.states.ts'
 
 /** A payment locked for this transaction, with its last attempt. */
@@ -78,7 +78,12 @@ async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> 
 type AttemptRow = NonNullable<Awaited<ReturnType<Transaction['attempt']['findFirst']>>>
 
 export function toAttemptFacts(row: AttemptRow): AttemptFacts {
-  return { ...row, state: row.state as AttemptState, otp: row.otp as OtpFacts | null }
+  return {
+    ...row,
+    method: row.method as Method,
+    state: row.state as AttemptState,
+    otp: row.otp as OtpFacts | null,
+  }
 }
 
 /**

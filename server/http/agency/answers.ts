@@ -15,11 +15,6 @@ const refusals: Record<
   ReceiveRefusal['code'],
   AgencyAnswer & { readonly body: { readonly message: string } }
 > = {
-  CHARGE_IN_PAYMENT: refusal(
-    409,
-    'A payer is paying a line that would change. Nothing was applied; send it later.',
-  ),
-  CHARGE_PAID: refusal(409, 'A line that would change is paid. Nothing was applied.'),
   AGENCY_CHANGED: refusal(409, 'The dossier belongs to another agency. Nothing was applied.'),
   MESSAGE_ID_REUSED: refusal(409, 'Another message was sent under this id; the first stands.'),
   AGENCY_UNKNOWN: refusal(422, 'The agency is not in the directory of this portal.'),

@@ -2,14 +2,17 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
 
-export type Database = {
-  /** Prisma, for what people do by hand. */
-  readonly prisma: PrismaClient
+export type Reader = {
   /** One statement, prepared by its name once per connection: for reads on busy pages and bank events. */
   readonly query: <Row extends pg.QueryResultRow>(
     statement: Statement,
     values: readonly unknown[],
   ) => Promise<Row[]>
+}
+
+export type Database = Reader & {
+  /** Prisma, for what people do by hand. */
+  readonly prisma: PrismaClient
   readonly pool: pg.Pool
   readonly close: () => Promise<void>
 }
@@ -17,6 +20,11 @@ export type Database = {
 export type Statement = { readonly name: string; readonly text: string }
 
 export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+/** The same statements within a unit of work, so that they see what it has locked and written. */
+export const readerOf = (tx: Transaction): Reader => ({
+  query: (statement, values) => tx.$queryRawUnsafe(statement.text, ...values),
+})
 
 /** Every wait has an end, in milliseconds. */
 const limits = { lock: 2_000, statement: 10_000, idleInTransaction: 15_000, connect: 5_000 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import { expectSoundBooks } from '#tests/database/books.ts'
 import { declined, success, told } from '#tests/factories/bank-words.ts'
-import { awaitingOtp, openPayment, paymentWorld, seen } from '#tests/factories/payment.ts'
+import { awaitingOtp, openPayment, paymentWorld, seen, testMoneyPolicy } from '#tests/factories/payment.ts'
 import { bankStatusRecorder } from '../index.ts'
 
 const world = await paymentWorld()
@@ -13,7 +13,7 @@ test('short money of an older attempt and the right money of the next, heard at 
   await world.deps.recordBankStatus(told(declined(older.reference)))
   world.clock.forward(1_000)
   const newer = await awaitingOtp(world, own)
-  const [short, right] = [1, 2].map(() => bankStatusRecorder(world.database, world.clock))
+  const [short, right] = [1, 2].map(() => bankStatusRecorder(world.database, world.clock, testMoneyPolicy))
 
   const hold = await world.scratch.pool.connect()
   await hold.query('BEGIN')

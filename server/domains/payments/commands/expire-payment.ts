@@ -2,13 +2,14 @@ import { addMs } from '#lib/dates.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import { isLive } from '../attempt.states.ts'
+import { endInstruction } from '../instruction/instruction-rows.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { expirePaymentJob } from '../payment-jobs.ts'
 import { addEvents, lockPayment } from '../repository.ts'
 
 const lookAgainMs = 60_000
 
-/** The one place where an intent expires. A live attempt may finish first, however long its bank takes. */
+/** The one place where an intent expires, and its instruction with it. A live attempt may finish first, however long its bank takes. */
 export function expirePayment(deps: PaymentDeps, paymentId: string): Promise<void> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
@@ -19,6 +20,8 @@ export function expirePayment(deps: PaymentDeps, paymentId: string): Promise<voi
       return addJobs(tx, [expirePaymentJob(paymentId, addMs(now, lookAgainMs))])
     }
     await tx.payment.update({ where: { id: paymentId }, data: { state: 'EXPIRED' } })
+    const paper = await tx.paymentInstruction.findFirst({ where: { paymentId, state: 'ACTIVE' } })
+    if (paper !== null) await endInstruction(tx, paper.id, 'EXPIRED', now)
     await addEvents(tx, paymentId, [{ kind: 'EXPIRED', detail: {} }], { cause: 'job:expire-payment', now })
   })
 }

@@ -28,8 +28,8 @@ export function cancelAttempt(
 }
 
 /**
- * The end of an attempt's lease, or of the wait for the bank's look at its card. The one place where a
- * card attempt expires; what may have been sent is asked for and not expired.
+ * The end of an attempt's lease, or of the wait for the bank's look at its card. The one place where an
+ * attempt expires; what may have been sent is asked for and not expired.
  */
 export function expireAttempt(deps: PaymentDeps, attemptId: string): Promise<void> {
   const now = deps.clock()
@@ -48,8 +48,12 @@ export function expireAttempt(deps: PaymentDeps, attemptId: string): Promise<voi
         written,
       )
     }
-    if (attempt.state !== 'AWAITING_OTP') return
+    if (attempt.state !== 'AWAITING_OTP' && attempt.state !== 'AT_COUNTER') return
     if (now < attempt.leaseUntil) return addJobs(tx, [expireAttemptJob(attemptId, attempt.leaseUntil)])
-    await storeChange(tx, payment.id, attemptId, letGo(attempt, 'LEASE_ENDS', 'LEASE_ENDED', now), written)
+    const change =
+      attempt.state === 'AT_COUNTER'
+        ? finish(attempt, 'LEASE_ENDS', 'LEASE_ENDED', now)
+        : letGo(attempt, 'LEASE_ENDS', 'LEASE_ENDED', now)
+    await storeChange(tx, payment.id, attemptId, change, written)
   })
 }

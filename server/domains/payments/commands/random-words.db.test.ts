@@ -2,7 +2,13 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { expectSoundBooks } from '#tests/database/books.ts'
 import { cancelled, declined, processing, success, told } from '#tests/factories/bank-words.ts'
-import { awaitingOtp, type OwnAttempt, openPayment, paymentWorld } from '#tests/factories/payment.ts'
+import {
+  awaitingOtp,
+  type OwnAttempt,
+  openPayment,
+  paymentWorld,
+  testMoneyPolicy,
+} from '#tests/factories/payment.ts'
 import { bankStatusRecorder } from '../index.ts'
 import type { BankWord } from './record-bank-status.ts'
 
@@ -22,13 +28,17 @@ describe('200 words in any order', () => {
       // Those that share charges have let them go, so that the next could hold them: their money comes late.
       if (n < 14) await world.deps.recordBankStatus(told(declined(attempt.reference)))
     }
-    const processes = Array.from({ length: 3 }, () => bankStatusRecorder(world.database, world.clock))
+    const processes = Array.from({ length: 3 }, () =>
+      bankStatusRecorder(world.database, world.clock, testMoneyPolicy),
+    )
     const words = Array.from({ length: 200 }, () => randomWord(random, attempts, seed))
     const answers = await Promise.all(words.map((word) => processes[Math.floor(random() * 3)]?.(word)))
     expect(new Set(answers)).toEqual(new Set(['ACCEPTED']))
     await expectSoundBooks(world)
     const money = new Set(
-      words.flatMap(({ status }) => (status.status === 'SUCCEEDED' ? [status.bankReference] : [])),
+      words.flatMap((word) =>
+        'status' in word && word.status.status === 'SUCCEEDED' ? [word.status.bankReference] : [],
+      ),
     )
     const booked = await world.sql('SELECT 1 FROM capture WHERE bank_reference = ANY ($1)', [[...money]])
     expect(booked).toHaveLength(money.size)

@@ -3,7 +3,14 @@ import { newReference } from '#lib/ids.ts'
 import { balances } from '#server/domains/ledger/index.ts'
 import { expectSoundBooks } from '#tests/database/books.ts'
 import { declined, success, told } from '#tests/factories/bank-words.ts'
-import { awaitingOtp, type OwnAttempt, openPayment, paymentWorld, seen } from '#tests/factories/payment.ts'
+import {
+  awaitingOtp,
+  type OwnAttempt,
+  openPayment,
+  paymentWorld,
+  seen,
+  testMoneyPolicy,
+} from '#tests/factories/payment.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { bankStatusRecorder, cancelAttempt, expireAttempt, expirePayment, submitOtp } from '../index.ts'
 import type { BankWord } from './record-bank-status.ts'
@@ -46,7 +53,9 @@ describe('the same result', () => {
   test('from several processes at once, under one id and under many: booked once', async () => {
     const attempt = await unknownAttempt()
     const status = success(attempt.reference, attempt.amount)
-    const processes = Array.from({ length: 5 }, () => bankStatusRecorder(world.database, clock))
+    const processes = Array.from({ length: 5 }, () =>
+      bankStatusRecorder(world.database, clock, testMoneyPolicy),
+    )
     const same = told(status)
     const words = Array.from({ length: 30 }, (_, n) => (n % 2 === 0 ? same : told(status)))
     const answers = await Promise.all(words.map((word, n) => processes[n % 5]?.(word)))
@@ -157,7 +166,10 @@ describe('late money', () => {
     const first = await awaitingOtp(world, await openPayment(world, charges))
     await tell(told(declined(first.reference)))
     const second = await unknownAttempt(charges)
-    const processes = [bankStatusRecorder(world.database, clock), bankStatusRecorder(world.database, clock)]
+    const processes = [
+      bankStatusRecorder(world.database, clock, testMoneyPolicy),
+      bankStatusRecorder(world.database, clock, testMoneyPolicy),
+    ]
     await Promise.all(
       [first, second].map(({ reference, amount }, n) => processes[n]?.(told(success(reference, amount)))),
     )

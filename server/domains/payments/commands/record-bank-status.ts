@@ -1,15 +1,33 @@
+import type { CounterOutcome, CreditNotice } from '#server/domains/bank-connectors/index.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { retryPassing } from '#server/platform/database/unit-of-work.ts'
-import { type Applied, applyChanges, type DecidedChange } from '../apply-changes.ts'
-import type { Facts } from '../bank-change.ts'
+import { type Applied, applyChanges, type DecidedChange, type MoneyPolicy } from '../apply-changes.ts'
+import type { Change, Facts } from '../bank-change.ts'
 import { type Mention, readBankFacts } from '../bank-facts.ts'
 import { again, inBatches } from '../batches.ts'
 import { decideBankStatus, type Heard } from '../decide-bank-status.ts'
+import { decideCounterOutcome, decideCreditNotice } from '../decide-money-word.ts'
+import { counterReference, transferReference } from '../money-references.ts'
 
-/** One verified word of a bank about one reference. */
-export type BankWord = Heard & { readonly messageId: string; readonly body: string }
+type Message = { readonly connector: string; readonly messageId: string; readonly body: string }
+
+/** One verified word of a bank: about a card payment, of a teller, or of money that came in. */
+export type BankWord =
+  | (Heard & Message)
+  | (Message & {
+      readonly source: 'OUTCOME'
+      readonly outcome: CounterOutcome
+      /** The instruction's number, as far as what the teller typed is one. */
+      readonly numbers: readonly string[]
+    })
+  | (Message & {
+      readonly source: 'CREDIT'
+      readonly notice: CreditNotice
+      /** Instruction numbers that its content may name. */
+      readonly numbers: readonly string[]
+    })
 
 /** ACCEPTED: committed, now or before. CONFLICT: another message has this id. */
 export type Recorded = 'ACCEPTED' | 'CONFLICT'
@@ -21,19 +39,24 @@ export type BankStatusRecorder = (word: BankWord) => Promise<Recorded>
 const limits = { largest: 64, tries: 72 }
 
 /** The one way in which a bank's word becomes true here: read facts, decide, write in one call, answer. */
-export function bankStatusRecorder(database: Database, clock: Clock): BankStatusRecorder {
-  return inBatches(limits, (words) => recordTogether(database, clock, words))
-}
-
-async function recordTogether(
+export function bankStatusRecorder(
   database: Database,
   clock: Clock,
+  policy: MoneyPolicy,
+): BankStatusRecorder {
+  return inBatches(limits, (words) => recordTogether({ database, clock, policy }, words))
+}
+
+type Recorder = { readonly database: Database; readonly clock: Clock; readonly policy: MoneyPolicy }
+
+async function recordTogether(
+  recorder: Recorder,
   words: readonly BankWord[],
 ): Promise<(Recorded | typeof again)[]> {
   // Copies of one message that came together share one answer.
   const different = [...new Map(words.map((word) => [copyKey(word), word])).values()]
   // 23505: another process booked the same money between our reading and our writing; read again.
-  const outcomes = await retryPassing(() => decideAndApply(database, different, clock()), ['23505'])
+  const outcomes = await retryPassing(() => decideAndApply(recorder, different), ['23505'])
   const answers = new Map(different.map((word, n) => [copyKey(word), recorded(outcomes[n])]))
   return words.map((word): Recorded | typeof again => answers.get(copyKey(word)) ?? again)
 }
@@ -42,30 +65,61 @@ const copyKey = ({ connector, messageId, body }: BankWord): string => `${connect
 
 /** Answers in the order of the words; undefined for one that others of the batch stood in the way of. */
 async function decideAndApply(
-  database: Database,
+  { database, clock, policy }: Recorder,
   words: readonly BankWord[],
-  now: Date,
 ): Promise<(Applied | undefined)[]> {
-  const facts = await readBankFacts(database, words.map(mention))
-  const decided = words.map((word, n) => decide(word, facts[n], now))
+  const now = clock()
+  const mentions = words.map(mention)
+  const facts = await readBankFacts(database, mentions)
+  const decided = words.map((word, n) => decide(word, mentions[n], facts[n], now))
   const first = disjoint(decided)
-  const outcomes = await applyChanges(database, first, now)
+  const outcomes = await applyChanges(database, first, policy, now)
   return decided.map((one) => outcomes[first.indexOf(one)])
 }
 
-function decide(word: BankWord, facts: Facts | undefined, now: Date): DecidedChange {
-  if (facts === undefined) throw new Error('Facts are missing')
-  const { connector, messageId, body, source, status } = word
+function decide(
+  word: BankWord,
+  mentioned: Mention | undefined,
+  facts: Facts | undefined,
+  now: Date,
+): DecidedChange {
+  if (facts === undefined || mentioned === undefined) throw new Error('Facts are missing')
+  const { connector, messageId, body, source } = word
   return {
     connector,
-    messageId,
-    body,
-    bodyHash: sha256(body),
-    reference: status.reference,
+    message: { id: messageId, hash: sha256(body), body },
+    reference: mentioned.reference,
     cause: `bank:${connector}:${source}:${messageId}`,
     facts,
-    change: decideBankStatus(facts, word, now),
+    change: changeOf(word, facts, now),
   }
+}
+
+function changeOf(word: BankWord, facts: Facts, now: Date): Change {
+  if (word.source === 'OUTCOME') return decideCounterOutcome(facts, word.connector, word.outcome, now)
+  if (word.source === 'CREDIT') return decideCreditNotice(facts, word.connector, word.notice, now)
+  return decideBankStatus(facts, word, now)
+}
+
+function mention(word: BankWord): Mention {
+  const { connector } = word
+  if (word.source === 'OUTCOME') {
+    const { outcome, numbers } = word
+    const bankReference = outcome.outcome === 'TAKEN' ? outcome.bankReference : null
+    return { connector, reference: counterReference(connector, outcome.key), numbers, bankReference }
+  }
+  if (word.source === 'CREDIT') {
+    const { bankReference } = word.notice
+    return {
+      connector,
+      reference: transferReference(connector, bankReference),
+      numbers: word.numbers,
+      bankReference,
+    }
+  }
+  const { status } = word
+  const bankReference = status.status === 'SUCCEEDED' ? status.bankReference : null
+  return { connector, reference: status.reference, numbers: [], bankReference }
 }
 
 /**
@@ -74,9 +128,9 @@ function decide(word: BankWord, facts: Facts | undefined, now: Date): DecidedCha
  */
 function disjoint(decided: readonly DecidedChange[]): DecidedChange[] {
   const touched = new Set<string>()
-  return decided.filter(({ connector, messageId, reference, facts }) => {
+  return decided.filter(({ connector, message, reference, facts }) => {
     const keys = [
-      `message ${connector} ${messageId}`,
+      `message ${connector} ${message?.id}`,
       `reference ${connector} ${reference}`,
       ...(facts.payment === null ? [] : [facts.payment.id]),
       ...facts.charges.map(({ id }) => id),
@@ -90,9 +144,4 @@ function disjoint(decided: readonly DecidedChange[]): DecidedChange[] {
 function recorded(outcome: Applied | undefined): Recorded | typeof again {
   if (outcome === undefined || outcome === 'STALE') return again
   return outcome === 'CONFLICT' ? 'CONFLICT' : 'ACCEPTED'
-}
-
-function mention({ connector, status }: BankWord): Mention {
-  const bankReference = status.status === 'SUCCEEDED' ? status.bankReference : null
-  return { connector, reference: status.reference, bankReference }
 }

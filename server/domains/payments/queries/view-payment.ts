@@ -1,17 +1,22 @@
-import type { Database } from '#server/platform/database/database.ts'
 import type { AttemptState } from '../attempt.states.ts'
 import type { OtpFacts } from '../bank-change.ts'
-import type { AttemptView, PaymentLine, PaymentView } from '../contract.ts'
+import type { BankNames } from '../bank-names.ts'
+import type { AttemptView, MoneyBack, PaymentLine, PaymentView, ReceiptView } from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
+import { readInstructionOfPayment } from '../instruction/instruction-facts.ts'
+import { toInstructionView } from '../instruction/instruction-view.ts'
 import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
 
-type AttemptRow = Omit<AttemptView, 'otp' | 'reason'> & {
+type AttemptRow = Omit<AttemptView, 'otp' | 'reason' | 'bank'> & {
+  readonly connector: string
   readonly state: AttemptState
   readonly otp: OtpFacts | null
   readonly reason: string | null
 }
 
 type Row = {
+  id: string
   public_id: string
   state: PaymentState
   exception: PaymentException | null
@@ -21,27 +26,65 @@ type Row = {
   paid_at: Date | null
   attempt: AttemptRow | null
   lines: PaymentLine[]
+  paid_amount: bigint | null
+  paid_lines: PaymentLine[] | null
+  receipts: ReceiptView[]
+  money_back: MoneyBackRow[]
   verification_code: string | null
   agencies_told: boolean
 }
 
+type MoneyBackRow = Omit<MoneyBack, 'state'> & { readonly state: keyof typeof moneyBackState }
+
+const lineColumns = `'dossierCode', c.source_label, 'agencyId', g.id,
+         'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
+         'label', json_build_object('vi', c.label_vi, 'en', c.label_en)`
+
 const statement = {
   name: 'view-payment',
   text: `
-    SELECT p.public_id, p.state, p.exception, p.amount::BIGINT AS amount, p.created_at, p.expires_at, p.paid_at,
-      (SELECT json_build_object('reference', a.reference, 'state', a.state, 'issuerBin', a.issuer_bin,
-         'cardMask', a.card_mask, 'otp', a.otp, 'knownBy', a.known_by, 'reason', a.reason,
-         'leaseEndsAt', CASE WHEN a.state = 'AWAITING_OTP' THEN a.lease_until END,
+    SELECT p.id, p.public_id, p.state, p.exception, p.amount::BIGINT AS amount, p.created_at, p.expires_at, p.paid_at,
+      (SELECT json_build_object('reference', a.reference, 'method', a.method, 'connector', a.connector, 'state', a.state,
+         'issuerBin', a.issuer_bin, 'cardMask', a.card_mask, 'branch', a.branch, 'otp', a.otp, 'knownBy', a.known_by,
+         'reason', a.reason, 'leaseEndsAt', CASE WHEN a.state IN ('AWAITING_OTP', 'AT_COUNTER') THEN a.lease_until END,
          'bankReference', a.bank_reference, 'sentAt', a.sent_at)
        FROM attempt a WHERE a.payment_id = p.id
        ORDER BY EXISTS (SELECT FROM capture k WHERE k.attempt_id = a.id AND k.disposition = 'APPLIED') DESC,
          a.state = 'SUCCEEDED' DESC, a.created_at DESC LIMIT 1) AS attempt,
-      (SELECT json_agg(json_build_object('dossierCode', c.source_label, 'agencyId', g.id,
-         'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
-         'label', json_build_object('vi', c.label_vi, 'en', c.label_en), 'amount', pc.amount::TEXT)
+      (SELECT json_agg(json_build_object(${lineColumns}, 'amount', pc.amount::TEXT)
          ORDER BY g.name_vi, c.source_label, c.id)
        FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id JOIN agency g ON g.id = c.beneficiary
        WHERE pc.payment_id = p.id) AS lines,
+      (SELECT (k.amount - k.excess)::BIGINT FROM capture k
+       WHERE k.payment_id = p.id AND k.disposition = 'APPLIED') AS paid_amount,
+      (SELECT json_agg(json_build_object(${lineColumns}, 'amount', s.amount::TEXT)
+         ORDER BY g.name_vi, c.source_label, c.id)
+       FROM capture k JOIN charge_settlement s ON s.capture_id = k.id
+       JOIN charge c ON c.id = s.charge_id JOIN agency g ON g.id = c.beneficiary
+       WHERE k.payment_id = p.id AND k.disposition = 'APPLIED') AS paid_lines,
+      coalesce((SELECT json_agg(json_build_object('agencyId', r.agency_id,
+         'agency', json_build_object('vi', g.name_vi, 'en', g.name_en), 'series', r.series,
+         'number', to_char(r.number, 'FM0000000'), 'amount', r.amount::TEXT, 'verificationCode', r.verification_code,
+         'issuedAt', r.issued_at) ORDER BY g.name_vi)
+       FROM receipt r JOIN agency g ON g.id = r.agency_id WHERE r.payment_id = p.id), '[]') AS receipts,
+      coalesce((SELECT json_agg(json_build_object('amount', b.amount::TEXT, 'state', b.state, 'reason', b.reason,
+         'promisedBy', b.promised_by, 'returnedAt', b.finished_at, 'bankReference', b.bank_reference,
+         'refundBankReference', b.refund_bank_reference) ORDER BY b.at DESC)
+       FROM (
+         -- Money that settles nothing, with its return once that is decided; what a person assigned elsewhere is no more here.
+         SELECT k.amount, CASE WHEN i.state IN ('RETURNING', 'RETURNED') THEN 'RETURN_' || r.state ELSE i.state END AS state,
+           k.reason, r.promised_by, CASE WHEN r.state = 'REFUNDED' THEN r.finished_at END AS finished_at,
+           k.bank_reference, r.bank_reference AS refund_bank_reference, k.captured_at AS at
+         FROM capture k JOIN suspense_item i ON i.capture_id = k.id
+         LEFT JOIN LATERAL (SELECT * FROM refund r WHERE r.capture_id = k.id AND r.charge_id IS NULL
+           ORDER BY r.requested_at DESC LIMIT 1) r ON true
+         WHERE k.payment_id = p.id AND k.disposition = 'SUSPENSE'
+         UNION ALL
+         SELECT r.amount, 'RETURN_' || r.state, CASE r.reason WHEN 'EXCESS' THEN 'OVER' ELSE r.reason END, r.promised_by,
+           CASE WHEN r.state = 'REFUNDED' THEN r.finished_at END, k.bank_reference, r.bank_reference, r.requested_at
+         FROM capture k JOIN refund r ON r.capture_id = k.id
+         WHERE k.payment_id = p.id AND k.disposition = 'APPLIED' AND r.state <> 'REJECTED'
+       ) b), '[]') AS money_back,
       (SELECT f.verification_code FROM payment_confirmation f WHERE f.payment_id = p.id) AS verification_code,
       EXISTS (SELECT 1 FROM payment_event e WHERE e.payment_id = p.id AND e.kind = 'AGENCIES_TOLD') AS agencies_told
     FROM payment p
@@ -49,17 +92,34 @@ const statement = {
       AND EXISTS (SELECT 1 FROM visitor_payment v WHERE v.payment_id = p.id AND v.visitor_id = $2)`,
 }
 
-/** A payment as its payer sees it, in one statement; null for one that is not this visitor's. */
+/** What the payer reads of an item in suspense, and of the refund that sends it back. */
+const moneyBackState = {
+  WAITING: 'WAITING',
+  OPEN: 'BEING_LOOKED_AT',
+  PROPOSED: 'BEING_LOOKED_AT',
+  RETURN_REQUESTED: 'BEING_LOOKED_AT',
+  RETURN_APPROVED: 'RETURNING',
+  RETURN_SENT: 'RETURNING',
+  RETURN_REFUSED: 'BEING_LOOKED_AT',
+  RETURN_REFUNDED: 'RETURNED',
+} as const satisfies Record<string, MoneyBack['state']>
+
+/** A payment as its payer sees it; null for one that is not this visitor's. */
 export async function viewPayment(
-  database: Database,
+  deps: Pick<PaymentDeps, 'database' | 'bankName' | 'collectingAccount'>,
   publicId: string,
   visitorId: string,
 ): Promise<PaymentView | null> {
-  const [row] = await database.query<Row>(statement, [publicId, visitorId])
-  return row === undefined ? null : toView(row)
+  const [row] = await deps.database.query<Row>(statement, [publicId, visitorId])
+  if (row === undefined) return null
+  const instruction = await readInstructionOfPayment(deps.database, row.id)
+  return {
+    ...toView(row, deps.bankName),
+    instruction: instruction && toInstructionView(instruction, deps),
+  }
 }
 
-function toView(row: Row): PaymentView {
+function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'> {
   return {
     publicId: row.public_id,
     state: publicState(row.state, row.exception, row.attempt?.state ?? null),
@@ -69,13 +129,20 @@ function toView(row: Row): PaymentView {
     paidAt: row.paid_at?.toISOString() ?? null,
     exception: row.exception,
     lines: row.lines,
-    attempt: row.attempt && toAttemptView(row.attempt),
+    attempt: row.attempt && toAttemptView(row.attempt, bankName),
+    paidAmount: row.paid_amount === null ? null : String(row.paid_amount),
+    paidLines: row.paid_lines,
+    receipts: row.receipts,
+    moneyBack: row.money_back.map((back) => ({ ...back, state: moneyBackState[back.state] })),
     verificationCode: row.verification_code,
     agenciesTold: row.agencies_told,
   }
 }
 
-function toAttemptView({ state, otp, reason, ...rest }: AttemptRow): AttemptView {
+function toAttemptView(
+  { state: _, connector, otp, reason, ...rest }: AttemptRow,
+  bankName: BankNames,
+): AttemptView {
   const view = otp && {
     maskedPhone: otp.maskedPhone,
     digits: otp.digits,
@@ -84,5 +151,10 @@ function toAttemptView({ state, otp, reason, ...rest }: AttemptRow): AttemptView
     triesLeft: otp.triesLeft,
     error: otp.error,
   }
-  return { ...rest, otp: view, reason: reason === null ? null : declineReason(reason) }
+  return {
+    ...rest,
+    bank: bankName(connector),
+    otp: view,
+    reason: reason === null ? null : declineReason(reason),
+  }
 }

@@ -1,0 +1,4 @@
+import type { Bilingual } from '../directory/contract.ts'
+
+/** What people call the bank behind a connector. */
+export type BankNames = (connector: string) => Bilingual

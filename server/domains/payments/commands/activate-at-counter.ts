@@ -1,0 +1,133 @@
+import { addMs } from '#lib/dates.ts'
+import { newUuid } from '#lib/ids.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import type { CounterActivate } from '#server/domains/bank-connectors/index.ts'
+import { lockCharges, openLeases } from '#server/domains/charges/index.ts'
+import { sameHash, sha256 } from '#server/platform/crypto.ts'
+import { readerOf, type Transaction } from '#server/platform/database/database.ts'
+import type { Prisma } from '#server/platform/database/generated/client.ts'
+import { retryPassing, unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { addJobs } from '#server/platform/jobs.ts'
+import { decidePayable, type NotPayable, type Payable } from '../instruction/decide-payable.ts'
+import { type InstructionFacts, readInstruction } from '../instruction/instruction-facts.ts'
+import { counterReference } from '../money-references.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
+import { expireAttemptJob } from '../payment-jobs.ts'
+import { addEvents } from '../repository.ts'
+
+/** An activation; its `number` has been read. */
+export type Activation = CounterActivate & { readonly connector: string }
+
+/** What may be taken, until when; a plain object that is kept and given again word for word. */
+export type ActivationAnswer = Prisma.InputJsonObject
+
+/** How an answer is put into words; pure. */
+export type WordActivation = (facts: InstructionFacts, payable: Payable, until: Date) => ActivationAnswer
+
+/**
+ * A teller is about to take the money: everything is checked again, and the charges are held for this bank under its key.
+ * The same key and request get the first answer; an answer is stored with the lease. PRODUCT S1.4.
+ */
+export function activateAtCounter(
+  deps: PaymentDeps,
+  activation: Activation,
+  word: WordActivation,
+): Promise<Result<ActivationAnswer | NotPayable, { readonly code: 'KEY_REUSED' }>> {
+  // 23505: the same key came for another payment at the same moment; its row is there now.
+  return retryPassing(
+    () => unitOfWork(deps.database, (tx) => activate(tx, deps, activation, word)),
+    ['23505'],
+  )
+}
+
+async function activate(
+  tx: Transaction,
+  deps: PaymentDeps,
+  activation: Activation,
+  word: WordActivation,
+): Promise<Result<ActivationAnswer | NotPayable, { readonly code: 'KEY_REUSED' }>> {
+  const now = deps.clock()
+  await lockCharged(tx, activation.number)
+  const reference = counterReference(activation.connector, activation.key)
+  const known = await tx.attempt.findUnique({ where: { reference } })
+  if (known?.counterHash) return answerAgain(known.counterHash, known.counterAnswer, activation)
+  const facts = await readInstruction(readerOf(tx), activation.number)
+  const payable = decidePayable(facts, now)
+  if (payable.result === 'NOT_PAYABLE' || facts === null) return ok(payable as NotPayable)
+  // The outcome of this key came before its activation did.
+  if (known !== null) return err({ code: 'KEY_REUSED' })
+  const until = addMs(now, Math.min(activation.minutes * 60_000, deps.instructions.counterLeaseMs))
+  const answer = word(facts, payable, until)
+  await openCounterAttempt(tx, activation, { facts, payable, until, answer, reference, now })
+  return ok(answer)
+}
+
+/** Locks the payment and its charges in the one order. */
+async function lockCharged(tx: Transaction, number: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM payment p JOIN payment_instruction i ON i.payment_id = p.id
+    WHERE i.number = ${number} FOR NO KEY UPDATE OF p`
+  const [payment] = rows
+  if (payment === undefined) return
+  const charges = await tx.paymentCharge.findMany({
+    where: { paymentId: payment.id },
+    select: { chargeId: true },
+  })
+  await lockCharges(
+    tx,
+    charges.map(({ chargeId }) => chargeId),
+  )
+}
+
+const requestHash = ({ number, branch, minutes }: Activation) =>
+  sha256(JSON.stringify([number, branch, minutes]))
+
+function answerAgain(
+  hash: Uint8Array,
+  answer: Prisma.JsonValue,
+  activation: Activation,
+): Result<ActivationAnswer, { readonly code: 'KEY_REUSED' }> {
+  return sameHash(requestHash(activation), hash)
+    ? ok(answer as ActivationAnswer)
+    : err({ code: 'KEY_REUSED' })
+}
+
+type Lease = {
+  readonly facts: InstructionFacts
+  readonly payable: Payable
+  readonly until: Date
+  readonly answer: ActivationAnswer
+  readonly reference: string
+  readonly now: Date
+}
+
+async function openCounterAttempt(tx: Transaction, activation: Activation, lease: Lease): Promise<void> {
+  const { facts, payable, until, answer, reference, now } = lease
+  const attemptId = newUuid(now)
+  await tx.attempt.create({
+    data: {
+      id: attemptId,
+      paymentId: facts.paymentId,
+      reference,
+      connector: activation.connector,
+      method: 'COUNTER',
+      state: 'AT_COUNTER',
+      amount: payable.amount,
+      counterKey: activation.key,
+      counterHash: new Uint8Array(requestHash(activation)),
+      counterAnswer: answer,
+      branch: activation.branch,
+      leaseUntil: until,
+      createdAt: now,
+      requestId: reference,
+    },
+  })
+  const charges = payable.charges.map(({ chargeId, amount }) => ({ id: chargeId, amount }))
+  await openLeases(tx, { charges, attemptId, endsAt: until, now })
+  const started = { reference, method: 'COUNTER', branch: activation.branch, number: facts.number }
+  await addEvents(tx, facts.paymentId, [{ kind: 'ATTEMPT_STARTED', detail: started }], {
+    cause: `bank:${activation.connector}:ACTIVATE:${activation.key}`,
+    now,
+  })
+  await addJobs(tx, [expireAttemptJob(attemptId, until)])
+}

@@ -1,0 +1,67 @@
+import { err, ok, type Result } from '#lib/result.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import type { InstructionRefusal } from '../contract.ts'
+import { endInstruction } from '../instruction/instruction-rows.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
+import { addEvents, lockOwnPayment } from '../repository.ts'
+import { createPayment } from './create-payment.ts'
+import { type OwnPaymentOrder, printInstruction } from './print-instruction.ts'
+
+type Reissued = { readonly publicId: string; readonly number: string }
+type Refusal = InstructionRefusal | { readonly code: 'NOT_FOUND' }
+
+/**
+ * Prints anew: the old number is replaced and names the new one. Where the dossiers owe other fees by now, the new paper is
+ * for all that they owe, and so for another payment: a payment is the intent to pay a fixed set of charges.
+ */
+export async function reissueInstruction(
+  deps: PaymentDeps,
+  order: OwnPaymentOrder,
+): Promise<Result<Reissued, Refusal>> {
+  const chargeIds = await chargesAddedTo(deps, order)
+  if (chargeIds === null) {
+    const printed = await printInstruction(deps, order, 'NEW')
+    return printed.ok ? ok({ publicId: order.publicId, number: printed.value.number }) : printed
+  }
+  const created = await createPayment(deps, { ...order, chargeIds })
+  if (!created.ok) {
+    return created.error.code === 'HELD'
+      ? err({ code: 'NOT_PAYABLE', state: 'AT_COUNTER' })
+      : err({ code: 'NOTHING_OWED' })
+  }
+  const { publicId } = created.value
+  const printed = await printInstruction(deps, { ...order, publicId })
+  if (!printed.ok) return printed
+  await replaceWith(deps, order, printed.value.number)
+  return ok({ publicId, number: printed.value.number })
+}
+
+/** All open charges of the payment's dossiers where some are not in it; null where it covers them. */
+async function chargesAddedTo(
+  deps: PaymentDeps,
+  { publicId, visitorId }: OwnPaymentOrder,
+): Promise<string[] | null> {
+  const rows = await deps.database.prisma.$queryRaw<{ id: string; added: boolean }[]>`
+    SELECT o.id, NOT EXISTS (SELECT 1 FROM payment_charge x WHERE x.payment_id = p.id AND x.charge_id = o.id) AS added
+    FROM payment p
+    JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = ${visitorId}::uuid
+    JOIN charge o ON o.state = 'OPEN' AND (o.source_kind, o.source_id) IN (
+      SELECT c.source_kind, c.source_id FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id WHERE pc.payment_id = p.id)
+    WHERE p.public_id = ${publicId}`
+  return rows.some(({ added }) => added) ? rows.map(({ id }) => id) : null
+}
+
+function replaceWith(deps: PaymentDeps, order: OwnPaymentOrder, number: string): Promise<void> {
+  const now = deps.clock()
+  return unitOfWork(deps.database, async (tx) => {
+    const payment = await lockOwnPayment(tx, order.publicId, order.visitorId)
+    if (payment === null) return
+    const present = await tx.paymentInstruction.findFirst({
+      where: { paymentId: payment.id, state: 'ACTIVE' },
+    })
+    if (present === null) return
+    await endInstruction(tx, present.id, 'REPLACED', now, number)
+    const replaced = { kind: 'INSTRUCTION_REPLACED', detail: { number: present.number, by: number } }
+    await addEvents(tx, payment.id, [replaced], { cause: `visitor:${order.visitorId}`, now })
+  })
+}

@@ -1,0 +1,109 @@
+import type { Reader } from '#server/platform/database/database.ts'
+import type { ChargeBasis, InstructionLine, InstructionState, Method, PaymentLine } from '../contract.ts'
+import type { PaymentState } from '../payment.states.ts'
+
+/** A charge of the payment as it stands; amounts in đồng. */
+export type InstructionCharge = Omit<PaymentLine, 'amount'> & {
+  readonly chargeId: string
+  readonly basis: ChargeBasis
+  readonly debtor: string
+  readonly state: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY'
+  readonly amount: bigint
+  /** Who holds it; `until` is null while a bank's answer is awaited. */
+  readonly held: { readonly method: Method; readonly until: Date | null } | null
+}
+
+/** All that decides what a number stands for now. */
+export type InstructionFacts = {
+  readonly number: string
+  readonly state: InstructionState
+  readonly paymentId: string
+  readonly publicId: string
+  readonly paymentState: PaymentState
+  readonly printedAt: Date
+  readonly payableFrom: Date
+  readonly amountValidUntil: Date
+  readonly payableUntil: Date
+  readonly endedAt: Date | null
+  readonly verificationCode: string
+  /** What was printed. */
+  readonly amount: bigint
+  readonly lines: readonly InstructionLine[]
+  /** The number that is good in its place, and the one whose place it took. */
+  readonly replacedBy: string | null
+  readonly replaces: string | null
+  readonly charges: readonly InstructionCharge[]
+  /** Other open charges of the same dossiers, which this number does not pay. */
+  readonly added: readonly (Pick<PaymentLine, 'dossierCode' | 'label'> & { readonly amount: bigint })[]
+}
+
+type Json<T> = Omit<T, 'amount' | 'held'> & { amount: string }
+type Row = Omit<InstructionFacts, 'charges' | 'added'> & {
+  charges: (Json<InstructionCharge> & { held: { method: Method; until: string | null } | null })[]
+  added: Json<InstructionFacts['added'][number]>[]
+}
+
+const select = `
+  SELECT i.number, i.state, p.id AS "paymentId", p.public_id AS "publicId", p.state AS "paymentState",
+    i.printed_at AS "printedAt", i.payable_from AS "payableFrom", i.amount_valid_until AS "amountValidUntil",
+    i.payable_until AS "payableUntil", i.ended_at AS "endedAt", i.verification_code AS "verificationCode",
+    i.amount::BIGINT AS amount, i.lines,
+    CASE WHEN i.replaced_by IS NOT NULL THEN (
+      WITH RECURSIVE newer AS (
+        SELECT n.number, n.replaced_by FROM payment_instruction n WHERE n.number = i.replaced_by
+        UNION SELECT n.number, n.replaced_by FROM newer o JOIN payment_instruction n ON n.number = o.replaced_by
+      ) SELECT number FROM newer WHERE replaced_by IS NULL) END AS "replacedBy",
+    (SELECT o.number FROM payment_instruction o WHERE o.replaced_by = i.number) AS replaces,
+    (SELECT json_agg(json_build_object('chargeId', c.id, 'state', c.state, 'amount', c.amount::TEXT, 'debtor', c.debtor,
+       'basis', c.basis, 'dossierCode', c.source_label, 'agencyId', g.id,
+       'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
+       'label', json_build_object('vi', c.label_vi, 'en', c.label_en),
+       'held', CASE WHEN l.id IS NOT NULL THEN json_build_object('method', a.method, 'until', l.ends_at) END)
+       ORDER BY g.name_vi, c.source_label, c.id)
+     FROM payment_charge pc
+     JOIN charge c ON c.id = pc.charge_id
+     JOIN agency g ON g.id = c.beneficiary
+     LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
+     LEFT JOIN attempt a ON a.id = l.attempt_id
+     WHERE pc.payment_id = p.id) AS charges,
+    coalesce((SELECT json_agg(json_build_object('dossierCode', o.source_label, 'amount', o.amount::TEXT,
+       'label', json_build_object('vi', o.label_vi, 'en', o.label_en)) ORDER BY o.source_label, o.id)
+     FROM charge o
+     WHERE o.state = 'OPEN'
+       AND (o.source_kind, o.source_id) IN (SELECT c.source_kind, c.source_id FROM payment_charge pc
+         JOIN charge c ON c.id = pc.charge_id WHERE pc.payment_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM payment_charge pc WHERE pc.payment_id = p.id AND pc.charge_id = o.id)), '[]') AS added
+  FROM payment_instruction i JOIN payment p ON p.id = i.payment_id`
+
+const byNumber = { name: 'instruction-by-number', text: `${select} WHERE i.number = $1` }
+const latestOfPayment = {
+  name: 'instruction-of-payment',
+  text: `${select} WHERE i.payment_id = $1 ORDER BY i.state = 'ACTIVE' DESC, i.printed_at DESC LIMIT 1`,
+}
+
+/** What a number stands for, in one statement; null for one that was never given out. */
+export async function readInstruction(database: Reader, number: string): Promise<InstructionFacts | null> {
+  const [row] = await database.query<Row>(byNumber, [number])
+  return row === undefined ? null : toFacts(row)
+}
+
+/** The latest instruction of a payment. */
+export async function readInstructionOfPayment(
+  database: Reader,
+  paymentId: string,
+): Promise<InstructionFacts | null> {
+  const [row] = await database.query<Row>(latestOfPayment, [paymentId])
+  return row === undefined ? null : toFacts(row)
+}
+
+function toFacts(row: Row): InstructionFacts {
+  return {
+    ...row,
+    charges: row.charges.map(({ held, amount, ...charge }) => ({
+      ...charge,
+      amount: BigInt(amount),
+      held: held && { method: held.method, until: held.until === null ? null : new Date(held.until) },
+    })),
+    added: row.added.map(({ amount, ...line }) => ({ ...line, amount: BigInt(amount) })),
+  }
+}

@@ -1,0 +1,58 @@
+import { transferContent } from '#lib/instruction-number.ts'
+import { vietQrPayload } from '#lib/vietqr.ts'
+import type { InstructionView, TransferDetails } from '../contract.ts'
+import type { PaymentDeps } from '../payment-deps.ts'
+import { changesSince } from './decide-payable.ts'
+import type { InstructionFacts } from './instruction-facts.ts'
+
+/** The connector's name of the bank that has the account for transfers. */
+const collectingBank = 'collecting-bank'
+
+/** An instruction as its payer sees it, with what is different since it was printed. */
+export function toInstructionView(
+  facts: InstructionFacts,
+  deps: Pick<PaymentDeps, 'bankName' | 'collectingAccount'>,
+): InstructionView {
+  const open = facts.charges.filter(({ state }) => state === 'OPEN')
+  return {
+    number: facts.number,
+    state: facts.state,
+    printedAt: facts.printedAt.toISOString(),
+    payableFrom: facts.payableFrom.toISOString(),
+    amountValidUntil: facts.amountValidUntil.toISOString(),
+    payableUntil: facts.payableUntil.toISOString(),
+    endedAt: facts.endedAt?.toISOString() ?? null,
+    amount: String(facts.amount),
+    replacedBy: facts.replacedBy,
+    replaces: facts.replaces,
+    verificationCode: facts.verificationCode,
+    debtor: debtorsOf(facts),
+    transfer: transferDetails(facts, deps),
+    lines: facts.lines,
+    amountNow: String(open.reduce((sum, { amount }) => sum + amount, 0n)),
+    changes: changesSince(facts),
+  }
+}
+
+/** Masked names of who owes it: "N••••• V•• An (+2)". */
+export function debtorsOf({ charges }: Pick<InstructionFacts, 'charges'>): string {
+  const [first = '', ...others] = new Set(charges.map(({ debtor }) => debtor))
+  return others.length === 0 ? first : `${first} (+${others.length})`
+}
+
+/** The QR bears what was printed: paper and page are the same. */
+function transferDetails(
+  { number, amount }: InstructionFacts,
+  { bankName, collectingAccount }: Pick<PaymentDeps, 'bankName' | 'collectingAccount'>,
+): TransferDetails {
+  const { bin, number: account, holder } = collectingAccount
+  const content = transferContent(number)
+  return {
+    bank: bankName(collectingBank),
+    bin,
+    account,
+    accountName: holder,
+    content,
+    qr: vietQrPayload({ bin, account, amount, content }),
+  }
+}
