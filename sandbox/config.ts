@@ -33,6 +33,8 @@ const schema = z.object({
   /** Where a person finds the portal: a link on the pages. */
   PORTAL_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   BANK_PRIVATE_KEYS: jwks,
+  /** Of the second bank, which takes money at its counters only. */
+  HOI_AN_BANK_PRIVATE_KEYS: jwks,
   AGENCY_PRIVATE_KEYS: jwks,
   PORTAL_PUBLIC_KEYS: jwks,
   OTP_VALID_MS: milliseconds.min(1_000).default(120_000),

@@ -17,6 +17,7 @@ beforeAll(async () => {
     SANDBOX_PORT: '0',
     SANDBOX_DATABASE_URL: database.url,
     BANK_PRIVATE_KEYS: JSON.stringify({ keys: [pair.privateJwk] }),
+    HOI_AN_BANK_PRIVATE_KEYS: JSON.stringify({ keys: [pair.privateJwk] }),
     AGENCY_PRIVATE_KEYS: JSON.stringify({ keys: [pair.privateJwk] }),
     PORTAL_PUBLIC_KEYS: JSON.stringify({ keys: [pair.publicJwk] }),
   }

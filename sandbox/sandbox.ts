@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { seedBank } from './bank/card-store.ts'
-import { deliverDueResults } from './bank/deliver-results.ts'
 import { settleOneLate } from './bank/settle-late.ts'
 import type { SandboxConfig } from './config.ts'
 import { openPool, prepareSchema, waitForDatabase } from './database/open.ts'
 import { startLoop } from './loop.ts'
+import { deliverDue } from './messages/deliver.ts'
 import { importCorrespondence } from './messages/keys.ts'
 import { openSwitchboard } from './switchboard/switchboard.ts'
 
@@ -34,7 +34,10 @@ export async function startSandbox(
   await seedBank(pool, now())
 
   const switchboard = await openSwitchboard(pool)
-  const bankKeys = await importCorrespondence(config.BANK_PRIVATE_KEYS, config.PORTAL_PUBLIC_KEYS)
+  const bankKeys = {
+    'collecting-bank': await importCorrespondence(config.BANK_PRIVATE_KEYS, config.PORTAL_PUBLIC_KEYS),
+    'hoi-an-bank': await importCorrespondence(config.HOI_AN_BANK_PRIVATE_KEYS, config.PORTAL_PUBLIC_KEYS),
+  }
   const agencyKeys = await importCorrespondence(config.AGENCY_PRIVATE_KEYS, config.PORTAL_PUBLIC_KEYS)
   const settings = {
     otpValidMs: config.OTP_VALID_MS,
@@ -44,8 +47,8 @@ export async function startSandbox(
   }
   const rules = { settings, switchboard }
 
-  const delivery = { pool, keys: bankKeys, servicesUrl: config.SERVICES_URL, switchboard, now }
-  const delivering = startLoop(async () => (await deliverDueResults(delivery)) > 0, BEAT_MS, complain)
+  const line = { pool, keys: bankKeys, servicesUrl: config.SERVICES_URL, switchboard, now }
+  const delivering = startLoop(async () => (await deliverDue(line)) > 0, BEAT_MS, complain)
   const settling = startLoop(
     async () => {
       const settled = await settleOneLate(pool, rules, now())
@@ -58,10 +61,8 @@ export async function startSandbox(
 
   const app = createApp({
     config,
-    pool,
-    now,
+    line,
     rules,
-    bankKeys,
     agencyKeys,
     changed: delivering.wake,
     complain,

@@ -1,28 +1,26 @@
 import { Hono } from 'hono'
-import type pg from 'pg'
 import { z } from 'zod'
-import { readBook } from '../bank/book.ts'
 import { addCards } from '../bank/card-store.ts'
 import { issuerOf } from '../bank/issuers.ts'
 import { randomSuccessCards } from '../bank/random-cards.ts'
+import { readBook } from '../bank/read-book.ts'
+import type { PortalLine } from '../messages/portal-line.ts'
 import { randomDossier } from '../one-stop-shop/random-dossier.ts'
 import { type Shop, sendDossier } from '../one-stop-shop/send-dossier.ts'
 import { readDossier } from '../one-stop-shop/store.ts'
 import { readSms } from '../phone/sms.ts'
 import { switchboardSchema } from '../switchboard/settings.ts'
-import type { Switchboard } from '../switchboard/switchboard.ts'
 
 export type Admin = {
-  readonly pool: pg.Pool
-  readonly switchboard: Switchboard
-  readonly now: () => Date
+  readonly line: PortalLine
   readonly shop: Shop
 }
 
 const newCards = z.strictObject({ count: z.number().int().min(1).max(1_000) })
 
 /** The sandbox's own levers, unsigned JSON: for tests and for whoever plays the bank. */
-export function adminRoutes({ pool, switchboard, now, shop }: Admin): Hono {
+export function adminRoutes({ line, shop }: Admin): Hono {
+  const { pool, switchboard, now } = line
   const app = new Hono()
 
   app.get('/switchboard', (c) => c.json(switchboard.settings()))

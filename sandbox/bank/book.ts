@@ -1,23 +1,31 @@
 import { onlyRow, type Queryable } from '../database/open.ts'
+import { allBanks, type BankId, banks } from './banks.ts'
 
-/** The portal's account at the bank: every fee is collected into it. */
-const COLLECTING_ACCOUNT = '1000000001'
 /** Where the money of the sandbox's customers comes from. */
 const CAPITAL_ACCOUNT = '1000000000'
 
-const HOUSE_ACCOUNTS = [
-  { number: CAPITAL_ACCOUNT, kind: 'CAPITAL', holder: 'VON CUA NGAN HANG' },
-  { number: COLLECTING_ACCOUNT, kind: 'COLLECTING', holder: 'THU HO DICH VU CONG' },
-] as const
-
-/** Opens the bank's own accounts once. */
+/** Opens the banks' own accounts once: the capital, and the portal's account at each. */
 export async function openHouseAccounts(db: Queryable): Promise<void> {
-  for (const { number, kind, holder } of HOUSE_ACCOUNTS) {
-    await db.query(
-      'INSERT INTO account (number, kind, holder) VALUES ($1, $2, $3) ON CONFLICT (number) DO NOTHING',
-      [number, kind, holder],
-    )
+  const capital = { number: CAPITAL_ACCOUNT, kind: 'CAPITAL', holder: 'VON CUA NGAN HANG' } as const
+  await openAccount(db, { ...capital, bank: 'collecting-bank' })
+  for (const { id, collectingAccount } of allBanks) {
+    const holder = 'CONG THANH TOAN DVC QUANG NAM'
+    await openAccount(db, { number: collectingAccount, kind: 'COLLECTING', holder, bank: id })
   }
+}
+
+type HouseAccount = {
+  readonly number: string
+  readonly kind: 'CAPITAL' | 'COLLECTING' | 'TILL'
+  readonly holder: string
+  readonly bank: BankId
+}
+
+async function openAccount(db: Queryable, account: HouseAccount): Promise<void> {
+  await db.query(
+    `INSERT INTO account (number, kind, holder, bank) VALUES ($1, $2, $3, $4) ON CONFLICT (number) DO NOTHING`,
+    [account.number, account.kind, account.holder, account.bank],
+  )
 }
 
 /** Opens a customer's account with `balance` whole đồng in it; `undefined` when the number is taken. */
@@ -33,46 +41,78 @@ export async function openCustomerAccount(
   )
   const id = opened.rows[0]?.id
   if (id === undefined || account.balance === 0n) return id
-  await post(db, { kind: 'FUNDING', reference: account.number, customer: id, amount: account.balance }, now)
+  const funding = { kind: 'FUNDING', reference: account.number, amount: account.balance } as const
+  await post(db, { ...funding, other: id, house: CAPITAL_ACCOUNT }, now)
   return id
 }
 
-/** Takes `amount` đồng from a customer for a payment. False, and nothing moved, when there is too little. */
+type Taking = { readonly reference: string; readonly amount: bigint }
+
+/**
+ * Takes `amount` đồng from a customer into the portal's account at the collecting bank, for a card payment or a
+ * transfer. False, and nothing moved, when there is too little.
+ */
 export async function takeMoney(
   db: Queryable,
-  debit: { reference: string; customer: bigint; amount: bigint },
+  debit: Taking & { customer: bigint; kind?: 'PAYMENT' | 'TRANSFER' },
   now: Date,
 ): Promise<boolean> {
+  const { customer, amount, reference, kind = 'PAYMENT' } = debit
   const taken = await db.query('UPDATE account SET balance = balance - $2 WHERE id = $1 AND balance >= $2', [
-    debit.customer,
-    debit.amount,
+    customer,
+    amount,
   ])
   if (taken.rowCount !== 1) return false
-  await post(db, { ...debit, kind: 'PAYMENT', amount: -debit.amount }, now)
+  const house = banks['collecting-bank'].collectingAccount
+  await post(db, { kind, reference, other: customer, amount: -amount, house }, now)
   return true
 }
 
-/** Gives `amount` đồng back to a customer for a refund. */
-export async function giveBack(
+/** Takes `amount` đồng in cash into a branch's till for the portal; the reference is taken once. */
+export async function takeCash(
   db: Queryable,
-  credit: { reference: string; customer: bigint; amount: bigint },
+  cash: Taking & { bank: BankId; branch: string },
   now: Date,
 ): Promise<void> {
-  await db.query('UPDATE account SET balance = balance + $2 WHERE id = $1', [credit.customer, credit.amount])
-  await post(db, { ...credit, kind: 'REFUND' }, now)
+  const till = await openTill(db, cash.bank, cash.branch)
+  const house = banks[cash.bank].collectingAccount
+  const { reference, amount } = cash
+  await post(db, { kind: 'CASH', reference, other: till, amount: -amount, house }, now)
 }
 
-type Posting = {
-  readonly kind: 'FUNDING' | 'PAYMENT' | 'REFUND'
-  readonly reference: string
-  readonly customer: bigint
-  /** From the customer's side: more is positive. */
-  readonly amount: bigint
+/** Gives `amount` đồng back for a refund: to a customer's account, or in cash out of a till. */
+export async function giveBack(
+  db: Queryable,
+  credit: Taking & { bank: BankId; account: bigint },
+  now: Date,
+): Promise<void> {
+  const { reference, amount, account } = credit
+  await db.query(`UPDATE account SET balance = balance + $2 WHERE id = $1 AND kind = 'CUSTOMER'`, [
+    account,
+    amount,
+  ])
+  const house = banks[credit.bank].collectingAccount
+  await post(db, { kind: 'REFUND', reference, other: account, amount, house }, now)
 }
 
-/** Writes both legs in one statement; the house's leg balances the customer's. */
+/** The till of a branch; opened when it is first used. Its entries are negative while cash lies in it. */
+export async function openTill(db: Queryable, bank: BankId, branch: string): Promise<bigint> {
+  const number = `QUY ${bank} ${branch}`
+  await openAccount(db, { number, kind: 'TILL', holder: branch, bank })
+  const found = await db.query<{ id: bigint }>('SELECT id FROM account WHERE number = $1', [number])
+  return onlyRow(found).id
+}
+
+type Posting = Taking & {
+  readonly kind: 'FUNDING' | 'PAYMENT' | 'CASH' | 'TRANSFER' | 'REFUND'
+  /** The customer or till; its leg has `amount` as it is, more is positive. */
+  readonly other: bigint
+  /** Number of the house's account, whose leg balances it. */
+  readonly house: string
+}
+
+/** Writes both legs in one statement. */
 async function post(db: Queryable, posting: Posting, now: Date): Promise<void> {
-  const house = posting.kind === 'FUNDING' ? CAPITAL_ACCOUNT : COLLECTING_ACCOUNT
   await db.query(
     `WITH posted AS (
        INSERT INTO posting (kind, reference, at) VALUES ($1, $2, $3) RETURNING id
@@ -81,62 +121,6 @@ async function post(db: Queryable, posting: Posting, now: Date): Promise<void> {
      SELECT posted.id, $4::bigint, $5::bigint FROM posted
      UNION ALL
      SELECT posted.id, account.id, -$5::bigint FROM posted, account WHERE account.number = $6`,
-    [posting.kind, posting.reference, now, posting.customer, posting.amount, house],
+    [posting.kind, posting.reference, now, posting.other, posting.amount, posting.house],
   )
 }
-
-export type BookLine = {
-  readonly reference: string
-  readonly status: string
-  readonly amount: string | null
-  readonly bankReference: string | null
-  readonly reason: string | null
-  readonly debits: number
-  readonly debited: string
-  readonly refunded: string
-}
-
-export type Book = {
-  readonly payments: BookLine[]
-  readonly totals: {
-    readonly payments: number
-    readonly debited: string
-    readonly refunded: string
-    readonly collected: string
-    readonly entriesSum: string
-    readonly accountsOff: number
-    readonly resultsWaiting: number
-  }
-}
-
-/** The whole book for whoever compares it with theirs: one line per reference, and what must be zero. */
-export async function readBook(db: Queryable): Promise<Book> {
-  const payments = await db.query<BookLine>(BOOK_LINES)
-  const totals = onlyRow(await db.query<Book['totals']>(BOOK_TOTALS, [COLLECTING_ACCOUNT]))
-  return { payments: payments.rows, totals }
-}
-
-const BOOK_LINES = `
-  SELECT p.reference, p.status, p.amount::text AS amount, p.bank_reference AS "bankReference", p.reason,
-         count(d.id)::int AS debits,
-         coalesce(-sum(e.amount), 0)::text AS debited,
-         coalesce((SELECT sum(r.amount) FROM refund r
-                   WHERE r.original = p.bank_reference AND r.status = 'REFUNDED'), 0)::text AS refunded
-  FROM card_payment p
-  LEFT JOIN posting d ON d.kind = 'PAYMENT' AND d.reference = p.reference
-  LEFT JOIN bank_entry e ON e.posting_id = d.id AND e.amount < 0
-  GROUP BY p.reference
-  ORDER BY p.created_at, p.reference`
-
-const BOOK_TOTALS = `
-  SELECT (SELECT count(*) FROM card_payment)::int AS payments,
-         (SELECT coalesce(-sum(e.amount), 0) FROM bank_entry e JOIN posting d ON d.id = e.posting_id
-          WHERE d.kind = 'PAYMENT' AND e.amount < 0)::text AS debited,
-         (SELECT coalesce(sum(e.amount), 0) FROM bank_entry e JOIN posting d ON d.id = e.posting_id
-          WHERE d.kind = 'REFUND' AND e.amount > 0)::text AS refunded,
-         (SELECT coalesce(sum(e.amount), 0) FROM bank_entry e JOIN account a ON a.id = e.account_id
-          WHERE a.number = $1)::text AS collected,
-         (SELECT coalesce(sum(amount), 0) FROM bank_entry)::text AS "entriesSum",
-         (SELECT count(*) FROM account a WHERE a.kind = 'CUSTOMER' AND a.balance <>
-            (SELECT coalesce(sum(e.amount), 0) FROM bank_entry e WHERE e.account_id = a.id))::int AS "accountsOff",
-         (SELECT count(*) FROM result_message WHERE due_at IS NOT NULL)::int AS "resultsWaiting"`

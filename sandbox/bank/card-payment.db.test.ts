@@ -3,8 +3,8 @@ import { newReference } from '#lib/ids.ts'
 import { eventually } from '../testing/eventually.ts'
 import { verifyBodyFor } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
-import type { Book } from './book.ts'
 import { issuerOf } from './issuers.ts'
+import type { Book } from './read-book.ts'
 import { type CardOutcome, type DemoCard, demoCards } from './seed-cards.ts'
 
 let sandbox: TestSandbox

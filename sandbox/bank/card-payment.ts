@@ -117,13 +117,13 @@ export function checkCode(otp: Otp, typed: string, now: Date): CodeCheck {
   return triesLeft > 0 ? { kind: 'WRONG', triesLeft } : { kind: 'TRIES_USED_UP' }
 }
 
-/** `FT` + year and day of the year in Việt Nam + running number: `FT26325000017`. */
-export function formatBankReference(running: bigint, now: Date): string {
+/** The bank's mark + year and day of the year in Việt Nam + running number: `FT26325000017`. */
+export function formatBankReference(running: bigint, now: Date, mark = 'FT'): string {
   const vietnam = new Date(now.getTime() + 7 * 3_600_000)
   const year = vietnam.getUTCFullYear()
   const dayOfYear = Math.floor((vietnam.getTime() - Date.UTC(year, 0, 1)) / 86_400_000) + 1
   const day = `${String(year % 100).padStart(2, '0')}${String(dayOfYear).padStart(3, '0')}`
-  return `FT${day}${running.toString().padStart(6, '0')}`
+  return `${mark}${day}${running.toString().padStart(6, '0')}`
 }
 
 const SMS_LENGTH = 160

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { inTransaction, type Queryable } from '../database/open.ts'
+import { openSenders } from '../other-bank/senders.ts'
 import { openCustomerAccount, openHouseAccounts } from './book.ts'
 import { type DemoCard, demoCards, natureOf } from './seed-cards.ts'
 
@@ -7,6 +8,7 @@ import { type DemoCard, demoCards, natureOf } from './seed-cards.ts'
 export async function seedBank(pool: pg.Pool, now: Date): Promise<void> {
   await inTransaction(pool, async (db) => {
     await openHouseAccounts(db)
+    await openSenders(db, now)
     for (const card of demoCards) await addCard(db, card, now)
   })
 }

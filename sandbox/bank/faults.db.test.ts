@@ -4,7 +4,7 @@ import type { SwitchboardInput } from '../switchboard/settings.ts'
 import { eventually } from '../testing/eventually.ts'
 import { payWithCard, verifyBodyFor } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
-import type { Book } from './book.ts'
+import type { Book } from './read-book.ts'
 import { demoCards } from './seed-cards.ts'
 
 let sandbox: TestSandbox

@@ -4,7 +4,7 @@ import { newReference } from '#lib/ids.ts'
 import { generateKeyPairJwk, signMessage } from '#lib/signed-message.ts'
 import { payWithCard } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
-import type { Book } from './book.ts'
+import type { Book } from './read-book.ts'
 
 let sandbox: TestSandbox
 beforeAll(async () => {

@@ -1,4 +1,6 @@
 import { addMs } from '#lib/dates.ts'
+import type { Queryable } from '../database/open.ts'
+import { queueMessage } from '../messages/outbox.ts'
 import { takeMoney } from './book.ts'
 import { type CardPaymentEvent, nextStatus } from './card-payment.states.ts'
 import {
@@ -21,7 +23,6 @@ import {
   readPayment,
 } from './card-payment-store.ts'
 import { newOtp, sendCode } from './otp-code.ts'
-import { queueResult } from './results.ts'
 import type { BankRules, Call } from './rules.ts'
 import {
   type Answer,
@@ -30,6 +31,7 @@ import {
   otpView,
   referenceReused,
   referenceUnknown,
+  resultBody,
   statusBody,
   type VerifyBody,
 } from './wire.ts'
@@ -165,7 +167,9 @@ export async function finish(
   const status = nextStatus(payment.status, event)
   if (status === undefined) throw new Error(`${event} cannot happen to a payment that is ${payment.status}`)
   const finished = await changePayment(db, reference, { status, ...facts }, now)
-  await queueResult(db, finished, bank.switchboard, now)
+  const body = resultBody(finished)
+  const message = { bank: 'collecting-bank', kind: 'RESULT', subject: reference, body } as const
+  await queueMessage(db, message, bank.switchboard, now)
   return accepted(statusBody(finished, undefined))
 }
 
@@ -208,7 +212,7 @@ function amountOf(payment: CardPayment): bigint {
 }
 
 /** The card of a payment that was accepted with one. */
-export async function cardOf(db: Call<unknown>['db'], payment: CardPayment): Promise<Card> {
+export async function cardOf(db: Queryable, payment: CardPayment): Promise<Card> {
   const card = payment.cardNumber === undefined ? undefined : await readCard(db, payment.cardNumber)
   if (card === undefined) throw new Error('A payment that was accepted has no card')
   return card

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newReference } from '#lib/ids.ts'
 import { payWithCard } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
-import type { Book } from './book.ts'
+import type { Book } from './read-book.ts'
 
 let sandbox: TestSandbox
 beforeAll(async () => {

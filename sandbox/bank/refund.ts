@@ -1,15 +1,17 @@
 import { isoDate } from '#lib/dates.ts'
 import type { Queryable } from '../database/open.ts'
+import { type BankId, banks } from './banks.ts'
 import { giveBack } from './book.ts'
-import { type CardPayment, formatBankReference } from './card-payment.ts'
-import { lockByBankReference, nextBankNumber } from './card-payment-store.ts'
-import { cardOf } from './operations.ts'
+import { formatBankReference } from './card-payment.ts'
+import { nextBankNumber } from './card-payment-store.ts'
+import { lockOriginal, type Original } from './original.ts'
 import type { Call } from './rules.ts'
 import { type Answer, accepted, type RefundBody, referenceReused, referenceUnknown } from './wire.ts'
 
 type Refund = {
   reference: string
-  /** The bank reference of the payment that is given back. */
+  bank: BankId
+  /** The bank reference of the money that is given back. */
   original: string
   amount: bigint
   status: 'REFUNDED' | 'REFUSED'
@@ -18,47 +20,50 @@ type Refund = {
   at: Date
 }
 
-/** Gives money back once per refund reference; all refunds of a payment together never exceed it. */
+/**
+ * Gives money back the way it came, once per refund reference; all refunds of a card payment, a transfer or of
+ * cash together never exceed it.
+ */
 export async function refund(call: Call<RefundBody>): Promise<Answer> {
-  const { db, reference, body } = call
-  // Held before the refund is looked for, so that refunds of one payment come one after the other.
-  const original = await lockByBankReference(db, body.bankReference)
+  const { db, bank, reference, body } = call
+  // Held before the refund is looked for, so that refunds of the same money come one after the other.
+  const original = await lockOriginal(db, bank, body.bankReference)
   const present = await readRefund(db, reference)
-  if (present !== undefined) return repeated(present, body)
+  if (present !== undefined) return repeated(present, call)
 
   const decided = await decide(call, original)
-  if (!(await insert(db, decided))) return repeated(await mustRead(db, reference), body)
+  if (!(await insert(db, decided))) return repeated(await mustRead(db, reference), call)
   if (decided.status === 'REFUNDED' && original !== undefined) {
-    const { accountId } = await cardOf(db, original)
-    await giveBack(db, { reference, customer: accountId, amount: decided.amount }, decided.at)
+    const { amount, at } = decided
+    await giveBack(db, { bank, reference, account: original.account, amount }, at)
   }
   return accepted(view(decided))
 }
 
 /** The refund as it is. */
-export async function queryRefund({ db, reference }: Call<undefined>): Promise<Answer> {
+export async function queryRefund({ db, bank, reference }: Call<undefined>): Promise<Answer> {
   const present = await readRefund(db, reference)
-  return present === undefined ? referenceUnknown : accepted(view(present))
+  return present?.bank === bank ? accepted(view(present)) : referenceUnknown
 }
 
 async function decide(
-  { db, reference, body, now }: Call<RefundBody>,
-  original: CardPayment | undefined,
+  { db, bank, reference, body, now }: Call<RefundBody>,
+  original: Original | undefined,
 ): Promise<Refund> {
-  const wanted = { reference, original: body.bankReference, amount: body.amount, at: now }
+  const wanted = { reference, bank, original: body.bankReference, amount: body.amount, at: now }
   const refused = { ...wanted, status: 'REFUSED', bank_reference: null } as const
   if (original === undefined) return { ...refused, reason: 'ORIGINAL_UNKNOWN' }
   const together = (await refundedSoFar(db, body.bankReference)) + body.amount
-  if (together > (original.amount ?? 0n)) return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
-  const bankReference = formatBankReference(await nextBankNumber(db), now)
+  if (together > original.amount) return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
+  const bankReference = formatBankReference(await nextBankNumber(db), now, banks[bank].mark)
   return { ...wanted, status: 'REFUNDED', bank_reference: bankReference, reason: null }
 }
 
-/** False when the same reference came for another payment at the same moment and was first. */
+/** False when the same reference came for other money at the same moment and was first. */
 async function insert(db: Queryable, refund: Refund): Promise<boolean> {
   const inserted = await db.query(
-    `INSERT INTO refund (reference, original, amount, status, bank_reference, reason, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reference) DO NOTHING`,
+    `INSERT INTO refund (reference, original, amount, status, bank_reference, reason, at, bank)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (reference) DO NOTHING`,
     [
       refund.reference,
       refund.original,
@@ -67,6 +72,7 @@ async function insert(db: Queryable, refund: Refund): Promise<boolean> {
       refund.bank_reference,
       refund.reason,
       refund.at,
+      refund.bank,
     ],
   )
   return inserted.rowCount === 1
@@ -91,8 +97,9 @@ async function refundedSoFar(db: Queryable, original: string): Promise<bigint> {
   return found.rows[0]?.sum ?? 0n
 }
 
-function repeated(present: Refund, body: RefundBody): Answer {
-  const same = present.original === body.bankReference && present.amount === body.amount
+function repeated(present: Refund, { bank, body }: Call<RefundBody>): Answer {
+  const same =
+    present.bank === bank && present.original === body.bankReference && present.amount === body.amount
   return same ? accepted(view(present)) : referenceReused
 }
 

@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type pg from 'pg'
 import type { z } from 'zod'
 import { inTransaction } from '../database/open.ts'
 import { answerOnce, type GivenAnswer } from '../messages/answer-once.ts'
+import { cutConnection } from '../messages/cut-connection.ts'
 import type { Correspondence } from '../messages/keys.ts'
 import { answerSigned, bodyInvalid, limitBody, parseJson } from '../messages/receive.ts'
 import type { CallKind } from '../switchboard/settings.ts'
+import type { BankId } from './banks.ts'
 import { cancel, debit, query, sendNewCode, verify } from './operations.ts'
 import { queryRefund, refund } from './refund.ts'
 import type { BankRules, Call } from './rules.ts'
@@ -25,6 +26,7 @@ import {
 type Env = { Bindings: HttpBindings }
 
 export type BankApi = BankRules & {
+  readonly bank: BankId
   readonly pool: pg.Pool
   readonly keys: Correspondence
   readonly now: () => Date
@@ -32,17 +34,22 @@ export type BankApi = BankRules & {
   readonly changed: () => void
 }
 
-/** The bank's side of docs/bank-api.md. */
-export function bankRoutes(api: BankApi): Hono<Env> {
-  const app = new Hono<Env>()
-  app.use(async (c, next) => (api.switchboard.settings().down ? cutConnection(c) : next()))
-  app.use(limitBody)
-
+/** The collecting bank's side of docs/bank-api.md. */
+export function collectingBankRoutes(api: BankApi): Hono<Env> {
+  const app = bankRoutes(api)
   app.post('/card-payments/:reference/verify', changing(api, 'verify', verifyBody, verify))
   app.post('/card-payments/:reference/otp', changing(api, 'otp', otpBody, sendNewCode))
   app.post('/card-payments/:reference/debit', changing(api, 'debit', debitBody, debit))
   app.post('/card-payments/:reference/cancel', changing(api, 'cancel', cancelBody, cancel))
   app.get('/card-payments/:reference', reading(api, query))
+  return app
+}
+
+/** What every bank answers: refunds of what it took, and whether it is there. */
+export function bankRoutes(api: BankApi): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => (api.switchboard.settings().down ? cutConnection(c) : next()))
+  app.use(limitBody)
   app.post('/refunds/:reference', changing(api, 'refund', refundBody, refund))
   app.get('/refunds/:reference', reading(api, queryRefund))
   app.get('/ping', (c) =>
@@ -68,7 +75,7 @@ function changing<Schema extends z.ZodType>(
       return withFaults(c, api, kind, async () => {
         const now = api.now()
         const answer = await answerOnce(api.pool, { ...request, path: c.req.path }, now, (db) =>
-          operation({ db, reference, body: body.data, now }, api),
+          operation({ db, bank: api.bank, reference, body: body.data, now }, api),
         )
         api.changed()
         return answer
@@ -82,7 +89,7 @@ function reading(api: BankApi, operation: (call: Call<undefined>) => Promise<Ans
     answerSigned(c, api.keys, api.now, async () =>
       withFaults(c, api, 'query', async () => {
         const reference = c.req.param('reference') ?? ''
-        const call = { reference, body: undefined, now: api.now() }
+        const call = { bank: api.bank, reference, body: undefined, now: api.now() }
         const answer = await inTransaction(api.pool, (db) => operation({ ...call, db }))
         return { status: answer.status, body: JSON.stringify(answer.body), holdMs: 0 }
       }),
@@ -108,10 +115,4 @@ async function withFaults(
   if (slow) await pause(faults.slowMs, undefined, { ref: false })
   if (garbage) return c.html('<html><body>502 Bad Gateway</bo')
   return answer
-}
-
-/** Closes the connection without a word. */
-function cutConnection(c: Context<Env>): Response {
-  c.env.incoming.socket.destroy()
-  return RESPONSE_ALREADY_SENT
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Switchboard } from '../switchboard/switchboard.ts'
+import type { BankId } from './banks.ts'
 
 /** The bank's clockwork, in milliseconds. */
 export type BankSettings = {
@@ -18,6 +19,8 @@ export type BankRules = {
 /** One call as an operation sees it, in its transaction. */
 export type Call<Body> = {
   readonly db: pg.PoolClient
+  /** Which bank was called. */
+  readonly bank: BankId
   readonly reference: string
   readonly body: Body
   readonly now: Date

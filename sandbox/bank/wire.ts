@@ -102,6 +102,12 @@ export function statusBody(
   }
 }
 
+/** What the portal is told of a payment that is SUCCEEDED or DECLINED. */
+export function resultBody(payment: CardPayment): Record<string, string> {
+  const { otp: _, ...told } = statusBody(payment, undefined)
+  return told
+}
+
 /** `0912345678` → `09x xxx x678`. */
 function maskPhone(phone: string): string {
   return `${phone.slice(0, 2)}x xxx x${phone.slice(-3)}`

@@ -5,20 +5,28 @@
 CREATE TABLE IF NOT EXISTS account (
   id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   number  text   NOT NULL UNIQUE,
-  kind    text   NOT NULL CHECK (kind IN ('CUSTOMER', 'COLLECTING', 'CAPITAL')),
+  kind    text   NOT NULL,
   holder  text   NOT NULL,
   -- Kept for customers only: the collecting account is one for all, and a balance row would queue everyone.
   balance bigint NOT NULL DEFAULT 0 CHECK (balance >= 0)
 );
+-- What grew since the first tables stands apart, so that a database made before gets it too.
+ALTER TABLE account ADD COLUMN IF NOT EXISTS bank text NOT NULL DEFAULT 'collecting-bank';
+ALTER TABLE account DROP CONSTRAINT IF EXISTS account_kind_check;
+ALTER TABLE account ADD CONSTRAINT account_kind_check CHECK (kind IN ('CUSTOMER', 'COLLECTING', 'CAPITAL', 'TILL'));
 
 CREATE TABLE IF NOT EXISTS posting (
   id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  kind      text        NOT NULL CHECK (kind IN ('FUNDING', 'PAYMENT', 'REFUND')),
+  kind      text        NOT NULL,
   reference text        NOT NULL,
   at        timestamptz NOT NULL,
-  -- One debit per payment reference, one credit per refund reference, whatever the code above does.
+  -- One debit per payment reference, one taking per counter key, one credit per refund reference, whatever the
+  -- code above does.
   UNIQUE (kind, reference)
 );
+ALTER TABLE posting DROP CONSTRAINT IF EXISTS posting_kind_check;
+ALTER TABLE posting ADD CONSTRAINT posting_kind_check
+  CHECK (kind IN ('FUNDING', 'PAYMENT', 'CASH', 'TRANSFER', 'REFUND'));
 
 CREATE TABLE IF NOT EXISTS bank_entry (
   posting_id bigint NOT NULL REFERENCES posting,
@@ -113,7 +121,49 @@ CREATE TABLE IF NOT EXISTS refund (
   CHECK ((status = 'REFUSED') = (reason IS NOT NULL)),
   CHECK ((status = 'REFUNDED') = (bank_reference IS NOT NULL))
 );
+ALTER TABLE refund ADD COLUMN IF NOT EXISTS bank text NOT NULL DEFAULT 'collecting-bank';
 CREATE INDEX IF NOT EXISTS refund_of ON refund (original) WHERE status = 'REFUNDED';
+
+-- Counter, transfers --------------------------------------------------------------------------------
+
+-- The teller's journal: written before each step that tells the portal or touches money.
+CREATE TABLE IF NOT EXISTS counter_item (
+  id             bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  bank           text        NOT NULL,
+  branch         text        NOT NULL,
+  teller         text        NOT NULL,
+  key            text        NOT NULL CHECK (key ~ '^[A-Za-z0-9._-]{8,64}$'),
+  number         text        NOT NULL,
+  minutes        integer     NOT NULL CHECK (minutes BETWEEN 1 AND 30),
+  state          text        NOT NULL CHECK (state IN ('ACTIVATING', 'ACTIVATED', 'REFUSED', 'TAKEN', 'NOT_TAKEN')),
+  -- What the portal answered to the activation.
+  answer         jsonb,
+  amount         bigint      CHECK (amount > 0),
+  held_until     timestamptz,
+  bank_reference text        UNIQUE,
+  created_at     timestamptz NOT NULL,
+  changed_at     timestamptz NOT NULL,
+  UNIQUE (bank, key),
+  CHECK ((state = 'TAKEN') = (bank_reference IS NOT NULL)),
+  CHECK (state <> 'TAKEN' OR amount IS NOT NULL),
+  CHECK (state <> 'ACTIVATED' OR (amount IS NOT NULL AND held_until IS NOT NULL))
+);
+CREATE INDEX IF NOT EXISTS counter_item_of_branch ON counter_item (bank, branch, changed_at DESC);
+
+-- Transfers from the other bank's app into a collecting account.
+CREATE TABLE IF NOT EXISTS transfer (
+  bank_reference text        PRIMARY KEY,
+  sender         bigint      NOT NULL REFERENCES account,
+  account        text        NOT NULL,
+  amount         bigint      NOT NULL CHECK (amount > 0),
+  typed          text        NOT NULL,
+  -- The content as it arrived.
+  content        text        NOT NULL CHECK (length(content) <= 500),
+  mangling       text        NOT NULL,
+  value_at       timestamptz NOT NULL,
+  created_at     timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS transfer_newest ON transfer (created_at DESC);
 
 -- Messages ------------------------------------------------------------------------------------------
 
@@ -128,18 +178,38 @@ CREATE TABLE IF NOT EXISTS answered_request (
   PRIMARY KEY (path, jti)
 );
 
-CREATE TABLE IF NOT EXISTS result_message (
+-- What the banks tell the portal until it is answered.
+CREATE TABLE IF NOT EXISTS outgoing_message (
   jti          text        PRIMARY KEY,
-  reference    text        NOT NULL REFERENCES card_payment,
+  bank         text        NOT NULL,
+  kind         text        NOT NULL CHECK (kind IN ('RESULT', 'OUTCOME', 'CREDIT_NOTICE')),
+  -- Of a result the payment reference, of an outcome the counter item, of a notice the bank reference.
+  subject      text        NOT NULL,
   body         text        NOT NULL,
   copies       integer     NOT NULL DEFAULT 1 CHECK (copies BETWEEN 1 AND 100),
   attempts     integer     NOT NULL DEFAULT 0,
   created_at   timestamptz NOT NULL,
+  -- NULL: delivered, given up after a day, or held.
   due_at       timestamptz,
+  -- The teller's machine stopped before it was sent; sent when the teller goes on.
+  held         boolean     NOT NULL DEFAULT false,
   delivered_at timestamptz,
+  answer       jsonb,
   last_error   text
 );
-CREATE INDEX IF NOT EXISTS result_message_due ON result_message (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outgoing_message_due ON outgoing_message (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outgoing_message_of ON outgoing_message (kind, subject);
+
+-- Until there was more to tell than results they had a table of their own.
+DO $$ BEGIN
+  IF to_regclass('result_message') IS NOT NULL THEN
+    INSERT INTO outgoing_message (jti, bank, kind, subject, body, copies, attempts, created_at, due_at, delivered_at,
+      last_error)
+    SELECT jti, 'collecting-bank', 'RESULT', reference, body, copies, attempts, created_at, due_at, delivered_at,
+      last_error FROM result_message;
+    DROP TABLE result_message;
+  END IF;
+END $$;
 
 -- Switchboard, one-stop shop ------------------------------------------------------------------------
 

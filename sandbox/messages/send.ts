@@ -9,6 +9,8 @@ export type OutgoingMessage = {
   readonly url: URL
   readonly jti: string
   readonly body: string
+  /** Signs something else, so that the signature does not hold. */
+  readonly spoiled?: boolean
 }
 
 /** What came back: a signed answer, or why none counts. */
@@ -27,7 +29,7 @@ export async function sendSigned(
     kid: keys.signer.kid,
     jti: message.jti,
     aud: `${message.method} ${message.url.pathname}`,
-    body: message.body,
+    body: message.spoiled ? `${message.body} ` : message.body,
     now: now(),
   })
   try {

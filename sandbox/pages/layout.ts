@@ -6,6 +6,8 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 const places = [
   { path: '/', name: 'Thẻ thử nghiệm' },
   { path: '/phone', name: 'Điện thoại' },
+  { path: '/counter', name: 'Quầy' },
+  { path: '/other-bank-app', name: 'App ngân hàng khác' },
   { path: '/one-stop-shop', name: 'Một cửa' },
   { path: '/switchboard', name: 'Tổng đài lỗi' },
 ] as const
@@ -23,8 +25,10 @@ export function page(title: string, here: PlacePath, content: Html): Html {
         <link rel="stylesheet" href="/assets/typeface.css" />
         <link rel="stylesheet" href="/assets/style.css" />
         <link rel="stylesheet" href="/assets/handset.css" />
+        <link rel="stylesheet" href="/assets/counter.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <script src="/assets/copy.js" defer></script>
+        <script src="/assets/counter.js" defer></script>
       </head>
       <body>
         <header>

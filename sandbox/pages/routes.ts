@@ -12,7 +12,9 @@ const assets = {
   'typeface.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./typeface.css') },
   'style.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./style.css') },
   'handset.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./handset.css') },
+  'counter.css': { type: 'text/css; charset=utf-8', read: () => fileHere('./counter.css') },
   'copy.js': { type: 'text/javascript; charset=utf-8', read: () => fileHere('./copy.js') },
+  'counter.js': { type: 'text/javascript; charset=utf-8', read: () => fileHere('./counter.js') },
   'icon.svg': { type: 'image/svg+xml', read: async () => icon },
 } as const
 

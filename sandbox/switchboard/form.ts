@@ -23,7 +23,12 @@ const declineFields = (reasons: readonly string[]): FieldRow[] => [
   ['declineReason', 'Lý do từ chối', reasons],
 ]
 
-const resultFields = [
+const signatureFields = [
+  ['badSignature', 'Chữ ký hỏng', 'CHANCE'],
+  ['otherKey', 'Ký bằng khóa ngân hàng khác', 'CHANCE'],
+] as const
+
+const messageFields = [
   ['duplicate', 'Gửi lặp', 'CHANCE'],
   ['copies', 'Số bản khi lặp', 'COUNT'],
   ['reorder', 'Đảo thứ tự', 'CHANCE'],
@@ -32,7 +37,20 @@ const resultFields = [
   ['wrongAmount', 'Sai số tiền', 'CHANCE'],
   ['silentBefore', 'Không gửi', 'CHANCE'],
   ['silentAfter', 'Gửi mà không nghe trả lời', 'CHANCE'],
+  ...signatureFields,
 ] as const
+
+const questionFields = [
+  ['slow', 'Gửi chậm', 'CHANCE'],
+  ['slowMs', 'Chậm bao lâu (ms)', 'MILLISECONDS'],
+  ['silentBefore', 'Không gửi', 'CHANCE'],
+  ['silentAfter', 'Mất câu trả lời', 'CHANCE'],
+  ['duplicate', 'Gửi lặp cùng lúc', 'CHANCE'],
+  ['copies', 'Số bản khi lặp', 'COUNT'],
+  ...signatureFields,
+] as const
+
+const crashField = ['crash', 'Máy quầy dừng sau khi thu', 'CHANCE'] as const
 
 const group = (id: string, title: string, rows: readonly FieldRow[]) => ({
   id,
@@ -48,7 +66,11 @@ export const fieldGroups = [
   group('query', 'Hỏi lại (query)', callFields),
   group('cancel', 'Hủy (cancel)', callFields),
   group('refund', 'Hoàn tiền (refund)', callFields),
-  group('results', 'Báo kết quả (results)', resultFields),
+  group('results', 'Báo kết quả (results)', messageFields),
+  group('counterVerify', 'Quầy hỏi Cổng (counter/verify)', questionFields),
+  group('counterActivate', 'Quầy xin giữ chỗ (counter/activate)', questionFields),
+  group('counterOutcome', 'Quầy báo đã thu (counter/outcome)', [...messageFields, crashField]),
+  group('creditNotice', 'Báo có (credit-notices)', messageFields),
 ]
 
 /** The value that a field shows now. */

@@ -16,6 +16,9 @@ const faulty = {
   garbage: 0.005,
 }
 
+const faultyQuestion = { slow: 0.02, slowMs: 3_000, silentBefore: 0.01, silentAfter: 0.02, duplicate: 0.02 }
+const faultyMessage = { duplicate: 0.05, reorder: 0.05, silentBefore: 0.02, silentAfter: 0.02 }
+
 /** Ways for a bank to go wrong, one press each. */
 export const presets: readonly Preset[] = [
   { id: 'all-well', vi: 'Mọi thứ bình thường', en: 'All well', settings: {} },
@@ -85,8 +88,61 @@ export const presets: readonly Preset[] = [
       query: faulty,
       cancel: faulty,
       refund: faulty,
-      results: { duplicate: 0.05, reorder: 0.05, silentBefore: 0.02, silentAfter: 0.02 },
+      results: faultyMessage,
+      counterVerify: faultyQuestion,
+      counterActivate: faultyQuestion,
+      counterOutcome: { ...faultyMessage, crash: 0.01 },
+      creditNotice: faultyMessage,
     },
+  },
+  {
+    id: 'counter-crash',
+    vi: 'Quầy thu tiền rồi máy dừng',
+    en: 'The teller takes, then the machine stops',
+    settings: { counterOutcome: { crash: 1 } },
+  },
+  {
+    id: 'counter-late',
+    vi: 'Quầy báo sau khi hết giờ giữ chỗ',
+    en: 'Outcomes after the lease has ended',
+    settings: { counterOutcome: { late: 1, lateMs: 5_000 } },
+  },
+  {
+    id: 'counter-lost',
+    vi: 'Quầy mất câu trả lời của Cổng',
+    en: 'The portal’s answers to the counter are lost',
+    settings: {
+      counterVerify: { silentAfter: 0.5 },
+      counterActivate: { silentAfter: 0.5 },
+      counterOutcome: { silentAfter: 0.5 },
+    },
+  },
+  {
+    id: 'counter-fifty',
+    vi: 'Quầy gửi 50 lần cùng lúc',
+    en: 'The counter sends everything 50 times at once',
+    settings: {
+      counterVerify: { duplicate: 1, copies: 50 },
+      counterActivate: { duplicate: 1, copies: 50 },
+      counterOutcome: { duplicate: 1, copies: 50 },
+      creditNotice: { duplicate: 1, copies: 50 },
+    },
+  },
+  {
+    id: 'counter-signature',
+    vi: 'Quầy ký sai, hoặc bằng khóa khác',
+    en: 'The counter signs wrongly, or with another bank’s key',
+    settings: {
+      counterActivate: { badSignature: 0.3, otherKey: 0.3 },
+      counterOutcome: { badSignature: 0.3, otherKey: 0.3 },
+      creditNotice: { badSignature: 0.3 },
+    },
+  },
+  {
+    id: 'counter-amount',
+    vi: 'Quầy và báo có sai số tiền',
+    en: 'Outcomes and credit notices with a wrong amount',
+    settings: { counterOutcome: { wrongAmount: 1 }, creditNotice: { wrongAmount: 1 } },
   },
   { id: 'down', vi: 'Ngân hàng mất kết nối', en: 'The bank is down', settings: { down: true } },
 ]

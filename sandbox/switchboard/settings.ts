@@ -32,13 +32,24 @@ const debitFaults = callFaults.extend({
   declineReason: z.enum(debitDeclines).default('BANK_MAINTENANCE'),
 })
 
-const resultFaults = z.strictObject({
+/** Signed wrongly: the portal must refuse the one and take the other for what it is. */
+const signatureFaults = {
+  /** An attempt carries a signature that does not hold. */
+  badSignature: chance,
+  /** An attempt is signed with another bank's key; its answer counts for nothing. */
+  otherKey: chance,
+}
+
+const copies = z.number().int().min(2).max(100)
+
+/** What may go wrong with a message that the bank sends until it is answered. */
+const messageFaults = z.strictObject({
   /** The same message is sent `copies` times at once. */
   duplicate: chance,
-  copies: z.number().int().min(2).max(100).default(3),
+  copies: copies.default(3),
   /** Held back for one to five seconds, so that later messages overtake it. */
   reorder: chance,
-  /** Sent only after `lateMs`. */
+  /** Sent only after `lateMs`; an outcome of the counter so long after its lease has ended. */
   late: chance,
   lateMs: waitMs.default(60_000),
   /** Tells 1.000 đồng more than was taken. */
@@ -47,6 +58,27 @@ const resultFaults = z.strictObject({
   silentBefore: chance,
   /** The answer to an attempt is not heard, so that the message is sent again. */
   silentAfter: chance,
+  ...signatureFaults,
+})
+
+const outcomeFaults = messageFaults.extend({
+  /** The teller's machine stops when the money is in the book; the outcome waits until the teller goes on. */
+  crash: chance,
+})
+
+/** What may go wrong with a teller's question to the portal. */
+const questionFaults = z.strictObject({
+  /** Sent only after `slowMs`. */
+  slow: chance,
+  slowMs: waitMs.default(10_000),
+  /** An attempt is not sent. */
+  silentBefore: chance,
+  /** The answer to an attempt is lost, so that the question is sent again. */
+  silentAfter: chance,
+  /** Sent `copies` times at once. */
+  duplicate: chance,
+  copies: copies.default(3),
+  ...signatureFaults,
 })
 
 export const switchboardSchema = z.strictObject({
@@ -65,7 +97,11 @@ export const switchboardSchema = z.strictObject({
   query: callFaults.prefault({}),
   cancel: callFaults.prefault({}),
   refund: callFaults.prefault({}),
-  results: resultFaults.prefault({}),
+  results: messageFaults.prefault({}),
+  counterVerify: questionFaults.prefault({}),
+  counterActivate: questionFaults.prefault({}),
+  counterOutcome: outcomeFaults.prefault({}),
+  creditNotice: messageFaults.prefault({}),
 })
 
 export type SwitchboardSettings = z.output<typeof switchboardSchema>
@@ -73,6 +109,10 @@ export type SwitchboardInput = z.input<typeof switchboardSchema>
 
 export const callKinds = ['verify', 'otp', 'debit', 'query', 'cancel', 'refund'] as const
 export type CallKind = (typeof callKinds)[number]
+
+/** Which faults a message that is sent until it is answered meets. */
+export type MessageKind = 'results' | 'counterOutcome' | 'creditNotice'
+export type QuestionKind = 'counterVerify' | 'counterActivate'
 
 /** The bank as it should be. */
 export const allWell: SwitchboardSettings = switchboardSchema.parse({})

@@ -5,8 +5,15 @@ import { type Jwks, readConfig } from '../config.ts'
 import { importCorrespondence } from '../messages/keys.ts'
 import { startSandbox } from '../sandbox.ts'
 import type { SwitchboardInput } from '../switchboard/settings.ts'
+import { scriptedAnswer } from './scripted-portal.ts'
 
-export type Told = { readonly jti: string; readonly path: string; readonly body: Record<string, unknown> }
+export type Told = {
+  readonly jti: string
+  /** Whose key signed. */
+  readonly kid: string
+  readonly path: string
+  readonly body: Record<string, unknown>
+}
 export type Answered = {
   readonly status: number
   readonly body: Record<string, unknown>
@@ -29,16 +36,27 @@ const newKeys = async (side: string): Promise<KeyPair[]> => [
  * signs as the portal, `told` is what the sandbox's signed messages said.
  */
 export async function startTestSandbox(env: Record<string, string> = {}) {
-  const [bank, agency, portal] = await Promise.all([newKeys('bank'), newKeys('agency'), newKeys('portal')])
+  const [bank, hoiAn, agency, portal] = await Promise.all([
+    newKeys('bank'),
+    newKeys('hoi-an'),
+    newKeys('agency'),
+    newKeys('portal'),
+  ])
   const portalSide = await importCorrespondence(jwks(privateKeys(portal)), jwks(publicKeys(bank)))
   const agencySide = await importCorrespondence(jwks(privateKeys(portal)), jwks(publicKeys(agency)))
-  const services = await startServices([...portalSide.trusted, ...agencySide.trusted], portalSide.signer)
+  const hoiAnSide = await importCorrespondence(jwks(privateKeys(portal)), jwks(publicKeys(hoiAn)))
+  const sides = { bank: portalSide, agency: agencySide, 'hoi-an': hoiAnSide }
+  const services = await startServices(
+    Object.values(sides).map(({ trusted }) => trusted),
+    portalSide.signer,
+  )
   const database = await sandboxDatabase()
   const config = readConfig({
     SANDBOX_PORT: '0',
     SANDBOX_DATABASE_URL: database.url,
     SERVICES_URL: services.url,
     BANK_PRIVATE_KEYS: privateKeys(bank),
+    HOI_AN_BANK_PRIVATE_KEYS: privateKeys(hoiAn),
     AGENCY_PRIVATE_KEYS: privateKeys(agency),
     PORTAL_PUBLIC_KEYS: publicKeys(portal),
     OTP_INTERVAL_MS: '0',
@@ -53,9 +71,9 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
     method: 'GET' | 'POST',
     path: string,
     body?: object,
-    options: { jti?: string; side?: 'bank' | 'agency' } = {},
+    options: { jti?: string; side?: keyof typeof sides } = {},
   ): Promise<Answered> => {
-    const { signer, trusted } = options.side === 'agency' ? agencySide : portalSide
+    const { signer, trusted } = sides[options.side ?? 'bank']
     const jti = options.jti ?? crypto.randomUUID()
     const text = body === undefined ? '' : JSON.stringify(body)
     const aud = `${method} ${path}`
@@ -100,6 +118,19 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
       if (!response.ok) throw new Error(await response.text())
     },
     admin: async <T>(path: string): Promise<T> => (await fetch(url(path))).json() as Promise<T>,
+    /** A lever that does something; throws with what it said where it refused. */
+    lever: async (path: string, body: object): Promise<Record<string, unknown>> => {
+      const response = await fetch(url(path), { method: 'POST', body: JSON.stringify(body) })
+      if (!response.ok) throw new Error(await response.text())
+      return (await response.json()) as Record<string, unknown>
+    },
+    /** Sends a form as a browser does, and answers the page that it leads to. */
+    submit: (path: string, form: Record<string, string>, cookie = ''): Promise<Response> =>
+      fetch(url(path), {
+        method: 'POST',
+        headers: { origin: url('/').origin, cookie },
+        body: new URLSearchParams(form),
+      }),
     /** The newest code that a phone received. */
     code: async (phone: string): Promise<string> => {
       const response = await fetch(url(`/admin/phones/${phone}/messages`))
@@ -125,21 +156,22 @@ export type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>
 const jwks = (text: string): Jwks => JSON.parse(text) as Jwks
 
 /** The portal's services process as far as the sandbox sees it: it verifies, remembers and answers. */
-async function startServices(trusted: readonly LiveKey[], signer: LiveKey) {
+async function startServices(senders: readonly (readonly LiveKey[])[], signer: LiveKey) {
   const told: Told[] = []
   let answers: ({ status: number; body: object } | undefined)[] = []
   const server = createServer(async (request, response) => {
     const body = await readAll(request)
     const path = request.url ?? ''
-    const verified = await verifyAny(trusted, {
+    const verified = await verifyAny(senders, {
       signature: request.headers['message-signature']?.toString(),
       body,
       aud: `${request.method} ${path}`,
     })
     if (!verified.ok) return void response.writeHead(401).end()
-    const { jti } = verified.value
-    told.push({ jti, path, body: JSON.parse(body) })
-    const answer = answers.length > 0 ? answers.shift() : { status: 200, body: acceptance(path, jti) }
+    const { jti, kid } = verified.value
+    const message = { jti, kid, path, body: JSON.parse(body) }
+    told.push(message)
+    const answer = answers.length > 0 ? answers.shift() : { status: 200, body: scriptedAnswer(message) }
     if (answer === undefined) return void request.socket.destroy()
     const text = JSON.stringify(answer.body)
     const signature = await signMessage({
@@ -163,16 +195,12 @@ async function startServices(trusted: readonly LiveKey[], signer: LiveKey) {
   }
 }
 
-const acceptance = (path: string, jti: string): object =>
-  path === '/bank/v1/results' ? { result: 'ACCEPTED', messageId: jti } : { result: 'STORED' }
-
-/** Bank and agency are two senders with two keys each; a request names which it is by its key id. */
+/** Each sender has two keys; a request names which sender it is by its key id. */
 async function verifyAny(
-  trusted: readonly LiveKey[],
+  senders: readonly (readonly LiveKey[])[],
   message: { signature: string | undefined; body: string; aud: string },
 ) {
-  const halves = [trusted.slice(0, 2), trusted.slice(2)]
-  const tries = await Promise.all(halves.map((keys) => verifyMessage({ ...message, keys, now: new Date() })))
+  const tries = await Promise.all(senders.map((keys) => verifyMessage({ ...message, keys, now: new Date() })))
   return tries.find(({ ok }) => ok) ?? { ok: false as const }
 }
 

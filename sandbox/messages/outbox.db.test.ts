@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Book } from '../bank/read-book.ts'
 import { eventually } from '../testing/eventually.ts'
 import { payWithCard } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
-import type { Book } from './book.ts'
-import { retryMs } from './deliver-results.ts'
+import { retryMs } from './deliver.ts'
 
 let sandbox: TestSandbox
 beforeAll(async () => {

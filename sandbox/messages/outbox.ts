@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { addMs } from '#lib/dates.ts'
+import type { BankId } from '../bank/banks.ts'
+import type { Queryable } from '../database/open.ts'
+import type { MessageKind, SwitchboardSettings } from '../switchboard/settings.ts'
+import type { Switchboard } from '../switchboard/switchboard.ts'
+
+/** What a bank tells the portal until it is answered. */
+export type OutgoingKind = 'RESULT' | 'OUTCOME' | 'CREDIT_NOTICE'
+
+/** Where each kind goes, and which faults it meets. */
+export const outgoingKinds: Readonly<Record<OutgoingKind, { path: string; faults: MessageKind }>> = {
+  RESULT: { path: '/bank/v1/results', faults: 'results' },
+  OUTCOME: { path: '/bank/v1/counter/outcome', faults: 'counterOutcome' },
+  CREDIT_NOTICE: { path: '/bank/v1/credit-notices', faults: 'creditNotice' },
+}
+
+export type NewMessage = {
+  readonly bank: BankId
+  readonly kind: OutgoingKind
+  /** What it tells of: a payment reference, a counter item, the bank reference of a transfer. */
+  readonly subject: string
+  readonly body: Readonly<Record<string, string>>
+  /** What the switchboard's lateness counts from, where that is later than now. */
+  readonly lateFrom?: Date | undefined
+  /** Not sent until released: the machine that would send it has stopped. */
+  readonly held?: boolean
+}
+
+const WRONG_BY = 1_000n
+const OVERTAKEN_MS = [1_000, 5_000] as const
+
+/** Writes a message in the transaction of what it tells of, as the switchboard has it. Answers its id. */
+export async function queueMessage(
+  db: Queryable,
+  message: NewMessage,
+  switchboard: Switchboard,
+  now: Date,
+): Promise<string> {
+  const faults = switchboard.settings()[outgoingKinds[message.kind].faults]
+  const { happens } = switchboard
+  const told = happens(faults.wrongAmount) ? withWrongAmount(message.body) : message.body
+  const copies = happens(faults.duplicate) ? faults.copies : 1
+  const due = message.held ? null : dueAt(message, faults, switchboard, now)
+  const jti = randomUUID()
+  await db.query(
+    `INSERT INTO outgoing_message (jti, bank, kind, subject, body, copies, created_at, due_at, held)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      jti,
+      message.bank,
+      message.kind,
+      message.subject,
+      JSON.stringify(told),
+      copies,
+      now,
+      due,
+      message.held ?? false,
+    ],
+  )
+  return jti
+}
+
+/** What was not answered yet is due now, also what was held. */
+export async function hasten(db: Queryable, jti: string, now: Date): Promise<void> {
+  await db.query(
+    `UPDATE outgoing_message SET held = false, due_at = $2 WHERE jti = $1 AND delivered_at IS NULL`,
+    [jti, now],
+  )
+}
+
+function withWrongAmount(body: NewMessage['body']): NewMessage['body'] {
+  return body.amount === undefined ? body : { ...body, amount: (BigInt(body.amount) + WRONG_BY).toString() }
+}
+
+function dueAt(
+  { lateFrom }: NewMessage,
+  faults: SwitchboardSettings[MessageKind],
+  { happens }: Switchboard,
+  now: Date,
+): Date {
+  const base = lateFrom !== undefined && lateFrom > now ? lateFrom : now
+  const due = happens(faults.late) ? addMs(base, faults.lateMs) : now
+  return happens(faults.reorder) ? addMs(due, overtakenMs()) : due
+}
+
+function overtakenMs(): number {
+  const [shortest, longest] = OVERTAKEN_MS
+  return Math.round(shortest + Math.random() * (longest - shortest))
+}
