@@ -2,12 +2,14 @@ import { directoryRouter } from './routers/directory/index.ts'
 import { documentsRouter } from './routers/documents/index.ts'
 import { dossiersRouter } from './routers/dossiers/index.ts'
 import { paymentsRouter } from './routers/payments/index.ts'
+import { refundsRouter } from './routers/refunds/index.ts'
 import { staffRouter } from './routers/staff/index.ts'
 import { staffEntryRouter } from './routers/staff-entry/index.ts'
+import { suspenseRouter } from './routers/suspense/index.ts'
 import { router } from './trpc.ts'
 
 /** What desks may call over HTTP, at /api/trpc. Payers' procedures and the staff's sign-in are called in process only. */
-const desks = { staff: staffRouter }
+const desks = { staff: staffRouter, suspense: suspenseRouter, refunds: refundsRouter }
 export const deskRouter = router(desks)
 export type DeskRouter = typeof deskRouter
 

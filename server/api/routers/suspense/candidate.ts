@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { typedText } from '#server/api/inputs.ts'
 import { staffProcedure } from '#server/api/trpc.ts'
 import { findCandidate } from '#server/domains/payments/index.ts'
-import { deskReads } from './desk-reads.ts'
 
 export const candidate = staffProcedure('ACCOUNTANT', 'OPERATOR')
   .input(z.object({ captureId: z.uuid(), number: typedText }))
-  .query(({ ctx, input }) => findCandidate(deskReads(ctx.deps), ctx.staff, input))
+  .query(({ ctx, input }) => findCandidate(ctx.deps.payments, ctx.staff, input))

@@ -1,8 +1,7 @@
 import { staffProcedure } from '#server/api/trpc.ts'
 import { listSuspense } from '#server/domains/payments/index.ts'
-import { deskReads } from './desk-reads.ts'
 import { itemFilter } from './inputs.ts'
 
 export const list = staffProcedure('ACCOUNTANT', 'OPERATOR')
   .input(itemFilter)
-  .query(({ ctx, input }) => listSuspense(deskReads(ctx.deps), ctx.staff, input))
+  .query(({ ctx, input }) => listSuspense(ctx.deps.payments, ctx.staff, input))

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newUuid } from '#lib/ids.ts'
 import type { Staff } from '#server/domains/identity/contract.ts'
 import {
   agencyOf,
@@ -236,8 +235,8 @@ describe('approval of a return', () => {
       sql(
         `INSERT INTO refund (id, reference, connector, capture_id, kind, reason, amount, state, requested_by, requested_at,
            decided_by, promised_by)
-         VALUES ($1, $1, 'collecting-bank', $2, 'RETURN', 'NOT_FITTING', 1, 'APPROVED', 'staff:a', now(), 'staff:a', now())`,
-        [newUuid(), captureId],
+         VALUES (gen_random_uuid(), gen_random_uuid(), 'collecting-bank', $1, 'RETURN', 'NOT_FITTING', 1, 'APPROVED', 'staff:a', now(), 'staff:a', now())`,
+        [captureId],
       ),
     ).rejects.toThrow('refund_second_person')
   })
