@@ -1,1 +1,2 @@
 export { closeLeases, type LockedCharge, lockCharges, openLeases, setLeaseEnd } from './leases.ts'
+export { lockPaidCharges, type PaidCharge } from './paid-charges.ts'

@@ -13,6 +13,8 @@ const fee = (changes: Partial<FeeFacts> = {}): FeeFacts => ({
   groundEn: null,
   regulation: 'TT',
   dueWhen: 'INTAKE',
+  supplementOf: null,
+  atAgency: false,
   withdrawn: false,
   chargeState: 'OPEN',
   leased: false,
@@ -41,7 +43,15 @@ const open = fee()
 const held = fee({ leased: true, leaseEndsAt: '2026-11-21T03:15:00+00:00' })
 const waiting = fee({ leased: true })
 const paid = fee({ chargeState: 'PAID' })
-const atAgency = fee({ chargeState: 'PAID_AT_AGENCY' })
+const atAgency = fee({ chargeState: 'PAID_AT_AGENCY', atAgency: true })
+const bothPaid = fee({ chargeState: 'PAID', atAgency: true })
+const paidAndExempt = fee({ chargeState: 'PAID', reduction: '100', groundVi: 'Hộ nghèo' })
+/** 100 was paid, then the fee grew by 30. */
+const grown = fee({ chargeState: 'PAID', gross: '130' })
+const difference = fee({ id: 's', supplementOf: 'f', gross: '30' })
+const gone = fee({ id: 's', supplementOf: 'f', gross: '30', withdrawn: true, chargeState: 'WITHDRAWN' })
+/** All of it had gone back before it was owed again. */
+const owedAgain = fee({ id: 's', supplementOf: 'f', gross: '100' })
 const withdrawn = fee({ withdrawn: true, chargeState: 'WITHDRAWN' })
 const exempt = fee({ chargeState: null, reduction: '100', groundVi: 'Hộ nghèo' })
 
@@ -54,12 +64,30 @@ test.each<[FeeFacts[], string, string, DossierView['state']]>([
   [[waiting], 'HELD', '0', 'HELD'],
   [[paid, withdrawn], 'PAID WITHDRAWN', '0', 'PAID'],
   [[atAgency], 'PAID_AT_AGENCY', '0', 'PAID'],
+  [[bothPaid], 'PAID_AT_AGENCY', '0', 'PAID'],
+  [[paidAndExempt], 'EXEMPT', '0', 'FREE'],
+  [[grown, difference], 'PAID OPEN', '30', 'PAYABLE'],
+  [[paid, gone], 'PAID WITHDRAWN', '0', 'PAID'],
+  [[paid, owedAgain], 'WITHDRAWN OPEN', '100', 'PAYABLE'],
   [[exempt], 'EXEMPT', '0', 'FREE'],
   [[withdrawn], 'WITHDRAWN', '0', 'FREE'],
 ])('%#: lines become %j, %s đồng payable, %s', (fees, states, payable, state) => {
   const dossier = view(fees)
   expect(dossier.fees.map((line) => line.state).join(' ')).toBe(states)
   expect([dossier.payable, dossier.state]).toEqual([payable, state])
+})
+
+test('a line and its difference show the whole of it between them', () => {
+  const reduced = fee({ chargeState: 'PAID', gross: '150', reduction: '20', groundVi: 'Hộ nghèo' })
+  const shown = view([reduced, difference]).fees.map(({ gross, reduction, amount }) => [
+    gross,
+    reduction,
+    amount,
+  ])
+  expect(shown).toEqual([
+    ['120', '20', '100'],
+    ['30', '0', '30'],
+  ])
 })
 
 test('a lease ends at a moment in UTC, or at none while a bank is asked', () => {

@@ -1,21 +1,30 @@
 import { maskName } from '#lib/vietnamese/mask-name.ts'
 import type { DossierView, DueWhen, FeeKind, FeeState, FeeView } from './contract.ts'
 
-/** A fee line with its charge and lease as one row of the list's statement holds it; amounts are decimal strings. */
-export type FeeFacts = {
+/** How a line or a supplement stands: its row, its charge and the lease on it; amounts are decimal strings of đồng. */
+export type FeeStanding = {
   readonly id: string
+  /** The line that a supplement belongs to. */
+  readonly supplementOf: string | null
+  /** Of a line all that its agency says, of a supplement its part of that. */
+  readonly gross: string
+  readonly reduction: string
+  readonly withdrawn: boolean
+  /** The agency has a receipt for it. */
+  readonly atAgency: boolean
+  readonly chargeState: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY' | null
+  readonly leased: boolean
+}
+
+/** A fee line as one row of the list's statement holds it. */
+export type FeeFacts = FeeStanding & {
   readonly kind: FeeKind
   readonly labelVi: string
   readonly labelEn: string
-  readonly gross: string
-  readonly reduction: string
   readonly groundVi: string | null
   readonly groundEn: string | null
   readonly regulation: string
   readonly dueWhen: DueWhen
-  readonly withdrawn: boolean
-  readonly chargeState: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY' | null
-  readonly leased: boolean
   readonly leaseEndsAt: string | null
 }
 
@@ -38,7 +47,7 @@ export type DossierFacts = {
 
 /** What a visitor may see: the applicant's name is masked, nothing else personal is there. */
 export function dossierView(facts: DossierFacts): DossierView {
-  const fees = facts.fees.map(feeView)
+  const fees = facts.fees.map((fee) => feeView(fee, elsewhere(fee, facts.fees)))
   return {
     id: facts.id,
     code: facts.code,
@@ -55,27 +64,40 @@ export function dossierView(facts: DossierFacts): DossierView {
   }
 }
 
-function feeView(facts: FeeFacts): FeeView {
+/** What of a line its supplements stand for, in đồng. */
+export function elsewhere({ id }: FeeStanding, all: readonly FeeStanding[]): bigint {
+  return all
+    .filter(({ supplementOf, withdrawn }) => supplementOf === id && !withdrawn)
+    .reduce((sum, { gross }) => sum + BigInt(gross), 0n)
+}
+
+/** A line and its supplements show the whole of it between them. */
+function feeView(facts: FeeFacts, onSupplements: bigint): FeeView {
   const { labelVi, labelEn, groundVi, groundEn } = facts
+  const gross = BigInt(facts.gross) - onSupplements
   return {
     id: facts.id,
     kind: facts.kind,
     label: { vi: labelVi, en: labelEn },
-    gross: facts.gross,
+    gross: `${gross}`,
     reduction: facts.reduction,
-    amount: `${BigInt(facts.gross) - BigInt(facts.reduction)}`,
+    amount: `${gross - BigInt(facts.reduction)}`,
     ground: groundVi === null ? null : { vi: groundVi, en: groundEn ?? groundVi },
     regulation: facts.regulation,
     dueWhen: facts.dueWhen,
-    state: feeState(facts),
+    state: feeState(facts, onSupplements),
     heldUntil: facts.leaseEndsAt === null ? null : new Date(facts.leaseEndsAt).toISOString(),
   }
 }
 
-/** A line's state from its charge and the lease on it. */
-export function feeState(facts: Pick<FeeFacts, 'withdrawn' | 'chargeState' | 'leased'>): FeeState {
+/** A line's state from what its agency says, its charge and the lease on it. What was paid too much goes back elsewhere. */
+export function feeState(facts: FeeStanding, onSupplements: bigint): FeeState {
+  const owed = BigInt(facts.gross) - BigInt(facts.reduction)
   if (facts.withdrawn) return 'WITHDRAWN'
-  if (facts.chargeState === null) return 'EXEMPT'
+  if (owed === 0n || facts.chargeState === null) return 'EXEMPT'
+  if (facts.atAgency) return 'PAID_AT_AGENCY'
+  // What was paid for it went back, and what is owed again is a supplement.
+  if (owed === onSupplements) return 'WITHDRAWN'
   return facts.chargeState === 'OPEN' && facts.leased ? 'HELD' : facts.chargeState
 }
 

@@ -1,5 +1,6 @@
 export { tellAgency } from './adapters/agency-notices.ts'
 export { agencyDossierSchema, dossierFaults } from './agency-dossier.ts'
+export { balanceLine } from './commands/balance-line.ts'
 export { lookUpDossier } from './commands/look-up-dossier.ts'
 export { type ReceiveRefusal, receiveDossier } from './commands/receive-dossier.ts'
 export { removeFromList } from './commands/remove-from-list.ts'

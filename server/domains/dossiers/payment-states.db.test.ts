@@ -3,7 +3,7 @@ import { newUuid } from '#lib/ids.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { testDatabase } from '#tests/database/index.ts'
 import { type FreshDossier, freshDossier, freshFee } from '#tests/factories/dossier.ts'
-import { holdCharge } from '#tests/factories/held-charge.ts'
+import { holdCharge, takeMoney } from '#tests/factories/held-charge.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { openVisitor } from '../identity/index.ts'
 import { agencyDossierSchema } from './agency-dossier.ts'
@@ -35,29 +35,11 @@ async function chargesOf(dossier: FreshDossier): Promise<Charge[]> {
   return rows
 }
 
-/** Pays one charge the way money does: capture, settlement and state in one transaction. */
+/** Pays one charge; answers with the payment's public id. */
 async function pay(charge: Charge): Promise<string> {
-  const { attemptId, paymentId, publicId } = await holdCharge(scratch.pool, charge, null)
-  const captureId = newUuid()
-  const client = await scratch.pool.connect()
-  try {
-    await client.query('BEGIN')
-    await client.query(
-      `INSERT INTO capture (id, connector, bank_reference, reference, attempt_id, payment_id, amount, disposition,
-         captured_at) VALUES ($1, 'bank', $2, $2, $3, $4, $5, 'APPLIED', $6)`,
-      [captureId, publicId, attemptId, paymentId, charge.amount, now],
-    )
-    await client.query(
-      'INSERT INTO charge_settlement (charge_id, capture_id, amount, settled_at) VALUES ($1, $2, $3, $4)',
-      [charge.id, captureId, charge.amount, now],
-    )
-    await client.query(`UPDATE charge SET state = 'PAID' WHERE id = $1`, [charge.id])
-    await client.query('UPDATE charge_lease SET closed_at = now() WHERE attempt_id = $1', [attemptId])
-    await client.query('COMMIT')
-  } finally {
-    client.release()
-  }
-  return publicId
+  const hold = await holdCharge(scratch.pool, charge, null)
+  await takeMoney(scratch.pool, hold)
+  return hold.publicId
 }
 
 async function visitorOfDossiers(dossiers: readonly FreshDossier[]): Promise<string> {
@@ -86,7 +68,7 @@ test('a dossier is paid when its last line is; what was paid and by which paymen
     dossierCode: dossier.code,
     agencyId: dossier.agencyId,
     paymentState: 0,
-    paidAt: now.toISOString(),
+    paidAt: expect.any(String),
     amount: '100',
     paymentReference: earlier,
     fees: [
@@ -96,6 +78,51 @@ test('a dossier is paid when its last line is; what was paid and by which paymen
   })
   await pay(second)
   expect(await paymentStateOf(database, dossier.code)).toMatchObject({ paymentState: 1, amount: '300' })
+})
+
+test('a difference is told as a line of its own, behind the line that it belongs to', async () => {
+  const dossier = await freshDossier(deps, { fees: [freshFee('F1', 100), freshFee('F10', 300)] })
+  const [first, last] = await chargesOf(dossier)
+  if (!first || !last) throw new Error('no charges')
+  await pay(first)
+  await pay(last)
+  const grown = { ...dossier.message, fees: [freshFee('F1', 130), freshFee('F10', 300)] }
+  const message = agencyDossierSchema.parse(grown)
+  await storeDossier(deps, { code: dossier.code, message, sender: 'H47', now })
+  const difference = { id: 'F1+1', supplementOf: 'F1' }
+  const others = [
+    { id: 'F1', state: 'PAID' },
+    { id: 'F10', state: 'PAID' },
+  ]
+  expect(await paymentStateOf(database, dossier.code)).toMatchObject({
+    paymentState: 0,
+    amount: '400',
+    fees: [others[0], { ...difference, state: 'OPEN' }, others[1]],
+  })
+  const visitorId = await visitorOfDossiers([dossier])
+  const [seen] = await listDossiers(database, visitorId, now)
+  expect(seen).toMatchObject({ payable: '30', state: 'PAYABLE' })
+  expect(seen?.fees.map(({ label, amount, state }) => [label.en, amount, state])).toEqual([
+    ['Test charge F1', '100', 'PAID'],
+    ['Test charge F1 (difference)', '30', 'OPEN'],
+    ['Test charge F10', '300', 'PAID'],
+  ])
+  const [payable] = await chargesToPay(database, visitorId, [dossier.id], now)
+  const open = (await chargesOf(dossier)).find(({ amount }) => BigInt(amount) === 30n)
+  expect(payable?.chargeIds).toEqual([open?.id])
+  await pay(open ?? first)
+  expect(await paymentStateOf(database, dossier.code)).toMatchObject({ paymentState: 1, amount: '430' })
+})
+
+test('money of a lease that is less than what is owed meanwhile does not make a dossier paid', async () => {
+  const dossier = await freshDossier(deps, { fees: [freshFee('F1', 100)] })
+  const [charge] = await chargesOf(dossier)
+  if (!charge) throw new Error('no charge')
+  const hold = await holdCharge(scratch.pool, charge, null)
+  const message = agencyDossierSchema.parse({ ...dossier.message, fees: [freshFee('F1', 130)] })
+  await storeDossier(deps, { code: dossier.code, message, sender: 'H47', now })
+  await takeMoney(scratch.pool, hold)
+  expect(await paymentStateOf(database, dossier.code)).toMatchObject({ paymentState: 0, amount: '100' })
 })
 
 test('the dossiers behind charges are each told once, also those of several lines', async () => {

@@ -5,7 +5,7 @@ import { createLogger } from '#server/platform/logger.ts'
 import { agencyApi } from '#tests/agency-api/openapi.ts'
 import { testDatabase } from '#tests/database/index.ts'
 import { freshDossier, freshFee, freshMessage } from '#tests/factories/dossier.ts'
-import { holdCharge } from '#tests/factories/held-charge.ts'
+import { holdCharge, takeMoney } from '#tests/factories/held-charge.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { agencyApp } from './app.ts'
 
@@ -108,17 +108,29 @@ test('an agency creates, changes and asks for a dossier; every answer is signed'
   })
 })
 
-test('a fee that a payer is paying is not changed, and the agency reads which', async () => {
+test('a fee that a payer is paying, or has paid, changes all the same; the difference is a line of its own', async () => {
   const dossier = await freshDossier(seeds)
   const { rows } = await scratch.pool.query('SELECT id, amount FROM charge WHERE source_id = $1', [
     dossier.id,
   ])
-  await holdCharge(scratch.pool, rows[0], null)
-  const body = JSON.stringify({ ...dossier.message, fees: [freshFee('F1', 1)] })
-  expect(await call({ path: pathOf(dossier.code), body })).toMatchObject({
-    status: 409,
-    signed: true,
-    body: { code: 'CHARGE_IN_PAYMENT', line: 'F1' },
+  const hold = await holdCharge(scratch.pool, rows[0], null)
+  const path = pathOf(dossier.code)
+  const put = (amount: number) =>
+    call({ path, body: JSON.stringify({ ...dossier.message, fees: [freshFee('F1', amount)] }) })
+  const stored = { status: 200, signed: true, body: { result: 'STORED' } }
+  expect(await put(140_000)).toEqual(stored)
+  await takeMoney(scratch.pool, hold)
+  expect(await put(170_000)).toEqual(stored)
+  expect(await call({ method: 'GET', path })).toMatchObject({
+    status: 200,
+    body: {
+      paymentState: 0,
+      amount: '150000',
+      fees: [
+        { id: 'F1', state: 'PAID' },
+        { id: 'F1+1', supplementOf: 'F1', state: 'OPEN' },
+      ],
+    },
   })
 })
 

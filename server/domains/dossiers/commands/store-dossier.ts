@@ -5,8 +5,11 @@ import { storeProcedure } from '#server/domains/directory/index.ts'
 import { sameHash } from '#server/platform/crypto.ts'
 import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { addJobs, type Job } from '#server/platform/jobs.ts'
 import type { AgencyDossier } from '../agency-dossier.ts'
-import { decideFees, type FeeRefusal, type FeeStep } from '../fees.ts'
+import { type ChargedDossier, nameDebtor } from '../charge-repository.ts'
+import { lockFees, writeFee } from '../fee-repository.ts'
+import { decideFees, type FeeStep, toSettle } from '../fees.ts'
 import { contentHash, type FactKeys, factsToStore } from '../identity-facts.ts'
 import {
   agencyExists,
@@ -14,9 +17,7 @@ import {
   insertDossier,
   type LockedDossier,
   lockDossier,
-  lockFees,
   updateDossier,
-  writeFee,
 } from '../repository.ts'
 
 export type StoreDossier = {
@@ -34,7 +35,7 @@ export type StoredDossier = {
 }
 
 /** AGENCY_UNKNOWN: not in the directory. AGENCY_CHANGED: a dossier stays with the agency that its fees are paid to. */
-export type StoreRefusal = FeeRefusal | { readonly code: 'AGENCY_UNKNOWN' | 'AGENCY_CHANGED' }
+export type StoreRefusal = { readonly code: 'AGENCY_UNKNOWN' | 'AGENCY_CHANGED' }
 
 /** Creates the dossier, or makes it what the agency says now; all of it or, with a refusal, nothing. */
 export function storeDossier(
@@ -63,14 +64,13 @@ async function createDossier(
   keys: FactKeys,
   order: StoreDossier,
   hash: Buffer,
-): Promise<Result<StoredDossier, FeeRefusal> | null> {
+): Promise<Result<StoredDossier, never> | null> {
   await storeProcedure(tx, order.message.procedure, order.message.procedureName)
   const row = rowOf(keys, order, hash, newUuid(order.now))
   if (!(await insertDossier(tx, row))) return null
   const steps = decideFees([], order.message.fees)
-  if (!steps.ok) return steps
-  await writeAll(tx, row, steps.value)
-  return finish(tx, order, 'CREATED', row.id, steps.value)
+  await writeAll(tx, row, steps)
+  return finish(tx, order, 'CREATED', row.id, steps)
 }
 
 async function changeDossier(
@@ -83,12 +83,12 @@ async function changeDossier(
   if (sameHash(hash, present.contentHash)) return ok({ result: 'UNCHANGED', dossierId: present.id })
   if (present.agencyId !== order.message.agency) return err({ code: 'AGENCY_CHANGED' })
   const steps = decideFees(await lockFees(tx, present.id), order.message.fees)
-  if (!steps.ok) return steps
   await storeProcedure(tx, order.message.procedure, order.message.procedureName)
   const row = rowOf(keys, order, hash, present.id)
   await updateDossier(tx, row)
-  await writeAll(tx, row, steps.value)
-  return finish(tx, order, 'CHANGED', row.id, steps.value)
+  await writeAll(tx, row, steps)
+  await nameDebtor(tx, chargedDossier(row))
+  return finish(tx, order, 'CHANGED', row.id, steps)
 }
 
 function rowOf(keys: FactKeys, order: StoreDossier, hash: Buffer, id: string): DossierRow {
@@ -104,7 +104,29 @@ function rowOf(keys: FactKeys, order: StoreDossier, hash: Buffer, id: string): D
 }
 
 async function writeAll(tx: Transaction, row: DossierRow, steps: readonly FeeStep[]): Promise<void> {
-  for (const step of steps) await writeFee(tx, row, step)
+  for (const step of steps) await writeFee(tx, chargedDossier(row), step, row.now)
+  const toTell = steps.flatMap(({ charges }) => toSettle(charges).slice(0, 1))
+  await addJobs(
+    tx,
+    toTell.map(({ id }) => settleFeeDifferenceJob(id, row.now)),
+  )
+}
+
+const chargedDossier = ({ id, code, message }: DossierRow): ChargedDossier => ({
+  id,
+  code,
+  agency: message.agency,
+  applicant: message.applicant.name,
+})
+
+/** What goes back of paid charges is payments' to ask for, after the commit; one job settles a whole line. */
+function settleFeeDifferenceJob(chargeId: string, now: Date): Job {
+  return {
+    task: 'settle-fee-difference',
+    payload: { chargeId },
+    runAt: now,
+    key: `settle-fee-difference:${chargeId}`,
+  }
 }
 
 async function finish(

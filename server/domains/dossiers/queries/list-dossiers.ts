@@ -1,6 +1,7 @@
 import type { Database } from '#server/platform/database/database.ts'
 import type { DossierView } from '../contract.ts'
 import { type DossierFacts, dossierView } from '../dossier-view.ts'
+import { inOrder } from './line-order.ts'
 
 /** A visitor's list grows by look-ups, which are limited; this only bounds the answer. */
 const longestList = 1_000
@@ -32,9 +33,11 @@ const visitorsList = {
         'id', f.id, 'kind', f.kind, 'labelVi', f.label_vi, 'labelEn', f.label_en,
         'gross', f.gross_amount::text, 'reduction', f.reduction::text,
         'groundVi', f.ground_vi, 'groundEn', f.ground_en, 'regulation', f.regulation, 'dueWhen', f.due_when,
-        'withdrawn', f.withdrawn, 'chargeState', c.state, 'leased', l.id IS NOT NULL, 'leaseEndsAt', l.ends_at
-      ) ORDER BY length(f.line_id), f.line_id), '[]') AS list
+        'withdrawn', f.withdrawn, 'supplementOf', f.supplement_of, 'atAgency', f.agency_receipt IS NOT NULL,
+        'chargeState', c.state, 'leased', l.id IS NOT NULL, 'leaseEndsAt', l.ends_at
+      ) ORDER BY ${inOrder}), '[]') AS list
       FROM dossier_fee f
+      LEFT JOIN dossier_fee o ON o.id = f.supplement_of
       LEFT JOIN charge c ON c.id = f.charge_id
       LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
       WHERE f.dossier_id = d.id

@@ -1,6 +1,7 @@
 import type { Database } from '#server/platform/database/database.ts'
 import type { FeeState } from '../contract.ts'
-import { type FeeFacts, feeState } from '../dossier-view.ts'
+import { elsewhere, type FeeStanding, feeState } from '../dossier-view.ts'
+import { inOrder } from './line-order.ts'
 
 /**
  * What an agency is told of a dossier. `paymentState` is the national portal's TrangThaiThanhToan:
@@ -17,8 +18,11 @@ export type PaymentState = {
   readonly amount: string
   /** Public id of the payment that came last. */
   readonly paymentReference: string | null
-  readonly fees: readonly { readonly id: string; readonly state: FeeState }[]
+  readonly fees: readonly ToldFee[]
 }
+
+/** supplementOf: the line of the agency whose difference this is; a line of the agency itself does not have it. */
+type ToldFee = { readonly id: string; readonly supplementOf?: string; readonly state: FeeState }
 
 type Row = {
   readonly dossierId: string
@@ -27,8 +31,11 @@ type Row = {
   readonly paidAt: Date | null
   readonly amount: string
   readonly paymentReference: string | null
-  readonly fees: readonly Pick<FeeFacts, 'id' | 'withdrawn' | 'chargeState' | 'leased'>[]
+  readonly fees: readonly FeeRow[]
 }
+
+/** `id` and `supplementOf` are the lines' own ids; `settled`: what was paid for it, in đồng. */
+type FeeRow = FeeStanding & { readonly settled: string }
 
 const states = `
   SELECT d.id AS "dossierId", d.code AS "dossierCode", d.agency_id AS "agencyId",
@@ -44,10 +51,15 @@ const states = `
     WHERE c.source_kind = 'DOSSIER' AND c.source_id = d.id
   ) paid
   CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('id', f.line_id, 'withdrawn', f.withdrawn, 'chargeState', c.state,
-      'leased', EXISTS (SELECT FROM charge_lease l WHERE l.charge_id = c.id AND l.closed_at IS NULL))
-      ORDER BY length(f.line_id), f.line_id), '[]') AS list
-    FROM dossier_fee f LEFT JOIN charge c ON c.id = f.charge_id
+    SELECT coalesce(json_agg(json_build_object('id', f.line_id, 'supplementOf', o.line_id,
+      'gross', f.gross_amount::text, 'reduction', f.reduction::text, 'withdrawn', f.withdrawn,
+      'atAgency', f.agency_receipt IS NOT NULL, 'chargeState', c.state,
+      'leased', EXISTS (SELECT FROM charge_lease l WHERE l.charge_id = c.id AND l.closed_at IS NULL),
+      'settled', (SELECT coalesce(sum(s.amount), 0)::text FROM charge_settlement s WHERE s.charge_id = c.id))
+      ORDER BY ${inOrder}), '[]') AS list
+    FROM dossier_fee f
+    LEFT JOIN dossier_fee o ON o.id = f.supplement_of
+    LEFT JOIN charge c ON c.id = f.charge_id
     WHERE f.dossier_id = d.id
   ) fees`
 
@@ -75,8 +87,24 @@ export async function paymentStateOf(database: Database, code: string): Promise<
 }
 
 function paymentState(row: Row): PaymentState {
-  const fees = row.fees.map((fee) => ({ id: fee.id, state: feeState(fee) }))
-  const owes = fees.some(({ state }) => state === 'OPEN' || state === 'HELD')
+  const fees = row.fees.map((fee) => toldFee(fee, feeState(fee, elsewhere(fee, row.fees))))
+  const owes =
+    fees.some(({ state }) => state === 'OPEN' || state === 'HELD') || row.fees.some(isShort(row.fees))
   const paid = fees.some(({ state }) => state === 'PAID' || state === 'PAID_AT_AGENCY')
   return { ...row, fees, paidAt: row.paidAt?.toISOString() ?? null, paymentState: paid && !owes ? 1 : 0 }
 }
+
+function toldFee({ id, supplementOf }: FeeRow, state: FeeState): ToldFee {
+  return supplementOf === null ? { id, state } : { id, supplementOf, state }
+}
+
+/** A line that was paid with less than it owes now: the amount of a lease, whose supplement is not written yet. */
+const isShort =
+  (all: readonly FeeRow[]) =>
+  (fee: FeeRow): boolean => {
+    if (fee.supplementOf !== null || fee.withdrawn || fee.atAgency || fee.chargeState !== 'PAID') return false
+    const paid = all
+      .filter(({ id, supplementOf }) => id === fee.id || supplementOf === fee.id)
+      .reduce((sum, part) => sum + BigInt(part.settled), 0n)
+    return paid < BigInt(fee.gross) - BigInt(fee.reduction)
+  }
