@@ -16,10 +16,10 @@ export const commonWords = {
     vi: `Mã QR mở trang kiểm tra giấy này, mã kiểm tra ${code}`,
     en: `QR code that opens the page verifying this document, verification code ${code}`,
   }),
-  verifyHow: (site: string) => ({
-    vi: `Quét mã QR, hoặc nhập mã kiểm tra tại ${site}`,
-    en: `Scan the QR code, or enter the verification code at ${site}`,
-  }),
+  verifyHow: {
+    vi: 'Quét mã QR, hoặc nhập mã kiểm tra tại',
+    en: 'Scan the QR code, or enter the verification code at',
+  },
   continued: (name: Bilingual) => ({ vi: `${name.vi} (tiếp theo)`, en: `${name.en} (continued)` }),
   page: (number: number, count: number) => ({
     vi: `Trang ${number}/${count}`,

@@ -2,7 +2,7 @@ import { formatPublicId } from '#lib/ids.ts'
 import { formatDong } from '#lib/money.ts'
 import { type Block, beside, onGround, space, stack, type Text, text } from '../layout/blocks.ts'
 import { code128 } from '../layout/codes.ts'
-import { details, VERIFY_WIDTH, verification } from '../layout/details.ts'
+import { drawDetails } from '../layout/details.ts'
 import { demoNotice, drawFrame, markEveryPageAsDemo, nextPage } from '../layout/frame.ts'
 import { letterhead } from '../layout/letterhead.ts'
 import { style, type TextStyle } from '../layout/look.ts'
@@ -16,7 +16,6 @@ import type { AgencyReceipt, AgencyReceiptLine } from './contract.ts'
 import { naming, words } from './words.ts'
 
 const BARCODE = { width: 190, height: 28 }
-const GUTTER = 24
 
 const title = { weight: 'bold', size: 16, colour: 'ink', align: 'center' } as const satisfies TextStyle
 
@@ -45,16 +44,8 @@ function drawFront(sheet: Sheet, data: AgencyReceipt): void {
   put(sheet, text(sheet, naming(data.signed).title, width, title, 'H1'), 8)
   put(sheet, seriesAndBarcode(sheet, data), 12)
   put(sheet, amountPanel(sheet, data), 14)
-  const left = width - VERIFY_WIDTH - GUTTER
-  const facts = details(sheet, factsOf(data), { width: left, labelWidth: 132, gap: 6 })
-  put(
-    sheet,
-    beside([
-      { at: 0, down: 4, block: facts },
-      { at: width - VERIFY_WIDTH, block: verification(sheet, data) },
-    ]),
-    14,
-  )
+  drawDetails(sheet, factsOf(data), data, { labelWidth: 118, gap: 4.5 })
+  sheet.y += 14
 }
 
 /** Both are what the receipt is found by: to read, and to scan. */
@@ -84,7 +75,7 @@ function amountPanel(sheet: Sheet, data: AgencyReceipt): Block {
     text(sheet, formatDong(data.amount), inner, style.amount),
     text(sheet, labelled(words.inWords, inWords(data.amount)), inner, style.body),
   ])
-  return onGround(sheet, block, { x: 14, y: 10 }, (x, y, height) => {
+  return onGround(sheet, block, { x: 14, top: 10, bottom: 10 }, (x, y, height) => {
     sheet.pdf.roundedRect(x, y, width, height, 4).fill(inkOf(sheet, 'wash'))
     sheet.pdf.rect(x, y, 3, height).fill(inkOf(sheet, 'jade'))
   })
@@ -113,12 +104,9 @@ function drawLines(sheet: Sheet, data: AgencyReceipt): void {
   })
   const width = contentWidth(sheet.paper)
   const look = { ...style.heading, align: 'right' } as const
-  const total = stack([
-    beside([
-      { at: 0, block: text(sheet, words.total, 160, style.heading) },
-      { at: 160, block: text(sheet, formatDong(data.amount), width - 160, look) },
-    ]),
-    text(sheet, labelled(words.inWords, inWords(data.amount)), width, style.body),
+  const total = beside([
+    { at: 0, block: text(sheet, words.total, 160, style.heading) },
+    { at: 160, block: text(sheet, formatDong(data.amount), width - 160, look) },
   ])
   if (!fits(sheet, total.height + 16)) nextPage(sheet)
   rule(sheet, sheet.y, 1, 'ink')

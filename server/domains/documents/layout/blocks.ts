@@ -95,20 +95,22 @@ export function within(
   }
 }
 
-/** On a ground that `paint` lays, with this space on every side. */
+export type Padding = { readonly x: number; readonly top: number; readonly bottom: number }
+
+/** On a ground that `paint` lays. */
 export function onGround(
   sheet: Sheet,
   block: Block,
-  padding: { readonly x: number; readonly y: number },
+  padding: Padding,
   paint: (x: number, y: number, height: number) => void,
 ): Block {
-  const height = block.height + 2 * padding.y
+  const height = block.height + padding.top + padding.bottom
   return {
     height,
     draw: (parent, x, y) => {
       if (parent) artifact(sheet, () => paint(x, y, height))
       else paint(x, y, height)
-      block.draw(parent, x + padding.x, y + padding.y)
+      block.draw(parent, x + padding.x, y + padding.top)
     },
   }
 }

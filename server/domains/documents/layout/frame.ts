@@ -30,7 +30,7 @@ export function nextPage(sheet: Sheet): void {
 export function demoNotice(sheet: Sheet): Block {
   const width = contentWidth(sheet.paper)
   const look = { ...style.strong, colour: 'lacquer', align: 'center' } as const
-  const padding = { x: 0, y: 5 }
+  const padding = { x: 0, top: 6, bottom: 4 }
   return onGround(sheet, text(sheet, commonWords.demo, width, look), padding, (x, y, height) => {
     sheet.pdf.lineWidth(1).roundedRect(x, y, width, height, 3).stroke(inkOf(sheet, 'lacquer'))
   })

@@ -38,7 +38,7 @@ export type Table = {
 }
 
 const ROW_PADDING = 3.5
-const BAND_PADDING = { x: 8, y: 5 }
+const BAND_PADDING = { x: 8, top: 5, bottom: 3 }
 
 /** A table with its title on a band, over as many pages as it needs, its head on each. */
 export function drawTable(sheet: Sheet, table: Table): void {
@@ -89,7 +89,7 @@ function band(sheet: Sheet, title: Text, element: Element): Block {
   const width = contentWidth(sheet.paper)
   const name = text(sheet, title, width - 2 * BAND_PADDING.x, style.strong, element)
   return onGround(sheet, name, BAND_PADDING, (x, y, height) => {
-    sheet.pdf.rect(x, y, width, height - 2).fill(inkOf(sheet, 'wash'))
+    sheet.pdf.rect(x, y, width, height).fill(inkOf(sheet, 'wash'))
   })
 }
 

@@ -71,10 +71,9 @@ function drawTotal(sheet: Sheet, data: PaymentConfirmation): void {
     ],
     4,
   )
-  if (!fits(sheet, 8 + total.height + 17 + notes.height)) nextPage(sheet)
+  if (!fits(sheet, 42 + notes.height)) nextPage(sheet)
   rule(sheet, sheet.y, 1, 'ink')
-  sheet.y += 8
-  place(sheet, sheet.root, total)
-  sheet.y += 17
+  total.draw(sheet.root, sheet.paper.left, sheet.y + 8)
+  sheet.y += 42
   place(sheet, sheet.root, notes)
 }

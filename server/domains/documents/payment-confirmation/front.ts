@@ -2,7 +2,7 @@ import { formatPublicId } from '#lib/ids.ts'
 import { formatDong } from '#lib/money.ts'
 import { type Block, beside, onGround, space, stack, type Text, text } from '../layout/blocks.ts'
 import { code128 } from '../layout/codes.ts'
-import { details, VERIFY_WIDTH, verification } from '../layout/details.ts'
+import { drawDetails } from '../layout/details.ts'
 import { demoNotice } from '../layout/frame.ts'
 import { style } from '../layout/look.ts'
 import { contentWidth } from '../layout/paper.ts'
@@ -15,6 +15,7 @@ import type { PaymentConfirmation } from './contract.ts'
 import { words } from './words.ts'
 
 const SEAL = 42
+const HEADER_HEIGHT = 46
 const BARCODE = { width: 176, height: 26 }
 const GUTTER = 24
 
@@ -27,16 +28,8 @@ export function drawFront(sheet: Sheet, data: PaymentConfirmation): void {
   if (data.demo) put(sheet, demoNotice(sheet), 14)
   put(sheet, text(sheet, words.title, width, style.title, 'H1'), 10)
   put(sheet, amountPanel(sheet, data), 16)
-  const left = width - VERIFY_WIDTH - GUTTER
-  const facts = details(sheet, factsOf(data), { width: left, labelWidth: 132, gap: 7 })
-  put(
-    sheet,
-    beside([
-      { at: 0, down: 4, block: facts },
-      { at: width - VERIFY_WIDTH, block: verification(sheet, data) },
-    ]),
-    18,
-  )
+  drawDetails(sheet, factsOf(data), data, { labelWidth: 132, gap: 7 })
+  sheet.y += 18
 }
 
 function header(sheet: Sheet, data: PaymentConfirmation): Block {
@@ -45,7 +38,7 @@ function header(sheet: Sheet, data: PaymentConfirmation): Block {
   const width = right - SEAL - 12 - 16
   const nameStyle = { ...style.strong, size: 11.5, colour: 'lacquer' } as const
   return beside([
-    { at: 0, block: { height: SEAL, draw: (_, x, y) => drawSeal(sheet, x, y, SEAL) } },
+    { at: 0, block: { height: HEADER_HEIGHT, draw: (_, x, y) => drawSeal(sheet, x, y, SEAL) } },
     {
       at: SEAL + 12,
       down: 4,
@@ -85,7 +78,7 @@ function amountPanel(sheet: Sheet, data: PaymentConfirmation): Block {
     { at: 0, block: amount },
     { at: inner - stamp.width, down: 2, block: stamp.block },
   ])
-  return onGround(sheet, block, { x: 14, y: 12 }, (x, y, height) => {
+  return onGround(sheet, block, { x: 14, top: 12, bottom: 12 }, (x, y, height) => {
     sheet.pdf.roundedRect(x, y, width, height, 4).fill(inkOf(sheet, 'wash'))
     sheet.pdf.rect(x, y, 3, height).fill(inkOf(sheet, 'jade'))
   })
@@ -95,9 +88,14 @@ function paidStamp(sheet: Sheet): { readonly width: number; readonly block: Bloc
   const look = { ...style.strong, weight: 'bold', size: 11, colour: 'jade', align: 'center' } as const
   const [own] = sheet.languages
   const width = widthOf(sheet, words.paid[own], look) + 24
-  const block = onGround(sheet, text(sheet, words.paid, width, look), { x: 0, y: 5 }, (x, y, height) => {
-    sheet.pdf.lineWidth(1.2).roundedRect(x, y, width, height, 3).stroke(inkOf(sheet, 'jade'))
-  })
+  const block = onGround(
+    sheet,
+    text(sheet, words.paid, width, look),
+    { x: 0, top: 5, bottom: 3.6 },
+    (x, y, height) => {
+      sheet.pdf.lineWidth(1.2).roundedRect(x, y, width, height, 3).stroke(inkOf(sheet, 'jade'))
+    },
+  )
   return { width, block }
 }
 

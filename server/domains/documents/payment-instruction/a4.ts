@@ -2,8 +2,18 @@ import { formatVerificationCode } from '#lib/ids.ts'
 import { formatInstructionNumber } from '#lib/instruction-number.ts'
 import { formatDong } from '#lib/money.ts'
 import type { Bilingual } from '../../directory/contract.ts'
-import { type Block, beside, onGround, space, stack, type Text, text } from '../layout/blocks.ts'
+import {
+  type Block,
+  beside,
+  onGround,
+  type Padding,
+  space,
+  stack,
+  type Text,
+  text,
+} from '../layout/blocks.ts'
 import { code128, qrCode } from '../layout/codes.ts'
+import { details } from '../layout/details.ts'
 import { demoNotice, drawFrame, markEveryPageAsDemo, nextPage } from '../layout/frame.ts'
 import { letterhead } from '../layout/letterhead.ts'
 import { style, type TextStyle } from '../layout/look.ts'
@@ -13,37 +23,41 @@ import { place } from '../layout/table.ts'
 import { anyOf, dateAndTime, inWords, labelled, verifySite } from '../values.ts'
 import type { PaymentInstruction } from './contract.ts'
 import { drawOwed } from './owed.ts'
-import { words } from './words.ts'
+import { datesOf, words } from './words.ts'
 
 const BARCODE = { width: 208, height: 34 }
-const QR = 148
+const QR = 140
 const GUTTER = 22
+const NUMBER_PADDING = { x: 14, top: 8, bottom: 8 }
+const TRANSFER_PADDING = { x: 12, top: 9, bottom: 10 }
 
 const title = { weight: 'bold', size: 15, colour: 'ink', align: 'center' } as const satisfies TextStyle
 const bigNumber = { weight: 'bold', size: 21, colour: 'ink' } as const satisfies TextStyle
+const warning = { ...style.strong, weight: 'bold' } as const
 
 /** The instruction on A4: what to pay, by when, two ways to pay it, and every charge with its basis. */
 export function drawA4(sheet: Sheet, data: PaymentInstruction): void {
   if (data.demo) markEveryPageAsDemo(sheet)
   drawFront(sheet, data)
-  drawWays(sheet, data)
   drawOwed(sheet, data)
-  drawEnd(sheet, data)
   drawFrame(sheet, {
     portal: data.portal,
-    title: words.title,
+    title: words.shortTitle,
     name: formatInstructionNumber(data.number),
   })
 }
 
 function drawFront(sheet: Sheet, data: PaymentInstruction): void {
   const width = contentWidth(sheet.paper)
-  put(sheet, letterhead(sheet, data.portal, data.printedAt), 12)
-  if (data.demo) put(sheet, demoNotice(sheet), 10)
-  put(sheet, text(sheet, words.title, width, title, 'H1'), data.replaces ? 2 : 8)
-  if (data.replaces) put(sheet, replaces(sheet, data.replaces), 8)
-  put(sheet, numberPanel(sheet, data), 12)
-  put(sheet, amountAndQr(sheet, data), 12)
+  put(sheet, letterhead(sheet, data.portal, data.printedAt), 8)
+  if (data.demo) put(sheet, demoNotice(sheet), 8)
+  put(sheet, text(sheet, words.title, width, title, 'H1'), data.replaces ? 2 : 7)
+  if (data.replaces) put(sheet, replaces(sheet, data.replaces), 7)
+  put(sheet, numberPanel(sheet, data), 10)
+  put(sheet, amountAndDates(sheet, data), 10)
+  putWhole(sheet, transferPanel(sheet, data), 8)
+  putWhole(sheet, ways(sheet, data), 7)
+  putWhole(sheet, notice(sheet, data), 8)
 }
 
 function replaces(sheet: Sheet, number: string): Block {
@@ -51,35 +65,27 @@ function replaces(sheet: Sheet, number: string): Block {
   return text(sheet, words.replaces(formatInstructionNumber(number)), contentWidth(sheet.paper), look)
 }
 
+/** The number to say, and to scan. */
 function numberPanel(sheet: Sheet, data: PaymentInstruction): Block {
-  const width = contentWidth(sheet.paper)
-  const inner = width - 28
+  const inner = contentWidth(sheet.paper) - 2 * NUMBER_PADDING.x
+  const left = inner - BARCODE.width
   const number = formatInstructionNumber(data.number)
-  const left = inner - BARCODE.width - 8
   const spoken = stack([text(sheet, words.number, left, style.label), text(sheet, number, left, bigNumber)])
   const bars = code128(sheet, data.number, { ...BARCODE, alt: words.barcode(number) })
-  const down = Math.max(0, (spoken.height - bars.height) / 2)
   const block = beside([
     { at: 0, block: spoken },
-    { at: inner - BARCODE.width + 10, down, block: bars },
+    { at: left + 10, down: (spoken.height - bars.height) / 2, block: bars },
   ])
-  return onGround(sheet, block, { x: 14, y: 9 }, (x, y, height) => {
-    sheet.pdf.lineWidth(1).roundedRect(x, y, width, height, 4).stroke(inkOf(sheet, 'ink'))
-  })
+  return framed(sheet, block, NUMBER_PADDING, 1)
 }
 
-function amountAndQr(sheet: Sheet, data: PaymentInstruction): Block {
+function amountAndDates(sheet: Sheet, data: PaymentInstruction): Block {
   const width = contentWidth(sheet.paper)
-  const left = width - QR - GUTTER
-  const alt = words.qr(data.transfer.content)
-  const caption = { ...style.label, align: 'center' } as const
-  const qr = stack([
-    qrCode(sheet, data.transfer.qr, { size: QR, alt }),
-    text(sheet, words.qrCaption, QR, caption),
-  ])
+  const right = 230
+  const left = width - right - 14
   return beside([
-    { at: 0, block: stack([amount(sheet, data, left), dates(sheet, data, left)], 10) },
-    { at: width - QR, block: qr },
+    { at: 0, block: amount(sheet, data, left) },
+    { at: width - right, down: 2, block: dates(sheet, data, right) },
   ])
 }
 
@@ -88,22 +94,21 @@ function amount(sheet: Sheet, data: PaymentInstruction, width: number): Block {
     text(sheet, words.amount, width, style.label),
     text(sheet, formatDong(data.amount), width, style.amount),
     text(sheet, labelled(words.inWords, inWords(data.amount)), width, style.body),
-    space(6),
+    space(4),
     text(sheet, labelled(words.debtor, data.debtor), width, style.strong),
   ])
 }
 
 /** Three dates, each with what it means, so that none is taken for another. */
 function dates(sheet: Sheet, data: PaymentInstruction, width: number): Block {
-  const labelWidth = 124
-  const rows: readonly [Bilingual, Date, Bilingual][] = [
-    [words.printedAt, data.printedAt, words.afterPrinted],
-    [words.amountValidUntil, data.amountValidUntil, words.afterAmountValid],
-    [words.payableUntil, data.payableUntil, words.afterPayable],
-  ]
-  const blocks = rows.map(([label, at, note]) =>
+  const labelWidth = 108
+  const rows = datesOf(data).map(({ label, at, note }) =>
     beside([
-      { at: 0, block: text(sheet, label, labelWidth - 8, style.label) },
+      {
+        at: 0,
+        down: style.strong.size - style.label.size,
+        block: text(sheet, label, labelWidth, style.label),
+      },
       {
         at: labelWidth,
         block: stack([
@@ -113,33 +118,27 @@ function dates(sheet: Sheet, data: PaymentInstruction, width: number): Block {
       },
     ]),
   )
-  return stack(blocks, 4)
+  return stack(rows, 3)
 }
 
-/** At a counter and by transfer, side by side; below them what to type, and where. */
-function drawWays(sheet: Sheet, data: PaymentInstruction): void {
-  const width = (contentWidth(sheet.paper) - GUTTER) / 2
-  const until = dateAndTime(data.amountValidUntil)
-  const ways = beside([
-    { at: 0, block: way(sheet, words.counter, words.counterSteps(anyOf(data.counterBanks)), width) },
-    { at: width + GUTTER, block: way(sheet, words.transfer, words.transferSteps(until), width) },
+/** The transfer to scan, and the same to type; and where each bank's app takes its content. */
+function transferPanel(sheet: Sheet, data: PaymentInstruction): Block {
+  const inner = contentWidth(sheet.paper) - 2 * TRANSFER_PADDING.x
+  const left = QR + 16
+  const typed = stack([transferDetails(sheet, data, inner - left), appFields(sheet, data, inner - left)], 6)
+  const block = beside([
+    { at: 0, block: qr(sheet, data) },
+    { at: left, block: typed },
   ])
-  putWhole(sheet, ways, 10)
-  const details = beside([
-    { at: 0, block: transferDetails(sheet, data, width) },
-    { at: width + GUTTER, block: appFields(sheet, data, width) },
-  ])
-  putWhole(sheet, details, 14)
+  return framed(sheet, block, TRANSFER_PADDING, 0.5)
 }
 
-function way(sheet: Sheet, heading: Bilingual, steps: readonly Bilingual[], width: number): Block {
-  const numbered = steps.map((step, index) =>
-    beside([
-      { at: 0, block: text(sheet, `${index + 1}.`, 14, style.strong, 'Span') },
-      { at: 14, block: text(sheet, step, width - 14, style.body) },
-    ]),
-  )
-  return stack([text(sheet, heading, width, style.heading, 'H2'), space(3), stack(numbered, 2.5)])
+function qr(sheet: Sheet, { transfer }: PaymentInstruction): Block {
+  const caption = { ...style.small, align: 'center' } as const
+  return stack([
+    qrCode(sheet, transfer.qr, { size: QR, alt: words.qr(transfer.content) }),
+    text(sheet, words.qrCaption, QR, caption),
+  ])
 }
 
 function transferDetails(sheet: Sheet, data: PaymentInstruction, width: number): Block {
@@ -151,55 +150,76 @@ function transferDetails(sheet: Sheet, data: PaymentInstruction, width: number):
     [words.transferAmount, formatDong(data.amount)],
     [words.transferContent, transfer.content],
   ]
-  return stack([
-    text(sheet, words.transferDetails, width, style.heading, 'H2'),
-    space(3),
-    pairs(sheet, rows, width, 96),
-    text(sheet, words.keepContent, width, { ...style.strong, weight: 'bold' }),
-  ])
-}
-
-function appFields(sheet: Sheet, data: PaymentInstruction, width: number): Block {
-  const rows = data.transferFields.map(({ bank, field }) => [bank, field] as const)
-  return stack([
-    text(sheet, words.fields, width, style.heading, 'H2'),
-    space(3),
-    pairs(sheet, rows, width, 96),
-  ])
-}
-
-function pairs(
-  sheet: Sheet,
-  rows: readonly (readonly [Text, Text])[],
-  width: number,
-  labelWidth: number,
-): Block {
-  const blocks = rows.map(([label, value]) =>
-    beside([
-      {
-        at: 0,
-        down: style.strong.size - style.label.size,
-        block: text(sheet, label, labelWidth - 6, style.label),
-      },
-      { at: labelWidth, block: text(sheet, value, width - labelWidth, style.strong) },
-    ]),
-  )
-  return stack([...blocks, space(0)], 3)
-}
-
-function drawEnd(sheet: Sheet, data: PaymentInstruction): void {
-  const width = contentWidth(sheet.paper)
-  const code = formatVerificationCode(data.verificationCode)
-  const end = stack(
+  return stack(
     [
-      text(sheet, words.notProof, width, { ...style.strong, weight: 'bold' }),
-      text(sheet, labelled(words.verify, code), width, style.strong),
-      text(sheet, words.verifyAt(verifySite(data.verifyUrl)), width, style.small),
-      text(sheet, words.help(data.portal.hotline), width, style.small),
+      text(sheet, words.transferDetails, width, warning, 'H2'),
+      details(sheet, rows, { width, labelWidth: 110, gap: 1.5 }),
+      text(sheet, words.keepContent, width, warning),
     ],
     2,
   )
-  putWhole(sheet, end, 0)
+}
+
+/** Two banks in a row. */
+function appFields(sheet: Sheet, { transferFields }: PaymentInstruction, width: number): Block {
+  const half = width / 2
+  const entry = ({ bank, field }: PaymentInstruction['transferFields'][number], at: number) => [
+    { at, block: text(sheet, bank, 62, style.small) },
+    { at: at + 64, block: text(sheet, field, half - 68, { ...style.small, colour: 'ink' }) },
+  ]
+  const rows = transferFields.flatMap((left, index) => {
+    const right = transferFields[index + 1]
+    return index % 2 === 0 ? [beside([...entry(left, 0), ...(right ? entry(right, half) : [])])] : []
+  })
+  return stack([text(sheet, words.fields, width, warning, 'H2'), ...rows], 1)
+}
+
+/** At a counter and by transfer, side by side. */
+function ways(sheet: Sheet, data: PaymentInstruction): Block {
+  const width = (contentWidth(sheet.paper) - GUTTER) / 2
+  const until = dateAndTime(data.amountValidUntil)
+  return beside([
+    { at: 0, block: way(sheet, words.counter, words.counterSteps(anyOf(data.counterBanks)), width) },
+    { at: width + GUTTER, block: way(sheet, words.transfer, words.transferSteps(until), width) },
+  ])
+}
+
+function way(sheet: Sheet, heading: Bilingual, steps: readonly Bilingual[], width: number): Block {
+  const numbered = steps.map((step, index) =>
+    beside([
+      { at: 0, block: text(sheet, `${index + 1}.`, 14, style.strong, 'Span') },
+      { at: 14, block: text(sheet, step, width - 14, { ...style.body, size: 9 }) },
+    ]),
+  )
+  return stack(
+    [text(sheet, heading, width, { ...style.heading, size: 11 }, 'H2'), space(2), ...numbered],
+    1.5,
+  )
+}
+
+/** What the paper is not, how to verify it, and whom to ask. */
+function notice(sheet: Sheet, data: PaymentInstruction): Block {
+  const width = (contentWidth(sheet.paper) - GUTTER) / 2
+  const code = labelled(words.verify, formatVerificationCode(data.verificationCode))
+  const not = [
+    text(sheet, words.notProof, width, warning),
+    text(sheet, words.help(data.portal.hotline), width, style.small),
+  ]
+  const verify = [
+    text(sheet, code, width, style.strong),
+    text(sheet, words.verifyAt(verifySite(data.verifyUrl)), width, style.small),
+  ]
+  return beside([
+    { at: 0, block: stack(not, 1) },
+    { at: width + GUTTER, block: stack(verify, 1) },
+  ])
+}
+
+function framed(sheet: Sheet, block: Block, padding: Padding, line: number): Block {
+  const width = contentWidth(sheet.paper)
+  return onGround(sheet, block, padding, (x, y, height) => {
+    sheet.pdf.lineWidth(line).roundedRect(x, y, width, height, 4).stroke(inkOf(sheet, 'ink'))
+  })
 }
 
 function put(sheet: Sheet, block: Block, gap: number): void {

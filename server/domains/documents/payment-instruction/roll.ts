@@ -12,10 +12,10 @@ import { place } from '../layout/table.ts'
 import { anyOf, dateAndTime, inWords, labelled, verifySite } from '../values.ts'
 import { feeKinds } from '../words.ts'
 import type { PaymentInstruction, PaymentInstructionLine } from './contract.ts'
-import { words } from './words.ts'
+import { datesOf, words } from './words.ts'
 
-/** 57 modules, the most that a VietQR payload of the portal needs, have seven dots each: 0.9 mm. */
-const QR = 152
+/** The 57 modules of an ordinary VietQR code, light margin included, then have seven dots each: 0.9 mm. */
+const QR = 142
 const BARCODE_HEIGHT = 40
 
 const body = { weight: 'regular', size: 9, colour: 'ink', lineGap: 0.5 } as const satisfies TextStyle
@@ -29,7 +29,7 @@ const looks = {
   portal: { ...strong, size: 9.5, align: 'center' },
   title: { ...strong, size: 12.5, align: 'center' },
   heading: { ...strong, size: 10.5 },
-  number: { ...strong, size: 19, align: 'center' },
+  number: { ...strong, size: 17.5, align: 'center' },
   amount: { ...strong, size: 20 },
 } as const satisfies Record<string, TextStyle>
 
@@ -51,7 +51,7 @@ function head(sheet: Sheet, data: PaymentInstruction, say: Say): Block {
   const number = formatInstructionNumber(data.number)
   return stack(
     [
-      ...(data.demo ? [demoNotice(sheet)] : []),
+      ...(data.demo ? [demoNotice(sheet), space(1)] : []),
       say(data.portal.name.vi.toLocaleUpperCase('vi'), looks.centred),
       say(data.portal.portalName, looks.portal),
       space(2),
@@ -79,12 +79,7 @@ function amount(data: PaymentInstruction, say: Say): Block {
 }
 
 function dates(sheet: Sheet, data: PaymentInstruction, say: Say): Block {
-  const rows: readonly [Bilingual, Date, Bilingual][] = [
-    [words.printedAt, data.printedAt, words.afterPrinted],
-    [words.amountValidUntil, data.amountValidUntil, words.afterAmountValid],
-    [words.payableUntil, data.payableUntil, words.afterPayable],
-  ]
-  const blocks = rows.map(([label, at, note]) =>
+  const blocks = datesOf(data).map(({ label, at, note }) =>
     stack([pair(sheet, label, dateAndTime(at), looks.strong), say(note, looks.small)]),
   )
   return stack(blocks, 3)
@@ -134,7 +129,7 @@ function numbered(sheet: Sheet, steps: readonly Bilingual[]): Block[] {
 
 function pair(sheet: Sheet, label: Text, value: Text, look: TextStyle): Block {
   const width = contentWidth(sheet.paper)
-  const labelWidth = 88
+  const labelWidth = 102
   return beside([
     { at: 0, down: look.size - looks.small.size, block: text(sheet, label, labelWidth - 4, looks.small) },
     { at: labelWidth, block: text(sheet, value, width - labelWidth, look) },
