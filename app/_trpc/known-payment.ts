@@ -7,6 +7,11 @@ export async function knownPayment(publicId: string): Promise<PaymentView | null
   return orNull(async () => (await api()).payments.view({ publicId }))
 }
 
+/** The stamp of what the payment shows now, or null when it is not this visitor's to see. */
+export async function stampOf(publicId: string): Promise<string | null> {
+  return (await orNull(async () => (await api()).payments.live({ publicId })))?.stamp ?? null
+}
+
 /** What a procedure gives, or null where it answers that there is nothing for this visitor. */
 export async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
   try {

@@ -3,6 +3,7 @@ import { getText } from '../_text/text.ts'
 import { api } from '../_trpc/visitor.ts'
 import { pageTitle } from '../_ui/form-words.ts'
 import { Page } from '../_ui/page.tsx'
+import { ByInstruction } from './_components/by-instruction.tsx'
 import { EnableCards } from './_components/enable-cards.tsx'
 import { PaySteps } from './_components/pay-steps.tsx'
 import { pictureOf } from './_components/pictures.ts'
@@ -16,6 +17,7 @@ export default function HelpPage() {
     const contents = [
       ['prepare', help.prepare.title],
       ['pay', help.pay.title],
+      ['instruction', help.instruction.title],
       ['cards', help.cards.title],
       ['questions', help.questions.title],
     ]
@@ -42,6 +44,7 @@ export default function HelpPage() {
           <a href="#cards">{help.prepare.link}</a>
         </p>
         <PaySteps t={t} pictures={pictures} />
+        <ByInstruction t={t} />
         <EnableCards issuers={issuers} locale={locale} t={t} />
         <h2 id="questions" className="mt-10">
           {help.questions.title}

@@ -9,6 +9,7 @@ import { SubmitButton } from '../_ui/submit-button.tsx'
 import { TextField } from '../_ui/text-field.tsx'
 
 const LONGEST_CODE = 40
+const isInstructionNumber = (code: string): boolean => /^(DVC)?\d{16}$/i.test(code)
 
 export default async function VerifyPage() {
   const { t } = await getText()
@@ -39,7 +40,10 @@ async function openDocument(_before: FormState, form: FormData): Promise<FormSta
   const code = textOf(form, 'code').trim().slice(0, LONGEST_CODE)
   // Spaces and dashes are how people group a code; in an address they would only be in the way.
   const compact = code.replace(/[\s\p{Pd}]/gu, '')
-  if (compact) redirect(`/verify/${encodeURIComponent(compact)}`)
   const { t } = await getText()
-  return formBack([{ field: 'code', message: t.verify.empty }])
+  if (!compact) return formBack([{ field: 'code', message: t.verify.empty }])
+  // A number on paper is no secret and proves nothing; whoever types it is told which of the two is asked for.
+  if (isInstructionNumber(compact))
+    return formBack([{ field: 'code', message: t.verify.numberTyped }], { code })
+  redirect(`/verify/${encodeURIComponent(compact)}`)
 }

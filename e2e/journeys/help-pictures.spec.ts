@@ -5,7 +5,15 @@ import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { confirmWithCode, expectPaid, findAll, payChosen, sendCard, textsOf } from '../pages/payer.ts'
+import {
+  chooseWay,
+  confirmWithCode,
+  expectPaid,
+  findAll,
+  payChosen,
+  sendCard,
+  textsOf,
+} from '../pages/payer.ts'
 
 const steps = ['lookup', 'dossiers', 'check', 'bank', 'card', 'otp', 'result'] as const
 const locales = ['vi', 'en'] as const
@@ -40,10 +48,7 @@ test.describe('pictures', () => {
     await take('dossiers')
     await payChosen(page)
     await take('check')
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: textsOf.vi.pay.check.pay('').trim() })
-      .click()
+    await chooseWay(page, 'CARD')
     await take('bank')
     await page.locator('a[href$="bank=970419"]').click()
     await take('card', () =>

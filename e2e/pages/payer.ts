@@ -46,12 +46,15 @@ export function publicIdOf(page: Page): string {
   return id
 }
 
+/** On the check page: takes one of the ways to pay and goes on. */
+export async function chooseWay(page: Page, way: 'CARD' | 'QR' | 'BRANCH', t = vietnamese): Promise<void> {
+  await page.getByRole('radio', { name: t.pay.check.ways[way].title }).check()
+  await button(page, t.pay.check.submit).click()
+}
+
 /** From the check page to the card page of this card's bank. */
 export async function chooseBank(page: Page, card: CardTyped, t = vietnamese): Promise<void> {
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: t.pay.check.pay('').trim() })
-    .click()
+  await chooseWay(page, 'CARD', t)
   await chooseIssuer(page, card, t)
 }
 

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { staffRows } from './staff-table.ts'
 import { doors, procedures } from './table.ts'
 
 const isDoor = (file: string): boolean =>
@@ -16,7 +17,8 @@ test.each(Object.entries(doors))('%s calls what the table says, and nothing else
     ([, room, name]) => `${room}.${name}`,
   )
   const viaPayment = text.includes('knownPayment(') ? ['payments.view'] : []
-  expect([...new Set([...viaApi, ...viaPayment])].sort()).toEqual([...called].sort())
-  const known = new Set(procedures.map(({ procedure }) => procedure))
+  const viaStamp = text.includes('stampOf(') ? ['payments.live'] : []
+  expect([...new Set([...viaApi, ...viaPayment, ...viaStamp])].sort()).toEqual([...called].sort())
+  const known = new Set([...procedures, ...staffRows].map(({ procedure }) => procedure))
   expect(called.every((name) => known.has(name))).toBe(true)
 })

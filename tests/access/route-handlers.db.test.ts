@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { GET as health } from '#app/api/health/route.ts'
 import { GET as confirmationPdf } from '#app/pay/[id]/confirmation.pdf/route.ts'
+import { GET as events } from '#app/pay/[id]/events/route.ts'
+import { GET as qrPicture } from '#app/pay/[id]/instruction/qr.png/route.ts'
+import { GET as instructionPdf } from '#app/pay/[id]/instruction.pdf/route.ts'
+import { GET as receiptPdf } from '#app/pay/[id]/receipts/[agencyId]/route.ts'
 import { GET as paymentState } from '#app/pay/[id]/state/route.ts'
 import { POST as setPreference } from '#app/preferences/route.ts'
 import { accessWorld, type Person, people } from './world.ts'
@@ -22,21 +26,33 @@ beforeAll(() => {
 
 /** Route handlers take nothing from the request but its path and the cookie; each is called for everyone. */
 const handlers = {
-  state: { handler: paymentState, own: 'PAID' },
-  'confirmation.pdf': { handler: confirmationPdf, own: '%PDF-' },
-}
-const cells = Object.entries(handlers).flatMap(([name, { handler, own }]) =>
-  people.map((person) => ({ name, person, handler, own })),
+  state: { handler: paymentState, stage: 'PAID', own: '' },
+  events: { handler: events, stage: 'PAID', own: 'retry: 2000' },
+  'confirmation.pdf': { handler: confirmationPdf, stage: 'PAID', own: '%PDF-' },
+  'instruction.pdf': { handler: instructionPdf, stage: 'PRINTED', own: '%PDF-' },
+  'instruction/qr.png': { handler: qrPicture, stage: 'PRINTED', own: '\u0089PNG' },
+  'receipts/[agencyId]': { handler: receiptPdf, stage: 'PAID', own: '%PDF-' },
+} as const
+const cells = Object.entries(handlers).flatMap(([name, row]) =>
+  people.map((person) => ({ name, person, ...row })),
 )
 
+/** What an answer begins with, byte by byte; an answer that goes on is not waited for. */
+async function beginningOf(answer: Response): Promise<string> {
+  const reader = answer.body?.getReader()
+  const { value } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  return Buffer.from(value ?? []).toString('latin1')
+}
+
 describe('/pay/<id>/…', () => {
-  test.each(cells)('$name for $person', async ({ person, handler, own }) => {
-    const scene = await world.scene('PAID')
+  test.each(cells)('$name for $person', async ({ person, handler, stage, own }) => {
+    const scene = await world.scene(stage)
     await become(person, scene.ownerToken)
     const answer = await handler(new Request('http://portal/'), {
-      params: Promise.resolve({ id: scene.publicId }),
+      params: Promise.resolve({ id: scene.publicId, agencyId: scene.dossier.agencyId }),
     })
-    const text = await answer.text()
+    const text = await beginningOf(answer)
     if (person === 'owner') expect([answer.status, text.startsWith(own)]).toEqual([200, true])
     else expect([answer.status, text.includes(scene.publicId)]).toEqual([404, false])
   })

@@ -1,5 +1,6 @@
 import { newUuid } from '#lib/ids.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
+import { staffDoors } from './staff-table.ts'
 import { type Caller, cardInput, type Person, type Scene, type Stage } from './world.ts'
 
 /**
@@ -31,6 +32,8 @@ const ownOnly = (owner: string, another: string): Record<Person, string> => ({
 })
 
 type Said = { readonly ok: boolean; readonly error?: { readonly code: string } }
+/** Of a file, what tells its kind. */
+const beginning = (file: Uint8Array): string => Buffer.from(file).toString('latin1', 0, 5)
 const inWords = (said: Said): string => (said.ok ? 'DONE' : (said.error?.code ?? 'REFUSED'))
 
 export const procedures: readonly ProcedureRow[] = [
@@ -128,17 +131,71 @@ export const procedures: readonly ProcedureRow[] = [
     outcome: ownOnly('DONE', 'NOT_FOUND'),
   },
   {
-    procedure: 'payments.confirmationPdf',
-    stage: 'PAID',
+    procedure: 'payments.printInstruction',
+    stage: 'OPEN',
     call: async ({ payments }, { publicId }) =>
-      Buffer.from(await payments.confirmationPdf({ publicId, locale: 'vi' })).toString('latin1', 0, 5),
+      inWords(await payments.printInstruction({ publicId, requestId: newUuid() })),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.reissueInstruction',
+    stage: 'PRINTED',
+    call: async ({ payments }, { publicId }) =>
+      inWords(await payments.reissueInstruction({ publicId, requestId: newUuid() })),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.cancelInstruction',
+    stage: 'PRINTED',
+    call: async ({ payments }, { publicId }) => inWords(await payments.cancelInstruction({ publicId })),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'payments.live',
+    stage: 'PAID',
+    call: async ({ payments }, { publicId }) => (await payments.live({ publicId })).state,
+    outcome: ownOnly('PAID', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.confirmationPdf',
+    stage: 'PAID',
+    call: async ({ documents }, { publicId }) =>
+      beginning(await documents.confirmationPdf({ publicId, language: 'vi' })),
     outcome: ownOnly('%PDF-', 'NOT_FOUND'),
   },
   {
-    procedure: 'payments.confirmationPdf',
+    procedure: 'documents.confirmationPdf',
     stage: 'AWAITING_OTP',
-    call: async ({ payments }, { publicId }) =>
-      String(await payments.confirmationPdf({ publicId, locale: 'vi' })),
+    call: async ({ documents }, { publicId }) =>
+      beginning(await documents.confirmationPdf({ publicId, language: 'vi' })),
+    outcome: ownOnly('NOT_FOUND', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.instructionPdf',
+    stage: 'PRINTED',
+    call: async ({ documents }, { publicId }) =>
+      beginning(await documents.instructionPdf({ publicId, format: 'a4', language: 'vi' })),
+    outcome: ownOnly('%PDF-', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.instructionPdf',
+    stage: 'OPEN',
+    call: async ({ documents }, { publicId }) =>
+      beginning(await documents.instructionPdf({ publicId, format: 'a4', language: 'vi' })),
+    outcome: ownOnly('NOT_FOUND', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.receiptPdf',
+    stage: 'PAID',
+    call: async ({ documents }, { publicId, dossier }) =>
+      beginning(await documents.receiptPdf({ publicId, agencyId: dossier.agencyId, language: 'vi' })),
+    outcome: ownOnly('%PDF-', 'NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.receiptPdf',
+    stage: 'PAID',
+    call: async ({ documents }, { publicId }) =>
+      beginning(await documents.receiptPdf({ publicId, agencyId: 'H00.00', language: 'vi' })),
     outcome: ownOnly('NOT_FOUND', 'NOT_FOUND'),
   },
   {
@@ -154,6 +211,35 @@ export const procedures: readonly ProcedureRow[] = [
     call: async ({ payments }, { publicId, dossier }) =>
       inWords(await payments.find({ publicId, fact: wrong(dossier.fact) })),
     outcome: everyone('NOT_FOUND'),
+  },
+  {
+    // The number on paper is a name like the payment's code: it too opens nothing without the fact.
+    procedure: 'payments.find',
+    stage: 'PRINTED',
+    call: async ({ payments }, { instructionNumber, dossier }) =>
+      inWords(await payments.find({ publicId: instructionNumber, fact: dossier.fact })),
+    outcome: everyone('DONE'),
+  },
+  {
+    procedure: 'payments.find',
+    stage: 'PRINTED',
+    call: async ({ payments }, { instructionNumber, dossier }) =>
+      inWords(await payments.find({ publicId: instructionNumber, fact: wrong(dossier.fact) })),
+    outcome: everyone('NOT_FOUND'),
+  },
+  {
+    procedure: 'documents.verify',
+    stage: 'PRINTED',
+    call: async ({ documents }, { verificationCode }) =>
+      (await documents.verify({ code: verificationCode }))?.present ?? 'NOTHING',
+    outcome: everyone('ACTIVE'),
+  },
+  {
+    procedure: 'documents.verify',
+    stage: 'PRINTED',
+    call: async ({ documents }, { instructionNumber }) =>
+      (await documents.verify({ code: instructionNumber }))?.present ?? 'NOTHING',
+    outcome: everyone('NOTHING'),
   },
   {
     procedure: 'documents.verify',
@@ -220,8 +306,19 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   // Leads to the document's own page, which asks.
   'app/verify/page.tsx': [],
-  'app/pay/[id]/confirmation.pdf/route.ts': ['payments.confirmationPdf'],
-  'app/pay/[id]/state/route.ts': ['payments.view'],
+  'app/pay/[id]/choose-way.ts': ['payments.printInstruction'],
+  'app/pay/[id]/instruction/actions.ts': [
+    'payments.cancelInstruction',
+    'payments.printInstruction',
+    'payments.reissueInstruction',
+  ],
+  'app/pay/[id]/confirmation.pdf/route.ts': ['documents.confirmationPdf'],
+  'app/pay/[id]/instruction.pdf/route.ts': ['documents.instructionPdf'],
+  'app/pay/[id]/instruction/qr.png/route.ts': ['payments.view'],
+  'app/pay/[id]/receipts/[agencyId]/route.ts': ['documents.receiptPdf'],
+  'app/pay/[id]/events/route.ts': ['payments.live'],
+  'app/pay/[id]/state/route.ts': ['payments.live'],
   'app/preferences/route.ts': [],
   'app/api/health/route.ts': [],
+  ...staffDoors,
 }

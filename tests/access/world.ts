@@ -20,11 +20,14 @@ export type Caller = ReturnType<typeof createCaller>
 export type Scene = {
   readonly dossier: FreshDossier
   readonly publicId: string
+  /** Of the confirmation, or of the instruction while nothing is paid. */
   readonly verificationCode: string
+  /** Empty where none was printed. */
+  readonly instructionNumber: string
   readonly owner: Caller
 }
 /** How far the owner's payment has come. */
-export type Stage = 'OPEN' | 'AWAITING_OTP' | 'PAID'
+export type Stage = 'OPEN' | 'PRINTED' | 'AWAITING_OTP' | 'PAID'
 
 export async function accessWorld() {
   const services = await servicesWorld()
@@ -57,10 +60,18 @@ async function sceneOf(
   const made = await owner.payments.create({ dossierIds: [dossier.id], requestId: newUuid() })
   if (!made.ok) throw new Error(`No payment: ${made.error.code}`)
   const { publicId } = made.value
-  if (stage !== 'OPEN') await owner.payments.startCard(cardInput(publicId))
+  if (stage === 'PRINTED') await owner.payments.printInstruction({ publicId, requestId: newUuid() })
+  if (stage === 'AWAITING_OTP' || stage === 'PAID') await owner.payments.startCard(cardInput(publicId))
   if (stage === 'PAID') await owner.payments.submitOtp({ publicId, otp: rightOtp })
-  const { verificationCode } = await owner.payments.view({ publicId })
-  return { dossier, publicId, verificationCode: verificationCode ?? '', owner, ownerToken }
+  const { verificationCode, instruction } = await owner.payments.view({ publicId })
+  return {
+    dossier,
+    publicId,
+    verificationCode: verificationCode ?? instruction?.verificationCode ?? '',
+    instructionNumber: instruction?.number ?? '',
+    owner,
+    ownerToken,
+  }
 }
 
 export const cardInput = (publicId: string) => ({

@@ -23,7 +23,7 @@ export const common: typeof vietnamese = {
     address: 'Address',
     help: 'How to pay',
     accessibility: 'Accessibility',
-    verify: 'Check a confirmation',
+    verify: 'Check a paper',
     find: 'Find a payment again',
   },
   notFound: {

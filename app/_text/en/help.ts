@@ -2,7 +2,7 @@ import type { help as vietnamese } from '../vi/help.ts'
 
 export const help: typeof vietnamese = {
   title: 'How to pay online',
-  lead: 'For persons. The whole takes about two minutes.',
+  lead: 'For persons. By card it takes about two minutes; without a card you pay with a bank’s app or at a branch.',
   contents: 'On this page',
   prepare: {
     title: '1. Enable your card for paying online',
@@ -10,7 +10,7 @@ export const help: typeof vietnamese = {
     link: 'How to enable a card, bank by bank',
   },
   pay: {
-    title: '2. Pay',
+    title: '2. Pay by card',
     steps: [
       {
         picture: 'lookup',
@@ -20,7 +20,7 @@ export const help: typeof vietnamese = {
         picture: 'dossiers',
         text: 'Choose the dossiers to pay for. To pay for several at once, press Add another dossier. Then press Pay.',
       },
-      { picture: 'check', text: 'On the check page, check the amount and press Pay.' },
+      { picture: 'check', text: 'On the check page, check the amount, choose the card and press Continue.' },
       { picture: 'bank', text: 'Choose the bank that issued the card.' },
       {
         picture: 'card',
@@ -37,14 +37,44 @@ export const help: typeof vietnamese = {
     ],
     pictureAlt: (step) => `Picture of the screen at step ${step}`,
   },
+  instruction: {
+    title: '3. Pay by instruction: with a bank’s app or at a branch',
+    lead: 'No card and no registration needed. The portal makes an instruction with a number of 16 digits, and banks take the money for that number.',
+    steps: [
+      'Find the dossiers and press Pay as in part 2.',
+      'On the check page, choose “A bank’s app, by QR code” or “At a bank’s branch”, and press Continue.',
+      'The instruction shows number, amount, QR code and three dates. Print it, download it, or just note the number.',
+      'With an app: scan the QR code, leave amount and content as they are, and confirm.',
+      'At a branch: hand over the paper or read out the number. The teller reads back the name (partly hidden) and the amount, then takes the money.',
+      'The open page turns PAID by itself. Each agency gives a receipt to download.',
+    ],
+    notes: [
+      {
+        q: 'How do the three dates differ?',
+        a: '“Made at” is when the number was given. “Amount stays the same until” is how long the printed amount holds; after it the amount may change, and a branch always asks what is due. “Can be paid until” is how long the number works.',
+      },
+      {
+        q: 'What if the amount has changed since I printed it?',
+        a: 'The instruction’s page shows each line that changed and why. A branch takes what is due now. For a transfer make the instruction again: the old QR code carries the old amount.',
+      },
+      {
+        q: 'I paid twice, too much or too little.',
+        a: 'Money that does not fit is kept apart and shown on the payment’s page: where it is, why, and when it comes back. Money paid twice goes back by itself.',
+      },
+      {
+        q: 'I lost the instruction.',
+        a: 'Open Find a payment again and enter the instruction number or the payment code. If someone else may have the number, make it again with a new one: the old one stops working.',
+      },
+    ],
+  },
   cards: {
-    title: '3. Enable paying online, bank by bank',
+    title: '4. Enable paying online, bank by bank',
     lead: 'The bank’s name is printed on the card. If in doubt, call its hotline.',
     hotline: 'Hotline',
     date: { ISSUE: 'Its cards print the issue date.', EXPIRY: 'Its cards print the expiry date.' },
   },
   questions: {
-    title: '4. Questions and answers',
+    title: '5. Questions and answers',
     list: [
       {
         q: 'Do I need an account?',

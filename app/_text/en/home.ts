@@ -2,7 +2,7 @@ import type { home as vietnamese } from '../vi/home.ts'
 
 export const home: typeof vietnamese = {
   title: 'Pay the fees of a dossier',
-  lead: 'No account needed. Only the dossier code and a Vietnamese bank card.',
+  lead: 'No account needed. Pay by card, with a bank’s app, or in cash at a branch.',
   form: {
     code: 'Dossier code',
     codeHint: 'Printed on the intake slip, such as H47.20-240115-0001',
@@ -12,8 +12,15 @@ export const home: typeof vietnamese = {
   },
   doors: {
     heading: 'What else you can do',
-    find: { title: 'Find a payment again', body: 'See its result, download the confirmation.' },
-    verify: { title: 'Check a confirmation', body: 'Enter the verification code printed on it.' },
+    instruction: {
+      title: 'Print an instruction to pay at a branch or by QR',
+      body: 'No card needed. See how it works, then find the dossier above.',
+    },
+    find: {
+      title: 'Find a payment again',
+      body: 'See its result, download confirmation, receipts or instruction.',
+    },
+    verify: { title: 'Check a paper', body: 'Enter the verification code printed on it.' },
     help: {
       title: 'Read the guide',
       body: 'Step by step, with pictures. How to enable a card for paying online.',
@@ -23,8 +30,8 @@ export const home: typeof vietnamese = {
     heading: 'Paying takes three steps',
     find: { title: 'Find the dossier', body: 'Enter its code. Choose one or several dossiers to pay for.' },
     pay: {
-      title: 'Pay by card',
-      body: 'Enter what is on the card, then the OTP your bank sends to your phone.',
+      title: 'Choose how to pay',
+      body: 'Card and OTP, a bank’s app with a QR code, or cash at a branch.',
     },
     keep: {
       title: 'Keep the confirmation',

@@ -5,8 +5,22 @@ import { dossiers } from './dossiers.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
 import { result } from './result.ts'
+import { staff } from './staff.ts'
 import { verify } from './verify.ts'
 
-export const texts: Texts = { accessibility, common, dossiers, find, help, home, pay, result, verify }
+export const texts: Texts = {
+  accessibility,
+  common,
+  dossiers,
+  find,
+  help,
+  home,
+  instruction,
+  pay,
+  result,
+  staff,
+  verify,
+}

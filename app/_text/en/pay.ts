@@ -7,13 +7,27 @@ export const pay: typeof vietnamese = {
     inWords: 'In words',
     dossiers: 'What is owed',
     payer: 'Paid to',
-    way: 'How you pay',
-    card: 'Vietnamese bank card (ATM card)',
-    cardNeeds:
-      'You need a card enabled for paying online and the phone that gets its OTP. It takes about two minutes.',
+    way: 'Choose how to pay',
+    ways: {
+      CARD: {
+        title: 'Vietnamese bank card (ATM card)',
+        body: 'You need a card enabled for paying online and the phone that gets its OTP. It takes about two minutes.',
+      },
+      QR: {
+        title: 'A bank’s app, by QR code',
+        body: 'You need the app of any bank in Vietnam. It takes about a minute; the money arrives within seconds.',
+      },
+      BRANCH: {
+        title: 'At a bank’s branch, in cash if you like',
+        body: 'You need the instruction’s number, on paper or noted down. Pay while the branch is open; it is recorded within seconds.',
+      },
+    },
+    wayEmpty: 'Choose one way to pay.',
     noFee: 'The portal adds no charge of its own.',
-    pay: (amount) => `Pay ${amount}`,
-    nextStep: 'Next: choose the bank that issued the card. No money is taken at this step.',
+    submit: 'Continue',
+    nextStep: 'No money is taken at this step.',
+    instructionOpen: (number) => `You have an instruction with the number ${number}.`,
+    openInstruction: 'See the instruction',
     openUntil: (time) => `This payment stays open until ${time}.`,
     change: 'Change the dossiers',
   },

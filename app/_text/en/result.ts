@@ -56,10 +56,30 @@ const reasons: typeof vietnamese.reasons = {
     next: 'Try again, or call your bank to learn why.',
   },
   LEASE_ENDED: { what: 'The time for entering a card has run out.', next: 'Please start again.' },
+  NOT_TAKEN_AT_COUNTER: {
+    what: 'The branch did not take the money.',
+    next: 'You can pay at a branch again, with a bank’s app, or by card.',
+  },
   DECLINED: {
     what: 'The bank declined the transaction.',
     next: 'Use another card, or call your bank to learn why.',
   },
+}
+
+const methods: typeof vietnamese.methods = {
+  CARD: 'Vietnamese bank card',
+  COUNTER: 'At a bank’s branch',
+  TRANSFER: 'Transfer (VietQR)',
+}
+
+const moneyBackReasons: typeof vietnamese.moneyBackReasons = {
+  DUPLICATE: 'These fees had already been paid in another payment.',
+  SHORT: 'The money that arrived is less than what is owed.',
+  OVER: 'The money that arrived is more than what is owed.',
+  HELD_BY_OTHER: 'When the money arrived, another payment held these fees.',
+  FUTURE_DATED: 'The bank reported the money with a date that has not come.',
+  FEE_REDUCED: 'The agency reduced or waived a fee that was paid.',
+  REQUESTED: 'This fee is refunded on request.',
 }
 
 export const result: typeof vietnamese = {
@@ -68,11 +88,19 @@ export const result: typeof vietnamese = {
     lead: 'The bank has confirmed. The fees of the dossiers below are paid.',
     confirmation: 'See the confirmation',
     download: 'Download the confirmation (PDF)',
+    otherLanguages: 'The confirmation in other languages',
+    languages: {
+      vi: 'Vietnamese (PDF)',
+      en: 'English (PDF)',
+      'vi-en': 'Vietnamese and English (PDF)',
+    },
+    partly: (paid) =>
+      `The money paid for the fees below, ${paid}. The other fees of this payment were paid elsewhere or changed.`,
     next: 'What happens next',
     told: 'The agencies have been told. You need not do anything more, nor send this page anywhere.',
     telling: 'We are telling the agencies; this usually takes a few seconds. You need not do anything more.',
     findAgain:
-      'You can find this page again at any time with the payment code and the last 4 digits of the ID.',
+      'You can find this page again at any time with the payment code (or instruction number) and the last 4 digits of the ID.',
     more: 'Pay for another dossier',
   },
   declined: {
@@ -80,6 +108,8 @@ export const result: typeof vietnamese = {
     noMoney: 'No money was taken from you.',
     again: 'Try again',
     otherCard: 'Use a card of another bank',
+    toInstruction: 'Back to the instruction',
+    otherWay: 'Choose another way to pay',
     howToEnable: 'How to enable paying online',
     hotline: (bank, number) => `Hotline of ${bank}: ${number}`,
   },
@@ -97,17 +127,60 @@ export const result: typeof vietnamese = {
       DUPLICATE: 'These fees had already been paid in another payment.',
       SHORT: 'The money that arrived is less than what is owed.',
       OVER: 'The money that arrived is more than what is owed.',
+      MISMATCH: 'The money that arrived does not fit what is owed.',
     },
     next: 'An accountant will deal with it. You can call the hotline and read out the payment code.',
   },
+  returned: {
+    title: 'Money that did not fit has gone back',
+    what: 'It did not pay the fees of the dossiers.',
+    next: 'You can pay again, in whichever way you like.',
+    again: 'Pay again',
+  },
+  moneyBack: {
+    heading: 'Money that comes back to you',
+    title: {
+      WAITING: (amount) => `${amount} arrived and is not used yet`,
+      BEING_LOOKED_AT: (amount) => `${amount} arrived, and an accountant is looking at it`,
+      RETURNING: (amount) => `${amount} is on its way back`,
+      RETURNED: (amount) => `${amount} has gone back`,
+    },
+    next: {
+      WAITING:
+        'When the other payment ends, this money pays the fees or goes back. You need not do anything.',
+      BEING_LOOKED_AT: 'Two people will decide: it pays the fees, or it goes back. Please do not pay again.',
+      RETURNING: 'The bank is sending it back to where it came from: the account, the card, or the branch.',
+      RETURNED:
+        'The bank says that it sent it back to where it came from. Please check the account or card, or ask the branch.',
+    },
+    promisedBy: (time) => `By ${time} at the latest.`,
+    returnedAt: 'Returned at',
+    received: 'Bank reference of the money that arrived',
+    sentBack: 'Bank reference of the return',
+    ask: 'If it is later than promised, call the hotline and read out this reference.',
+  },
+  receipts: {
+    heading: 'Receipts of the agencies',
+    lead: 'Each agency gives one receipt for its own part.',
+    number: (series, number) => `${series} no. ${number}`,
+    download: 'Download the receipt (PDF)',
+    bilingual: 'In two languages (PDF)',
+    file: 'receipt',
+  },
   reasons,
+  moneyBackReasons,
+  methods,
   facts: {
     code: 'Payment code',
     amount: 'Amount',
     inWords: 'In words',
     paidAt: 'Paid at',
     bankReference: 'Bank reference',
+    method: 'How it was paid',
     card: 'Card',
+    bank: 'Bank',
+    branch: 'Branch',
+    instruction: 'Instruction number',
     dossiers: 'Dossiers',
     verification: 'Verification code',
   },

@@ -22,7 +22,7 @@ export const common = {
     address: 'Địa chỉ',
     help: 'Hướng dẫn thanh toán',
     accessibility: 'Khả năng tiếp cận',
-    verify: 'Kiểm tra một giấy xác nhận',
+    verify: 'Kiểm tra một tờ giấy',
     find: 'Tìm lại một lần thanh toán',
   },
   notFound: {

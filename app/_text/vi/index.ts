@@ -4,11 +4,25 @@ import { dossiers } from './dossiers.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
 import { result } from './result.ts'
+import { staff } from './staff.ts'
 import { verify } from './verify.ts'
 
-export const texts = { accessibility, common, dossiers, find, help, home, pay, result, verify }
+export const texts = {
+  accessibility,
+  common,
+  dossiers,
+  find,
+  help,
+  home,
+  instruction,
+  pay,
+  result,
+  staff,
+  verify,
+}
 
 /** Every text of the portal. English has exactly these keys; the compiler holds it to that. */
 export type Texts = typeof texts

@@ -1,4 +1,4 @@
-import type { DeclineReason } from '#server/domains/payments/contract.ts'
+import type { DeclineReason, Method, MoneyBackReason } from '#server/domains/payments/contract.ts'
 
 /** Why no money was taken, and what to do about it. */
 const reasons: Record<DeclineReason, { what: string; next: string }> = {
@@ -63,10 +63,32 @@ const reasons: Record<DeclineReason, { what: string; next: string }> = {
     what: 'Đã quá thời gian cho một lần nhập thẻ.',
     next: 'Xin bắt đầu lại.',
   },
+  NOT_TAKEN_AT_COUNTER: {
+    what: 'Quầy ngân hàng đã không thu khoản này.',
+    next: 'Ông/Bà có thể trả lại tại quầy, bằng ứng dụng ngân hàng, hoặc bằng thẻ.',
+  },
   DECLINED: {
     what: 'Ngân hàng từ chối giao dịch.',
     next: 'Xin dùng thẻ khác, hoặc gọi ngân hàng để biết lý do.',
   },
+}
+
+/** How a payment was made. */
+const methods: Record<Method, string> = {
+  CARD: 'Thẻ ngân hàng nội địa',
+  COUNTER: 'Tại quầy ngân hàng',
+  TRANSFER: 'Chuyển khoản (VietQR)',
+}
+
+/** Why money did not fit, or why it goes back. */
+const moneyBackReasons: Record<MoneyBackReason, string> = {
+  DUPLICATE: 'Các khoản này đã được trả ở một lần khác.',
+  SHORT: 'Số tiền đến ít hơn số phải nộp.',
+  OVER: 'Số tiền đến nhiều hơn số phải nộp.',
+  HELD_BY_OTHER: 'Khi tiền đến, một lần trả khác đang giữ các khoản này.',
+  FUTURE_DATED: 'Ngân hàng báo tiền với ngày chưa tới.',
+  FEE_REDUCED: 'Cơ quan đã giảm hoặc miễn khoản đã nộp.',
+  REQUESTED: 'Khoản này được hoàn theo yêu cầu.',
 }
 
 export const result = {
@@ -75,11 +97,20 @@ export const result = {
     lead: 'Ngân hàng đã xác nhận. Các hồ sơ dưới đây đã được nộp phí, lệ phí.',
     confirmation: 'Xem giấy xác nhận',
     download: 'Tải giấy xác nhận (PDF)',
+    otherLanguages: 'Giấy xác nhận bằng ngôn ngữ khác',
+    languages: {
+      vi: 'Tiếng Việt (PDF)',
+      en: 'Tiếng Anh (PDF)',
+      'vi-en': 'Song ngữ Việt – Anh (PDF)',
+    },
+    partly: (paid: string) =>
+      `Tiền đã nộp trả cho các khoản dưới đây, ${paid}. Các khoản khác của lần này đã được trả nơi khác hoặc đã thay đổi.`,
     next: 'Việc tiếp theo',
     told: 'Các cơ quan đã nhận được thông báo. Ông/Bà không phải làm gì thêm, cũng không phải gửi giấy này đi đâu.',
     telling:
       'Chúng tôi đang báo cho các cơ quan; việc này thường mất vài giây. Ông/Bà không phải làm gì thêm.',
-    findAgain: 'Ông/Bà tìm lại trang này lúc nào cũng được bằng mã thanh toán và 4 số cuối CCCD.',
+    findAgain:
+      'Ông/Bà tìm lại trang này lúc nào cũng được bằng mã thanh toán (hoặc số chỉ dẫn) và 4 số cuối CCCD.',
     more: 'Nộp cho hồ sơ khác',
   },
   declined: {
@@ -87,6 +118,8 @@ export const result = {
     noMoney: 'Ông/Bà không bị trừ tiền.',
     again: 'Thử lại',
     otherCard: 'Dùng thẻ của ngân hàng khác',
+    toInstruction: 'Về chỉ dẫn thanh toán',
+    otherWay: 'Chọn cách trả khác',
     howToEnable: 'Cách bật thanh toán trực tuyến',
     hotline: (bank: string, number: string) => `Tổng đài ${bank}: ${number}`,
   },
@@ -104,17 +137,60 @@ export const result = {
       DUPLICATE: 'Các khoản này đã được trả ở một lần khác.',
       SHORT: 'Số tiền đến ít hơn số phải nộp.',
       OVER: 'Số tiền đến nhiều hơn số phải nộp.',
+      MISMATCH: 'Số tiền đến không khớp với số phải nộp.',
     },
     next: 'Kế toán sẽ xem và xử lý. Ông/Bà có thể gọi đường dây nóng và đọc mã thanh toán.',
   },
+  returned: {
+    title: 'Tiền không khớp đã được trả lại',
+    what: 'Hồ sơ chưa được nộp bằng số tiền đó.',
+    next: 'Ông/Bà có thể trả lại từ đầu, theo cách nào cũng được.',
+    again: 'Trả lại từ đầu',
+  },
+  moneyBack: {
+    heading: 'Tiền trả lại cho Ông/Bà',
+    title: {
+      WAITING: (amount: string) => `Đã nhận ${amount}, chưa dùng để nộp`,
+      BEING_LOOKED_AT: (amount: string) => `Đã nhận ${amount}, kế toán đang xem`,
+      RETURNING: (amount: string) => `Đang trả lại ${amount}`,
+      RETURNED: (amount: string) => `Đã trả lại ${amount}`,
+    },
+    next: {
+      WAITING:
+        'Khi lần trả kia kết thúc, tiền này được dùng để nộp hoặc được trả lại. Ông/Bà không phải làm gì.',
+      BEING_LOOKED_AT: 'Hai người sẽ xem và quyết định: dùng để nộp, hoặc trả lại. Xin đừng trả thêm.',
+      RETURNING: 'Ngân hàng đang chuyển về nơi tiền đã đến: tài khoản đã chuyển, thẻ, hoặc quầy đã nộp.',
+      RETURNED:
+        'Ngân hàng báo đã chuyển về nơi tiền đã đến. Xin kiểm tra tài khoản, thẻ, hoặc hỏi quầy đã nộp.',
+    },
+    promisedBy: (time: string) => `Chậm nhất ${time}.`,
+    returnedAt: 'Trả lại lúc',
+    received: 'Số giao dịch của tiền đến',
+    sentBack: 'Số giao dịch trả lại',
+    ask: 'Nếu quá hạn, xin gọi đường dây nóng và đọc số giao dịch này.',
+  },
+  receipts: {
+    heading: 'Biên nhận của từng cơ quan',
+    lead: 'Mỗi cơ quan một biên nhận, cho phần của cơ quan đó.',
+    number: (series: string, number: string) => `${series} số ${number}`,
+    download: 'Tải biên nhận (PDF)',
+    bilingual: 'Song ngữ (PDF)',
+    file: 'bien-nhan',
+  },
   reasons,
+  moneyBackReasons,
+  methods,
   facts: {
     code: 'Mã thanh toán',
     amount: 'Số tiền',
     inWords: 'Bằng chữ',
     paidAt: 'Thời điểm thanh toán',
     bankReference: 'Số giao dịch ngân hàng',
+    method: 'Cách trả',
     card: 'Thẻ',
+    bank: 'Ngân hàng',
+    branch: 'Quầy',
+    instruction: 'Số chỉ dẫn',
     dossiers: 'Hồ sơ',
     verification: 'Mã kiểm tra',
   },

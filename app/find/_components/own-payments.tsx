@@ -17,9 +17,11 @@ const looks: Record<PublicState, StatusLook> = {
   AWAITING_OTP: 'waiting',
   WAITING_FOR_BANK: 'waiting',
   DECLINED: 'due',
+  AT_COUNTER: 'waiting',
   PAID: 'paid',
   EXPIRED: 'none',
   HELD: 'waiting',
+  RETURNED: 'due',
 }
 
 /** The visitor's newest payments; none for a browser that has looked nothing up. */

@@ -1,14 +1,23 @@
+import { cookies } from 'next/headers'
 import { formatDateTime } from '#lib/dates.ts'
-import { formatDong } from '#lib/money.ts'
+import { newUuid } from '#lib/ids.ts'
+import type { PaymentView } from '#server/domains/payments/contract.ts'
 import { orProblem } from '../../_shell/or-problem.tsx'
 import { getText } from '../../_text/text.ts'
-import { ButtonLink } from '../../_ui/button-link.tsx'
-import { pageTitle } from '../../_ui/form-words.ts'
+import type { Texts } from '../../_text/vi/index.ts'
+import { ActionForm } from '../../_ui/action-form.tsx'
+import { DigitGroups } from '../../_ui/digit-groups.tsx'
+import { formWords, pageTitle } from '../../_ui/form-words.ts'
+import { Notice } from '../../_ui/notice.tsx'
 import { Page } from '../../_ui/page.tsx'
-import { Panel } from '../../_ui/panel.tsx'
+import { RadioCards } from '../../_ui/radio-cards.tsx'
+import { RequestId } from '../../_ui/request-id.tsx'
+import { SubmitButton } from '../../_ui/submit-button.tsx'
 import { PaymentLines } from './_components/lines.tsx'
 import { type PayParams, paymentFor, payPath } from './_components/payment-for.ts'
 import { Total } from './_components/total.tsx'
+import { isWay, WAY_COOKIE, ways } from './_components/ways.ts'
+import { chooseWay } from './choose-way.ts'
 
 export default function CheckPage({ params }: PayParams) {
   return orProblem(async () => {
@@ -16,27 +25,63 @@ export default function CheckPage({ params }: PayParams) {
     const { locale, t } = await getText()
     const { check } = t.pay
     return (
-      <Page title={pageTitle(t, check.title)} back={{ href: '/dossiers', label: check.change }}>
-        <h1>{check.title}</h1>
-        <Total amount={payment.amount} locale={locale} t={t} />
-        <h2 className="mt-6 mb-2 text-h3">{check.dossiers}</h2>
-        <PaymentLines lines={payment.lines} locale={locale} />
-        <h2 className="mt-6 mb-2 text-h3">{check.way}</h2>
-        <Panel>
-          <p className="font-medium">{check.card}</p>
-          <p className="text-small text-ash">
-            {check.cardNeeds} {check.noFee}
-          </p>
-        </Panel>
-        <div className="mt-6 space-y-2">
-          <ButtonLink href={payPath(payment.publicId, 'bank')}>
-            {check.pay(formatDong(BigInt(payment.amount)))}
-          </ButtonLink>
-          <p className="text-small text-ash">
-            {check.nextStep} {check.openUntil(formatDateTime(new Date(payment.expiresAt), locale))}
-          </p>
-        </div>
+      <Page back={{ href: '/dossiers', label: check.change }}>
+        <ActionForm
+          action={chooseWay.bind(null, payment.publicId)}
+          title={pageTitle(t, check.title)}
+          words={formWords(t)}
+        >
+          <h1>{check.title}</h1>
+          <Total amount={payment.amount} locale={locale} t={t} />
+          <h2 className="mt-6 mb-2 text-h3">{check.dossiers}</h2>
+          <PaymentLines lines={payment.lines} locale={locale} />
+          <OpenInstruction payment={payment} t={t} />
+          <div className="mt-6 space-y-4">
+            <RequestId first={newUuid()} />
+            <RadioCards
+              name="way"
+              legend={check.way}
+              cards={ways.map((way) => ({ value: way, ...check.ways[way] }))}
+              chosen={await wayTakenLast()}
+            />
+            <SubmitButton>{check.submit}</SubmitButton>
+            <p className="text-small text-ash">
+              {check.nextStep} {check.noFee}{' '}
+              {check.openUntil(formatDateTime(new Date(payment.expiresAt), locale))}
+            </p>
+          </div>
+        </ActionForm>
       </Page>
     )
   })
+}
+
+/** Whoever has an instruction already finds it here; choosing a branch or QR leads to the same one. */
+function OpenInstruction({ payment, t }: { payment: PaymentView; t: Texts }) {
+  const { instruction, publicId } = payment
+  if (instruction?.state !== 'ACTIVE') return null
+  const [before = '', after = ''] = t.pay.check.instructionOpen('|').split('|')
+  return (
+    <div className="mt-6">
+      <Notice
+        kind="info"
+        title={
+          <span>
+            {before}
+            <DigitGroups number={instruction.number} />
+            {after}
+          </span>
+        }
+      >
+        <p>
+          <a href={payPath(publicId, 'instruction')}>{t.pay.check.openInstruction}</a>
+        </p>
+      </Notice>
+    </div>
+  )
+}
+
+async function wayTakenLast(): Promise<string | undefined> {
+  const kept = (await cookies()).get(WAY_COOKIE)?.value
+  return isWay(kept) ? kept : undefined
 }

@@ -5,7 +5,7 @@ import {
   type PublicState,
   pagesOfState,
 } from '#server/domains/payments/contract.ts'
-import { knownPayment } from '../../../_trpc/known-payment.ts'
+import { knownPayment, stampOf } from '../../../_trpc/known-payment.ts'
 
 export type PayParams = { params: Promise<{ id: string }> }
 
@@ -29,4 +29,16 @@ export async function paymentFor(params: PayParams['params'], page: PayerPage): 
   if (!payment) redirect(`/find?id=${encodeURIComponent(id.slice(0, 40))}`)
   if (!pagesOfState[payment.state].includes(page)) redirect(currentPath(payment.publicId, payment.state))
   return payment
+}
+
+/**
+ * The payment with the stamp to follow it from. The stamp is read first: what happens in between shows as a change
+ * and is drawn anew, never missed.
+ */
+export async function followedPayment(
+  params: PayParams['params'],
+  page: PayerPage,
+): Promise<{ payment: PaymentView; stamp: string }> {
+  const stamp = await stampOf((await params).id)
+  return { payment: await paymentFor(params, page), stamp: stamp ?? '' }
 }

@@ -8,6 +8,7 @@ import type { Texts } from '../../../_text/vi/index.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { Countdown } from '../../../_ui/countdown.tsx'
+import { Fold } from '../../../_ui/fold.tsx'
 import { formWords, pageTitle } from '../../../_ui/form-words.ts'
 import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
@@ -119,20 +120,9 @@ function Trouble({ attempt, issuer, t }: { attempt: AttemptView; issuer: CardIss
       <p className="text-small">{words.never}</p>
       <Fold title={words.notReceived}>{words.notReceivedBody}</Fold>
       <Fold title={words.notYours}>
-        {words.notYoursBody(issuer?.shortName ?? attempt.issuerBin, issuer?.hotline ?? '')}
+        {words.notYoursBody(issuer?.shortName ?? attempt.bank.vi, issuer?.hotline ?? '')}
       </Fold>
     </div>
-  )
-}
-
-function Fold({ title, children }: { title: string; children: string }) {
-  return (
-    <details>
-      <summary className="inline-flex min-h-12 items-center text-indigo underline underline-offset-4">
-        {title}
-      </summary>
-      <p className="border-s-4 border-hair ps-4">{children}</p>
-    </details>
   )
 }
 

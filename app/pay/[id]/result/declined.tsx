@@ -3,6 +3,7 @@ import type { DeclineReason } from '#server/domains/payments/contract.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
+import { MoneyBackList } from '../_components/money-back.tsx'
 import { payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
 import type { ResultProps } from './result-props.ts'
@@ -32,8 +33,17 @@ export async function Declined({ payment, locale, t }: ResultProps) {
       {issuer && !stopped && (
         <p className="mt-4">{declined.hotline(issuer.shortName, issuer.hotline.replaceAll(' ', '\u00A0'))}</p>
       )}
+      <div className="mt-4">
+        <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
+      </div>
       <Total amount={payment.amount} locale={locale} t={t} />
-      <NextSteps publicId={payment.publicId} issuer={issuer} reason={reason} words={declined} />
+      {payment.attempt?.method === 'COUNTER' ? (
+        <ButtonLink href={payPath(payment.publicId, payment.instruction ? 'instruction' : '')}>
+          {payment.instruction ? declined.toInstruction : declined.otherWay}
+        </ButtonLink>
+      ) : (
+        <NextSteps publicId={payment.publicId} issuer={issuer} reason={reason} words={declined} />
+      )}
     </>
   )
 }
@@ -55,6 +65,9 @@ function NextSteps({ publicId, issuer, reason, words }: NextProps) {
       <ButtonLink href={`${payPath(publicId, 'card')}?bank=${issuer.bin}`}>{words.again}</ButtonLink>
       <ButtonLink href={bankPage} kind="secondary">
         {words.otherCard}
+      </ButtonLink>
+      <ButtonLink href={payPath(publicId, '')} kind="secondary">
+        {words.otherWay}
       </ButtonLink>
     </div>
   )

@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
+import { MoneyBackList } from '../_components/money-back.tsx'
 import { Total } from '../_components/total.tsx'
 import type { ResultProps } from './result-props.ts'
 
@@ -12,6 +13,9 @@ export function Expired({ payment, locale, t }: ResultProps) {
         <p className="font-bold">{expired.noMoney}</p>
         <p>{expired.next}</p>
       </Notice>
+      <div className="mt-4">
+        <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
+      </div>
       <Total amount={payment.amount} locale={locale} t={t} />
       <ButtonLink href="/dossiers">{expired.start}</ButtonLink>
     </>

@@ -1,5 +1,6 @@
 import { formatPublicId } from '#lib/ids.ts'
 import { Notice } from '../../../_ui/notice.tsx'
+import { MoneyBackList } from '../_components/money-back.tsx'
 import { Total } from '../_components/total.tsx'
 import type { ResultProps } from './result-props.ts'
 
@@ -10,9 +11,12 @@ export function Held({ payment, locale, t }: ResultProps) {
     <>
       <Notice kind="waiting" heading="h1" title={held.title}>
         <p className="font-bold">{held.money}</p>
-        {payment.exception && <p>{held.why[payment.exception]}</p>}
+        {payment.moneyBack.length === 0 && payment.exception && <p>{held.why[payment.exception]}</p>}
         <p>{held.next}</p>
       </Notice>
+      <div className="mt-4">
+        <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
+      </div>
       <Total amount={payment.amount} locale={locale} t={t} />
       <p>
         {facts.code}: <strong className="figures font-mono">{formatPublicId(payment.publicId)}</strong>

@@ -9,6 +9,7 @@ import { Expired } from './expired.tsx'
 import { Held } from './held.tsx'
 import { Paid } from './paid.tsx'
 import type { ResultProps } from './result-props.ts'
+import { Returned } from './returned.tsx'
 
 export default function ResultPage({ params }: PayParams) {
   return orProblem(async () => {
@@ -21,12 +22,18 @@ export default function ResultPage({ params }: PayParams) {
 }
 
 function titles({ result }: ResultProps['t']): Partial<Record<PublicState, string>> {
-  return { PAID: result.paid.title, EXPIRED: result.expired.title, HELD: result.held.title }
+  return {
+    PAID: result.paid.title,
+    EXPIRED: result.expired.title,
+    HELD: result.held.title,
+    RETURNED: result.returned.title,
+  }
 }
 
 function view(state: PublicState, props: ResultProps) {
   if (state === 'PAID') return <Paid {...props} />
   if (state === 'EXPIRED') return <Expired {...props} />
   if (state === 'HELD') return <Held {...props} />
+  if (state === 'RETURNED') return <Returned {...props} />
   return <Declined {...props} />
 }

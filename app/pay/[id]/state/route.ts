@@ -1,9 +1,8 @@
-import { knownPayment } from '../../../_trpc/known-payment.ts'
+import { stampOf } from '../../../_trpc/known-payment.ts'
 import type { PayParams } from '../_components/payment-for.ts'
 
-/** The payment's state as one word, for the page that waits; 404 for whoever may not see it. */
+/** The stamp of where the payment stands, for a page whose events are refused; 404 for whoever may not see it. */
 export async function GET(_request: Request, { params }: PayParams): Promise<Response> {
-  const { id } = await params
-  const payment = await knownPayment(id)
-  return new Response(payment?.state ?? '', { status: payment ? 200 : 404 })
+  const stamp = await stampOf((await params).id)
+  return new Response(stamp ?? '', { status: stamp === null ? 404 : 200 })
 }

@@ -9,26 +9,25 @@ import { pageTitle } from '../../../_ui/form-words.ts'
 import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
 import { Timeline, type TimelineStep } from '../../../_ui/timeline.tsx'
-import { type PayParams, paymentFor, payPath } from '../_components/payment-for.ts'
+import { Following } from '../_components/following.tsx'
+import { followedPayment, type PayParams, payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
-import { FollowPayment } from './follow-payment.tsx'
 
-const REFRESH_SECONDS = 5
+const RELOAD_SECONDS = 5
 
-export default function WaitingPage({ params }: PayParams) {
+type Props = PayParams & { searchParams: Promise<{ still?: string | string[] }> }
+
+export default function WaitingPage({ params, searchParams }: Props) {
   return orProblem(async () => {
-    const payment = await paymentFor(params, 'waiting')
+    const { payment, stamp } = await followedPayment(params, 'waiting')
     const { locale, t } = await getText()
+    const { still } = await searchParams
     const { waiting } = t.pay
     const checking = payment.state === 'CHECKING_CARD'
     const title = checking ? waiting.checkingTitle : waiting.title
     const knownBy = payment.attempt?.knownBy
     return (
       <Page title={pageTitle(t, title)}>
-        <noscript>
-          <meta httpEquiv="refresh" content={`${REFRESH_SECONDS}`} />
-        </noscript>
-        <FollowPayment address={`${payPath(payment.publicId, '')}/state`} state={payment.state} />
         <Notice kind="waiting" heading="h1" title={title} live>
           <p>{checking ? waiting.checkingBody : waiting.body}</p>
           {knownBy && (
@@ -36,6 +35,14 @@ export default function WaitingPage({ params }: PayParams) {
           )}
           {!checking && <p>{waiting.doNotPayTwice}</p>}
         </Notice>
+        <Following
+          stamp={stamp}
+          publicId={payment.publicId}
+          here={payPath(payment.publicId, 'waiting')}
+          t={t}
+          seconds={RELOAD_SECONDS}
+          still={still !== undefined}
+        />
         <Total amount={payment.amount} locale={locale} t={t} />
         <div className="mt-6">
           <Timeline steps={steps(payment, t)} words={t.pay.timeline} />

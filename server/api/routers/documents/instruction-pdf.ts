@@ -11,9 +11,7 @@ import { issuedBy } from './issuing-portal.ts'
 
 /** The instruction that is good now, as it was printed; one that has ended is not printed again. */
 export const instructionPdf = visitorProcedure
-  .input(
-    z.object({ publicId, format: z.enum(instructionFormats), language: z.enum(['vi', 'vi-en']) }),
-  )
+  .input(z.object({ publicId, format: z.enum(instructionFormats), language: z.enum(['vi', 'vi-en']) }))
   .query(async ({ ctx, input }) => {
     const { config, payments } = ctx.deps
     const payment = await viewPayment(payments, input.publicId, ctx.visitorId)

@@ -6,37 +6,55 @@ import { err, ok, type Result } from '#lib/result.ts'
 import type { Context } from '#server/api/context.ts'
 import { typedText } from '#server/api/inputs.ts'
 import { publicProcedure } from '#server/api/trpc.ts'
+import { tenant } from '#server/domains/directory/index.ts'
 import { dossiersKnownBy } from '#server/domains/dossiers/index.ts'
 import { countLookUp, openVisitor } from '#server/domains/identity/index.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
-import { chargesOfPublicId, showPaymentToVisitor } from '#server/domains/payments/index.ts'
+import { chargesOfPublicId, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
 
 type Found = { readonly publicId: string; readonly visitorToken: string | null }
 
-/** Opens a payment again to someone who knows a fact about one of its dossiers. Limited like a look-up. */
+/**
+ * Opens a payment again to someone who knows its code, or the number of one of its instructions, and a fact about one of
+ * its dossiers. Limited like a look-up, by what was typed.
+ */
 export const find = publicProcedure
   .input(z.object({ publicId: typedText, fact: typedText }))
   .mutation(async ({ ctx, input }): Promise<Result<Found, FindPaymentRefusal>> => {
-    const read = readInput(input)
+    const { deps, address } = ctx
+    const read = readInput(input, tenant(deps.config.TENANT).instructionPrefix)
     if (!read.ok) return read
-    const { publicId, fact } = read.value
-    const counted = await countLookUp(ctx.deps, { subject: `payment:${publicId}`, address: ctx.address })
+    const { name, fact } = read.value
+    const counted = await countLookUp(deps, { subject: `payment:${name.value}`, address })
     if (!counted.ok) return counted
-    const chargeIds = await chargesOfPublicId(ctx.deps.database, publicId)
-    const known = await dossiersKnownBy(ctx.deps, chargeIds, fact)
+    const publicId = name.kind === 'ID' ? name.value : await publicIdOfNumber(deps.database, name.value)
+    if (publicId === null) return err({ code: 'NOT_FOUND' })
+    const chargeIds = await chargesOfPublicId(deps.database, publicId)
+    const known = await dossiersKnownBy(deps, chargeIds, fact)
     return known.length === 0 ? err({ code: 'NOT_FOUND' }) : ok(await show(ctx, publicId))
   })
 
-function readInput(input: {
-  readonly publicId: string
-  readonly fact: string
-}): Result<{ publicId: string; fact: LookupFact }, FindPaymentRefusal> {
+/** What is on paper: a payment's code, or an instruction's number. */
+type Name = { readonly kind: 'ID' | 'NUMBER'; readonly value: string }
+
+function readInput(
+  input: { readonly publicId: string; readonly fact: string },
+  prefix: string,
+): Result<{ name: Name; fact: LookupFact }, FindPaymentRefusal> {
   if (input.publicId.trim() === '') return err({ code: 'ID_EMPTY' })
-  const publicId = parsePublicId(input.publicId)
-  if (!publicId.ok) return err({ code: 'ID_FORM' })
+  const name = readName(input.publicId, prefix)
+  if (name === null) return err({ code: 'ID_FORM' })
   const fact = parseLookupFact(input.fact)
   if (!fact.ok) return err({ code: fact.error === 'EMPTY' ? 'FACT_EMPTY' : 'FACT_FORM' })
-  return ok({ publicId: publicId.value, fact: fact.value })
+  return ok({ name, fact: fact.value })
+}
+
+/** The two have different lengths, so nothing is both. */
+function readName(typed: string, prefix: string): Name | null {
+  const id = parsePublicId(typed)
+  if (id.ok) return { kind: 'ID', value: id.value }
+  const number = readInstructionNumber(typed, prefix)
+  return number.ok ? { kind: 'NUMBER', value: number.value } : null
 }
 
 async function show({ deps, visitorId }: Context, publicId: string): Promise<Found> {

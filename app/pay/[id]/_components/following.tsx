@@ -1,0 +1,39 @@
+import type { Texts } from '../../../_text/vi/index.ts'
+import { FollowPayment } from './follow-payment.tsx'
+import { payPath } from './payment-for.ts'
+
+type Props = {
+  publicId: string
+  /** What the page shows was true at this stamp. */
+  stamp: string
+  /** The page that follows. */
+  here: string
+  t: Texts
+  /** How often it reloads where there is no script. */
+  seconds: number
+  /** Whether the reader has stopped the reloading. */
+  still: boolean
+}
+
+/** Keeps a page at where its payment stands: by events, or by reloading, which whoever reads may stop. */
+export function Following({ publicId, stamp, here, t, seconds, still }: Props) {
+  const { live } = t.instruction
+  return (
+    <>
+      <FollowPayment address={payPath(publicId, '')} stamp={stamp} words={{ lost: live.connection }} />
+      <noscript>
+        {!still && <meta httpEquiv="refresh" content={`${seconds}`} />}
+        <p className="mt-2 text-small text-ash">
+          {!still && live.noScript(seconds)}{' '}
+          <a href={still ? here : `${here}?still=1`} className="inline-block py-2">
+            {still ? live.resume : live.stop}
+          </a>
+          {' · '}
+          <a href={still ? `${here}?still=1` : here} className="inline-block py-2">
+            {live.look}
+          </a>
+        </p>
+      </noscript>
+    </>
+  )
+}

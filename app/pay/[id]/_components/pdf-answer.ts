@@ -1,0 +1,20 @@
+import { getText } from '../../../_text/text.ts'
+import { orNull } from '../../../_trpc/known-payment.ts'
+
+/** A document as a file to be kept, named in the visitor's language; 404 for whoever may not have it. */
+export async function pdfAnswer(name: string, make: () => Promise<Uint8Array>): Promise<Response> {
+  const bytes = await orNull(make)
+  if (!bytes) return nothingThere()
+  return new Response(Uint8Array.from(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `attachment; filename="${name}.pdf"`,
+    },
+  })
+}
+
+/** The same for what does not exist and for what is somebody else's. */
+export async function nothingThere(): Promise<Response> {
+  const { t } = await getText()
+  return new Response(t.find.refused.NOT_FOUND, { status: 404 })
+}

@@ -1,0 +1,34 @@
+import bwip from 'bwip-js/node'
+import { getText } from '../../../../_text/text.ts'
+import { knownPayment } from '../../../../_trpc/known-payment.ts'
+import type { PayParams } from '../../_components/payment-for.ts'
+import { nothingThere } from '../../_components/pdf-answer.ts'
+
+/** The library draws a module two points wide. */
+const POINTS = 2
+/** Pixels to a point: large enough for a phone's gallery, with sharp edges for apps that read pictures. */
+const SCALE = 5
+/** Light margin that ISO/IEC 18004 asks for, in modules. */
+const QUIET = 4
+const look = {
+  bcid: 'qrcode',
+  eclevel: 'M',
+  scale: SCALE,
+  padding: QUIET * POINTS,
+  backgroundcolor: 'FFFFFF',
+}
+
+/** The QR code as a picture, for an app on the same phone; 404 where there is none that can be paid. */
+export async function GET(_request: Request, { params }: PayParams): Promise<Response> {
+  const { id } = await params
+  const instruction = (await knownPayment(id))?.instruction
+  if (instruction?.state !== 'ACTIVE' || instruction.amount !== instruction.amountNow) return nothingThere()
+  const { t } = await getText()
+  const picture = await bwip.toBuffer({ ...look, text: instruction.transfer.qr })
+  return new Response(Uint8Array.from(picture), {
+    headers: {
+      'Content-Type': 'image/png',
+      'Content-Disposition': `attachment; filename="${t.instruction.download.qrFile}-${instruction.number}.png"`,
+    },
+  })
+}
