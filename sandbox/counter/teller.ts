@@ -8,7 +8,7 @@ import { formatBankReference } from '../bank/card-payment.ts'
 import { nextBankNumber } from '../bank/card-payment-store.ts'
 import { inTransaction } from '../database/open.ts'
 import { deliverNow } from '../messages/deliver.ts'
-import { hasten, queueMessage } from '../messages/outbox.ts'
+import { type Queued, queueToSendNow } from '../messages/outbox.ts'
 import type { PortalLine } from '../messages/portal-line.ts'
 import type { SendOutcome } from '../messages/send.ts'
 import { askPortal } from './ask-portal.ts'
@@ -95,19 +95,17 @@ export async function finish(
 ): Promise<Finished> {
   const crashed =
     event === 'TOOK' && line.switchboard.happens(line.switchboard.settings().counterOutcome.crash)
-  const jti = await inTransaction(line.pool, (db) => write(line, db, id, event, told, crashed))
-  if (jti !== undefined && !crashed) await deliverNow(line, jti)
-  return { item: await mustRead(line.pool, id), crashed: crashed && jti !== undefined }
+  const queued = await inTransaction(line.pool, (db) => write(line, db, id, event, told, crashed))
+  if (queued?.sendNow) await deliverNow(line, queued.jti)
+  return { item: await mustRead(line.pool, id), crashed: crashed && queued !== undefined }
 }
 
 /** Tells the portal now what it has not answered yet, also what a stopped machine left. */
 export async function tellAgain(line: PortalLine, item: CounterItem): Promise<void> {
-  if (item.telling === undefined || item.telling.answer !== undefined) return
-  await hasten(line.pool, item.telling.jti, line.now())
-  await deliverNow(line, item.telling.jti)
+  if (item.telling !== undefined) await deliverNow(line, item.telling.jti)
 }
 
-/** Answers the id of the message that tells the portal; none where the item had ended. */
+/** Answers the message that tells the portal; none where the item had ended. */
 async function write(
   line: PortalLine,
   db: pg.PoolClient,
@@ -115,7 +113,7 @@ async function write(
   event: 'TOOK' | 'TOOK_NOTHING',
   told: Told,
   held: boolean,
-): Promise<string | undefined> {
+): Promise<Queued | undefined> {
   const now = line.now()
   const item = await lockItem(db, id)
   const state = next(counterItem, item.state, event)
@@ -142,7 +140,7 @@ async function write(
     lateFrom: item.heldUntil,
     held,
   } as const
-  return queueMessage(db, message, line.switchboard, now)
+  return queueToSendNow(db, message, line.switchboard, now)
 }
 
 /** Cash into the branch's book, once per key. */

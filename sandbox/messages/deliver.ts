@@ -1,7 +1,7 @@
 import { addMs } from '#lib/dates.ts'
 import type { BankId } from '../bank/banks.ts'
 import { keysOfAnother } from './keys.ts'
-import { type OutgoingKind, outgoingKinds } from './outbox.ts'
+import { CLAIM_MS, type OutgoingKind, outgoingKinds } from './outbox.ts'
 import type { PortalLine } from './portal-line.ts'
 import { type SendOutcome, sendSigned } from './send.ts'
 
@@ -11,8 +11,6 @@ const MINUTE = 60 * SECOND
 const RETRY_MS = [SECOND, 5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE] as const
 /** … for a day. */
 const GIVE_UP_MS = 24 * 60 * MINUTE
-/** A claim of a process that died is taken over after this: longer than the longest wait for an answer. */
-const CLAIM_MS = 15 * SECOND
 const BATCH = 16
 
 type ClaimedMessage = {
@@ -28,36 +26,25 @@ type ClaimedMessage = {
 /** Sends what is due, each once (or in the copies that the switchboard asked for). Answers how many. */
 export async function deliverDue(line: PortalLine): Promise<number> {
   if (line.switchboard.settings().down) return 0
-  const claimed = await claim(
-    line,
-    `SELECT jti FROM outgoing_message WHERE due_at <= $1 ORDER BY due_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-    [],
-  )
+  const due = `SELECT jti FROM outgoing_message WHERE due_at <= $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED`
+  const claimed = await claim(line, due, [line.now(), BATCH])
   await Promise.all(claimed.map((message) => deliver(line, message)))
   return claimed.length
 }
 
-/**
- * Sends one message now where it is due and nobody else is sending it: for whoever waits for its answer. The
- * answer is read from its row, since the loop may have been faster.
- */
+/** Sends a message that is not answered yet now, whatever it waits for; held ones too. */
 export async function deliverNow(line: PortalLine, jti: string): Promise<void> {
   if (line.switchboard.settings().down) return
-  const [message] = await claim(
-    line,
-    'SELECT jti FROM outgoing_message WHERE due_at <= $1 AND jti = $3 FOR UPDATE SKIP LOCKED',
-    [jti],
-  )
-  if (message !== undefined) await deliver(line, message)
+  const untold = 'SELECT jti FROM outgoing_message WHERE jti = $2 AND delivered_at IS NULL'
+  for (const message of await claim(line, untold, [jti])) await deliver(line, message)
 }
 
 /** Claims by moving the due time: no transaction stays open while the portal is asked. */
-async function claim({ pool, now }: PortalLine, due: string, values: unknown[]): Promise<ClaimedMessage[]> {
-  const at = now()
+async function claim({ pool, now }: PortalLine, which: string, values: unknown[]): Promise<ClaimedMessage[]> {
   const claimed = await pool.query<ClaimedMessage>(
-    `UPDATE outgoing_message SET due_at = $2, attempts = attempts + 1 WHERE jti IN (${due})
+    `UPDATE outgoing_message SET due_at = $1, attempts = attempts + 1, held = false WHERE jti IN (${which})
      RETURNING jti, bank, kind, body, copies, attempts, created_at`,
-    [at, addMs(at, CLAIM_MS), ...values],
+    [addMs(now(), CLAIM_MS), ...values],
   )
   return claimed.rows
 }

@@ -50,3 +50,18 @@ test('the bank outlives its database throwing every connection out', async () =>
   const paid = await eventually(() => payWithCard(sandbox))
   await eventually(() => expect(resultsOf(paid.reference)).toHaveLength(1))
 })
+
+test('results of a sandbox from before there was more to tell are told all the same', async () => {
+  const reference = 'OLDREFERENCE00000001'
+  const body = JSON.stringify({ reference, status: 'DECLINED' })
+  await sandbox.database.pool.query(
+    `CREATE TABLE result_message (jti text PRIMARY KEY, reference text, body text, copies integer DEFAULT 1,
+       attempts integer DEFAULT 0, created_at timestamptz, due_at timestamptz, delivered_at timestamptz, last_error text)`,
+  )
+  await sandbox.database.pool.query(
+    `INSERT INTO result_message (jti, reference, body, created_at, due_at) VALUES ('old-result', $1, $2, now(), now())`,
+    [reference, body],
+  )
+  await sandbox.restart()
+  await eventually(() => expect(resultsOf(reference)).toHaveLength(1))
+})

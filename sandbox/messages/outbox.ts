@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addMs } from '#lib/dates.ts'
 import type { BankId } from '../bank/banks.ts'
 import type { Queryable } from '../database/open.ts'
-import type { MessageKind, SwitchboardSettings } from '../switchboard/settings.ts'
+import type { MessageKind } from '../switchboard/settings.ts'
 import type { Switchboard } from '../switchboard/switchboard.ts'
 
 /** What a bank tells the portal until it is answered. */
@@ -27,21 +27,52 @@ export type NewMessage = {
   readonly held?: boolean
 }
 
+export type Queued = {
+  readonly jti: string
+  /** Due at once and left to the writer: the loop looks at it only when the writer has had its time. */
+  readonly sendNow: boolean
+}
+
+/** A claim of a process that died is taken over after this: longer than the longest wait for an answer. */
+export const CLAIM_MS = 15_000
+
 const WRONG_BY = 1_000n
 const OVERTAKEN_MS = [1_000, 5_000] as const
 
-/** Writes a message in the transaction of what it tells of, as the switchboard has it. Answers its id. */
+/** Writes a message in the transaction of what it tells of, as the switchboard has it, for the loop to send. */
 export async function queueMessage(
   db: Queryable,
   message: NewMessage,
   switchboard: Switchboard,
+  now: Date,
+): Promise<void> {
+  await insert(db, message, switchboard, dueAt(message, switchboard, now), now)
+}
+
+/** The same, for a writer who sends it as soon as it is committed and waits for the answer. */
+export async function queueToSendNow(
+  db: Queryable,
+  message: NewMessage,
+  switchboard: Switchboard,
+  now: Date,
+): Promise<Queued> {
+  const due = dueAt(message, switchboard, now)
+  const sendNow = due !== null && due <= now && !switchboard.settings().down
+  const jti = await insert(db, message, switchboard, sendNow ? addMs(now, CLAIM_MS) : due, now)
+  return { jti, sendNow }
+}
+
+async function insert(
+  db: Queryable,
+  message: NewMessage,
+  switchboard: Switchboard,
+  due: Date | null,
   now: Date,
 ): Promise<string> {
   const faults = switchboard.settings()[outgoingKinds[message.kind].faults]
   const { happens } = switchboard
   const told = happens(faults.wrongAmount) ? withWrongAmount(message.body) : message.body
   const copies = happens(faults.duplicate) ? faults.copies : 1
-  const due = message.held ? null : dueAt(message, faults, switchboard, now)
   const jti = randomUUID()
   await db.query(
     `INSERT INTO outgoing_message (jti, bank, kind, subject, body, copies, created_at, due_at, held)
@@ -61,24 +92,15 @@ export async function queueMessage(
   return jti
 }
 
-/** What was not answered yet is due now, also what was held. */
-export async function hasten(db: Queryable, jti: string, now: Date): Promise<void> {
-  await db.query(
-    `UPDATE outgoing_message SET held = false, due_at = $2 WHERE jti = $1 AND delivered_at IS NULL`,
-    [jti, now],
-  )
-}
-
 function withWrongAmount(body: NewMessage['body']): NewMessage['body'] {
   return body.amount === undefined ? body : { ...body, amount: (BigInt(body.amount) + WRONG_BY).toString() }
 }
 
-function dueAt(
-  { lateFrom }: NewMessage,
-  faults: SwitchboardSettings[MessageKind],
-  { happens }: Switchboard,
-  now: Date,
-): Date {
+/** When it may be sent; `null` while it is held. */
+function dueAt({ kind, lateFrom, held }: NewMessage, switchboard: Switchboard, now: Date): Date | null {
+  if (held) return null
+  const faults = switchboard.settings()[outgoingKinds[kind].faults]
+  const { happens } = switchboard
   const base = lateFrom !== undefined && lateFrom > now ? lateFrom : now
   const due = happens(faults.late) ? addMs(base, faults.lateMs) : now
   return happens(faults.reorder) ? addMs(due, overtakenMs()) : due

@@ -8,7 +8,7 @@ export async function readQrCodes(picture: Uint8Array): Promise<string[]> {
   ready ??= loadReader()
   await ready
   const found = await readBarcodes(picture, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 4 })
-  return found.map(({ text }) => text)
+  return found.filter(({ isValid }) => isValid).map(({ text }) => text)
 }
 
 /** From the package: by default the reader would be fetched over the network. */

@@ -6,7 +6,7 @@ import { formatBankReference } from '../bank/card-payment.ts'
 import { nextBankNumber } from '../bank/card-payment-store.ts'
 import { inTransaction, type Queryable } from '../database/open.ts'
 import { deliverNow } from '../messages/deliver.ts'
-import { queueMessage } from '../messages/outbox.ts'
+import { type Queued, queueToSendNow } from '../messages/outbox.ts'
 import type { PortalLine } from '../messages/portal-line.ts'
 import { anyMangling, type Mangling, mangle } from './mangle.ts'
 import { readSenders, type SenderAccount } from './senders.ts'
@@ -41,7 +41,7 @@ export async function transfer(
   if (wanted.account !== collectingAccount) return err('ACCOUNT_UNKNOWN')
   const written = await inTransaction(line.pool, (db) => write(line, db, wanted, sender))
   if (written === undefined) return err('BALANCE_TOO_LOW')
-  await deliverNow(line, written.jti)
+  if (written.queued.sendNow) await deliverNow(line, written.queued.jti)
   return ok(written.bankReference)
 }
 
@@ -50,7 +50,7 @@ async function write(
   db: Queryable,
   wanted: NewTransfer,
   sender: SenderAccount,
-): Promise<{ bankReference: string; jti: string } | undefined> {
+): Promise<{ bankReference: string; queued: Queued } | undefined> {
   const now = line.now()
   const { account, amount, at = now } = wanted
   const bankReference = formatBankReference(await nextBankNumber(db), now, mark)
@@ -65,7 +65,7 @@ async function write(
   )
   const body = { bankReference, account, amount: amount.toString(), content, at: isoDate(at) }
   const notice = { bank: collectingBank, kind: 'CREDIT_NOTICE', subject: bankReference, body } as const
-  return { bankReference, jti: await queueMessage(db, notice, line.switchboard, now) }
+  return { bankReference, queued: await queueToSendNow(db, notice, line.switchboard, now) }
 }
 
 export type MadeTransfer = {

@@ -11,7 +11,19 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.stop())
 
-const paths = ['/', '/phone', '/phone/0912345678', '/one-stop-shop', '/one-stop-shop/new', '/switchboard']
+const paths = [
+  '/',
+  '/phone',
+  '/phone/0912345678',
+  '/one-stop-shop',
+  '/one-stop-shop/new',
+  '/counter',
+  '/counter/check?number=4912345678901266',
+  '/counter/check?number=4900000000010014',
+  '/other-bank-app',
+  '/other-bank-app/by-hand',
+  '/switchboard',
+]
 
 test.each(paths)('%s is a test, asks no other host, and is a whole page', async (path) => {
   const response = await fetch(sandbox.url(path))

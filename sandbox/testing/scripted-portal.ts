@@ -1,9 +1,16 @@
-import type { Told } from './test-sandbox.ts'
+/** What a signed message of the sandbox said. */
+export type Told = {
+  readonly jti: string
+  /** Whose key signed. */
+  readonly kid: string
+  readonly path: string
+  readonly body: Record<string, unknown>
+}
 
 /** A number that the scripted portal refuses, and one that it asks less for than was printed. */
-export const PAID_NUMBER = '4900000000010018'
-export const CHEAPER_NUMBER = '4900000000020039'
-export const NUMBER = '4912345678901242'
+export const PAID_NUMBER = '4900000000010014'
+export const CHEAPER_NUMBER = '4900000000020005'
+export const NUMBER = '4912345678901266'
 
 const words = (text: string) => ({ vi: `${text} (vi)`, en: `${text} (en)` })
 

@@ -5,15 +5,8 @@ import { type Jwks, readConfig } from '../config.ts'
 import { importCorrespondence } from '../messages/keys.ts'
 import { startSandbox } from '../sandbox.ts'
 import type { SwitchboardInput } from '../switchboard/settings.ts'
-import { scriptedAnswer } from './scripted-portal.ts'
+import { scriptedAnswer, type Told } from './scripted-portal.ts'
 
-export type Told = {
-  readonly jti: string
-  /** Whose key signed. */
-  readonly kid: string
-  readonly path: string
-  readonly body: Record<string, unknown>
-}
 export type Answered = {
   readonly status: number
   readonly body: Record<string, unknown>
