@@ -3,6 +3,7 @@ import { newReference } from '#lib/ids.ts'
 import { bankApi } from '#tests/bank-api/openapi.ts'
 import { eventually } from '../testing/eventually.ts'
 import { verifyBodyFor } from '../testing/pay-with-card.ts'
+import { CHEAPER_NUMBER, NUMBER, PAID_NUMBER, scriptedAnswer } from '../testing/scripted-portal.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import { type CardOutcome, demoCards } from './seed-cards.ts'
 
@@ -119,6 +120,28 @@ test('every answer of the bank keeps to the document', async () => {
       "result SUCCEEDED",
     ]
   `)
+})
+
+test('every question, outcome and credit notice keeps to the document, and so does the portal that tests play', async () => {
+  const seat = { bank: 'hoi-an-bank', number: NUMBER }
+  for (const number of [NUMBER, CHEAPER_NUMBER, PAID_NUMBER]) {
+    await sandbox.lever('/admin/counter/verify', { number })
+    await sandbox.lever('/admin/counter/activate', { ...seat, number })
+  }
+  await sandbox.lever('/admin/counter/outcome', { ...seat, outcome: 'TAKEN', amount: '150000' })
+  await sandbox.lever('/admin/counter/outcome', { ...seat, outcome: 'NOT_TAKEN' })
+  for (const content of ['DVC4912345678901266', '', 'x'.repeat(300)]) {
+    await sandbox.lever('/admin/transfers', { amount: '150000', content, mangling: 'BANK_PREFIX' })
+  }
+  const told = sandbox.told.filter(({ path }) => path !== '/bank/v1/results')
+  expect(told).toHaveLength(11)
+  for (const message of told) {
+    const { path, body } = message
+    const asked = { path, body, faults: api.faults({ method: 'POST', path, body }) }
+    const answer = scriptedAnswer(message)
+    const answered = api.faults({ method: 'POST', path, status: 200, body: answer })
+    expect({ ...asked, answer, answered }).toEqual({ path, body, faults: [], answer, answered: [] })
+  }
 })
 
 test('a code asked for too soon is refused as the document says', async () => {

@@ -1,4 +1,4 @@
-import { defineMachine, type MachineEvent, type MachineState } from '#lib/state-machine.ts'
+import { defineMachine, type MachineState } from '#lib/state-machine.ts'
 
 /**
  * One number in a teller's hands. While the portal's answer to the activation is not known (ACTIVATING) the money may
@@ -16,4 +16,3 @@ export const counterItem = defineMachine({
 })
 
 export type CounterState = MachineState<typeof counterItem>
-export type CounterEvent = MachineEvent<typeof counterItem>
