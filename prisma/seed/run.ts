@@ -2,6 +2,7 @@ import { configSchema } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { demoDossiers } from './scenarios/demo.ts'
 import { scenarios } from './scenarios/index.ts'
+import { storeDemoStaff } from './staff.ts'
 import { openStage } from './stage.ts'
 import { seedDossier, storeDemoAgencies } from './store.ts'
 
@@ -14,6 +15,7 @@ async function seedDemo(): Promise<string> {
   const database = openDatabase(config.DATABASE_URL, 2, (error) => console.error(error.message))
   try {
     await storeDemoAgencies({ database, config })
+    await storeDemoStaff({ database, config }, new Date())
     for (const { code, message } of demoDossiers) {
       await seedDossier({ database, config }, code, message, new Date())
     }

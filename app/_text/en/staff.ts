@@ -52,6 +52,7 @@ export const staff: typeof vietnamese = {
     cookies:
       'Your browser keeps no cookies, so you cannot be signed in. Allow cookies for this site and reload the page.',
     lost: 'Lost your password or phone? An administrator disables the old account and invites you with another address.',
+    again: 'The page was open for too long and nothing was sent. Please enter it again.',
     refused: {
       WRONG:
         'The e-mail, password or code is wrong, or the code was used already. Check them and enter the newest code.',
@@ -61,7 +62,6 @@ export const staff: typeof vietnamese = {
     demo: {
       title: 'Test accounts',
       lead: 'On this test site only. Codes change every 30 seconds: reload the page for new ones.',
-      account: 'Account',
       code: 'Code now',
       refresh: 'Get new codes',
     },
@@ -94,7 +94,6 @@ export const staff: typeof vietnamese = {
       PASSWORD_DIFFERS: 'The two passwords differ. Type both again.',
       CODE_WRONG:
         'The code is wrong. Enter the 6 digits that the app shows now, and check the time on your phone.',
-      TOO_MANY: 'Too many tries. Please try again in 15 minutes.',
       EMAIL_TAKEN:
         'This e-mail has an account already. Sign in, or ask an administrator to invite another address.',
     },

@@ -52,6 +52,7 @@ export const staff = {
     cookies:
       'Trình duyệt không giữ cookie nên chưa đăng nhập được. Hãy cho phép cookie của trang này rồi tải lại trang.',
     lost: 'Mất mật khẩu hoặc điện thoại? Người quản trị vô hiệu hóa tài khoản cũ và mời lại bằng địa chỉ khác.',
+    again: 'Trang đã mở quá lâu nên chưa gửi được. Hãy nhập lại.',
     refused: {
       WRONG:
         'Thư điện tử, mật khẩu hoặc mã không đúng, hoặc mã đã dùng rồi. Hãy kiểm tra và nhập mã mới nhất.',
@@ -61,7 +62,6 @@ export const staff = {
     demo: {
       title: 'Tài khoản thử',
       lead: 'Chỉ có ở trang thử nghiệm. Mã đổi sau mỗi 30 giây: tải lại trang để có mã mới.',
-      account: 'Tài khoản',
       code: 'Mã lúc này',
       refresh: 'Lấy mã mới',
     },
@@ -90,7 +90,6 @@ export const staff = {
       PASSWORD_PERSONAL: 'Mật khẩu không được chứa tên hoặc thư điện tử. Hãy chọn câu khác.',
       PASSWORD_DIFFERS: 'Hai lần gõ mật khẩu khác nhau. Hãy gõ lại cả hai.',
       CODE_WRONG: 'Mã không đúng. Hãy nhập 6 chữ số ứng dụng đang hiện, và kiểm tra giờ trên điện thoại.',
-      TOO_MANY: 'Đã thử quá nhiều lần. Hãy thử lại sau 15 phút.',
       EMAIL_TAKEN:
         'Thư điện tử này đã có tài khoản. Hãy đăng nhập, hoặc nhờ người quản trị mời bằng địa chỉ khác.',
     },

@@ -15,7 +15,7 @@ export function staffPage(
 ): Promise<ReactElement> {
   return orProblem(async () => {
     const staff = await signedIn()
-    if (staff === null) redirect('/staff/sign-in?ended=1')
+    if (staff === null) redirect('/staff/sign-in?say=ended')
     return roles.includes(staff.role) ? render(staff) : <NoPermission />
   })
 }

@@ -36,7 +36,7 @@ function UntilSessionEnds({ children }: { children: ReactNode }) {
         <p>{ended.body}</p>
       </Notice>
       <div className="mt-6">
-        <ButtonLink href="/staff/sign-in">{ended.signIn}</ButtonLink>
+        <ButtonLink href="/staff/sign-in?say=ended">{ended.signIn}</ButtonLink>
       </div>
     </main>
   )

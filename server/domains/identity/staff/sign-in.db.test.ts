@@ -35,7 +35,8 @@ beforeAll(async () => {
 describe('signing in', () => {
   test('opens a session of whoever has e-mail, password and code', async () => {
     const staff = await freshStaff(deps, 'OPERATOR', null, now)
-    const token = await sessionOf(deps, staff, now)
+    const signedIn = await signIn(deps, signInOrder(staff, now))
+    const token = signedIn.ok ? signedIn.value.token : ''
     expect(await staffOf(database, token, now)).toMatchObject({
       id: staff.id,
       role: 'OPERATOR',
@@ -78,7 +79,7 @@ describe('signing in', () => {
 
   test('a code before the one that was spent is spent, too; the database itself holds it', async () => {
     const staff = await freshStaff(deps, 'OPERATOR', null, now)
-    await sessionOf(deps, staff, later(30))
+    await signIn(deps, signInOrder(staff, later(30)))
     expect(await signIn(deps, signInOrder(staff, now))).toMatchObject({ ok: false })
     const back = scratch.pool.query('UPDATE staff_member SET totp_last_step = 0 WHERE id = $1', [staff.id])
     await expect(back).rejects.toThrow(/cannot be made fresh/)
@@ -250,7 +251,8 @@ describe('a session', () => {
 
   test('neither token, secret nor password stands in the database', async () => {
     const staff = await freshStaff(deps, 'OPERATOR', null, now)
-    const token = await sessionOf(deps, staff, now)
+    const signedIn = await signIn(deps, signInOrder(staff, now))
+    const token = signedIn.ok ? signedIn.value.token : 'none'
     const { rows } = await scratch.pool.query(
       'SELECT s::text AS session, m::text AS member FROM staff_session s JOIN staff_member m ON m.id = staff_id WHERE m.id = $1',
       [staff.id],

@@ -1,0 +1,163 @@
+import { newUuid } from '#lib/ids.ts'
+import { insiders, outsiders, type StaffPerson, type StaffScene } from './staff-world.ts'
+import type { Caller } from './world.ts'
+
+/** Who of the staff may call what, and what comes of it. A procedure of a desk without a row here fails the build. */
+export type StaffRow = {
+  readonly procedure: string
+  /** Calls it and puts into one word what came of it. */
+  readonly call: (caller: Caller, scene: StaffScene) => Promise<string>
+  readonly outcome: Readonly<Record<StaffPerson, string>>
+}
+
+const each = <Name extends string>(names: readonly Name[], outcome: string) =>
+  Object.fromEntries(names.map((name) => [name, outcome])) as Record<Name, string>
+
+/** The same for everyone, signed in or not. */
+const everyone = (outcome: string): Record<StaffPerson, string> => ({
+  ...each(outsiders, outcome),
+  ...each(insiders, outcome),
+})
+
+/** A session is needed; who is not named is of a role that may not. */
+export const only = (
+  allowed: Partial<Record<(typeof insiders)[number], string>>,
+): Record<StaffPerson, string> => ({
+  ...each(outsiders, 'UNAUTHORIZED'),
+  ...each(insiders, 'FORBIDDEN'),
+  ...allowed,
+})
+
+/** Everyone who is signed in. */
+const signedIn = (outcome: string): Record<StaffPerson, string> => only(each(insiders, outcome))
+
+type Said = { readonly ok: boolean; readonly error?: unknown }
+const inWords = (said: Said): string => (said.ok ? 'DONE' : JSON.stringify(said.error))
+const wrongCode = { name: 'Lê Thị Mới', password: 'một con vịt xòe ra hai cái cánh', code: '000000' }
+
+export const staffRows: readonly StaffRow[] = [
+  {
+    procedure: 'staffEntry.signIn',
+    call: async ({ staffEntry }, { colleague }) =>
+      inWords(
+        await staffEntry.signIn({ email: colleague.email, password: colleague.password, code: '000000' }),
+      ),
+    outcome: everyone('{"code":"WRONG"}'),
+  },
+  {
+    procedure: 'staffEntry.invitation',
+    call: async ({ staffEntry }, { invitation }) =>
+      (await staffEntry.invitation({ token: invitation, issuer: 'x' })).state,
+    outcome: everyone('OPEN'),
+  },
+  {
+    procedure: 'staffEntry.invitation',
+    call: async ({ staffEntry }, { self }) =>
+      (await staffEntry.invitation({ token: self.id, issuer: 'x' })).state,
+    outcome: everyone('UNKNOWN'),
+  },
+  {
+    procedure: 'staffEntry.accept',
+    call: async ({ staffEntry }, { invitation }) =>
+      inWords(await staffEntry.accept({ ...wrongCode, token: invitation })),
+    outcome: everyone('[{"code":"CODE_WRONG"}]'),
+  },
+  {
+    procedure: 'staff.me',
+    call: async ({ staff }, { self }) => ((await staff.me()).id === self.id ? 'ONESELF' : 'SOMEBODY ELSE'),
+    outcome: signedIn('ONESELF'),
+  },
+  {
+    procedure: 'staff.sessions',
+    call: async ({ staff }, { colleagueSession }) => {
+      const seen = await staff.sessions()
+      return seen.some(({ id }) => id === colleagueSession)
+        ? 'THE COLLEAGUE’S, TOO'
+        : `${seen.length} OF ONE’S OWN`
+    },
+    outcome: signedIn('1 OF ONE’S OWN'),
+  },
+  {
+    procedure: 'staff.endSession',
+    call: async ({ staff }, { colleagueSession, colleagueIsIn }) => {
+      await staff.endSession({ sessionId: colleagueSession })
+      return (await colleagueIsIn()) ? 'COLLEAGUE STAYS' : 'COLLEAGUE IS OUT'
+    },
+    outcome: signedIn('COLLEAGUE STAYS'),
+  },
+  {
+    procedure: 'staff.endOtherSessions',
+    call: async ({ staff }, { colleagueIsIn }) => {
+      await staff.endOtherSessions()
+      const stays = (await colleagueIsIn()) ? 'COLLEAGUE STAYS' : 'COLLEAGUE IS OUT'
+      return `${stays}, ${(await staff.sessions()).length} LEFT`
+    },
+    outcome: signedIn('COLLEAGUE STAYS, 1 LEFT'),
+  },
+  {
+    procedure: 'staff.signOut',
+    call: async ({ staff }) => {
+      await staff.signOut()
+      return staff.me().then(
+        () => 'STILL IN',
+        () => 'OUT',
+      )
+    },
+    outcome: signedIn('OUT'),
+  },
+  {
+    procedure: 'staff.people',
+    call: async ({ staff }, { colleague }) =>
+      (await staff.people()).some(({ id }) => id === colleague.id) ? 'SEEN' : 'NOT SEEN',
+    outcome: only({ administrator: 'SEEN' }),
+  },
+  {
+    procedure: 'staff.agencies',
+    call: async ({ staff }, { agencyId }) =>
+      (await staff.agencies()).some(({ id }) => id === agencyId) ? 'SEEN' : 'NOT SEEN',
+    outcome: only({ administrator: 'SEEN' }),
+  },
+  {
+    procedure: 'staff.invite',
+    call: async ({ staff }) =>
+      inWords(await staff.invite({ email: `${newUuid()}@example.gov.vn`, role: 'OPERATOR', agencyId: '' })),
+    outcome: only({ administrator: 'DONE' }),
+  },
+  {
+    procedure: 'staff.endSessionsOf',
+    call: async ({ staff }, { colleague, colleagueIsIn }) => {
+      await staff.endSessionsOf({ staffId: colleague.id })
+      return (await colleagueIsIn()) ? 'COLLEAGUE STAYS' : 'COLLEAGUE IS OUT'
+    },
+    outcome: only({ administrator: 'COLLEAGUE IS OUT' }),
+  },
+  {
+    procedure: 'staff.disable',
+    call: async ({ staff }, { colleague, colleagueIsIn }) => {
+      await staff.disable({ staffId: colleague.id })
+      return (await colleagueIsIn()) ? 'COLLEAGUE STAYS' : 'COLLEAGUE IS OUT'
+    },
+    outcome: only({ administrator: 'COLLEAGUE IS OUT' }),
+  },
+  {
+    procedure: 'staff.disable',
+    call: async ({ staff }, { self }) => inWords(await staff.disable({ staffId: self.id })),
+    outcome: only({ administrator: '{"code":"YOURSELF"}' }),
+  },
+  {
+    procedure: 'staff.enable',
+    call: async ({ staff }, { colleague }) => inWords(await staff.enable({ staffId: colleague.id })),
+    outcome: only({ administrator: 'DONE' }),
+  },
+]
+
+/** Form actions and route handlers of the staff's pages, with the procedures that they call. */
+export const staffDoors: Readonly<Record<string, readonly string[]>> = {
+  'app/api/auth/[...nextauth]/route.ts': ['staffEntry.signIn'],
+  // Hands on to the procedures of the desks, each with its row above.
+  'app/api/trpc/[trpc]/route.ts': [],
+  'app/staff/invitation/[token]/accept-invitation.ts': ['staffEntry.accept'],
+  'app/staff/people/actions.ts': ['staff.disable', 'staff.enable', 'staff.endSessionsOf', 'staff.invite'],
+  'app/staff/sessions/actions.ts': ['staff.endOtherSessions', 'staff.endSession'],
+  'app/staff/sign-out/route.ts': ['staff.signOut'],
+}

@@ -1,0 +1,105 @@
+import { newUuid } from '#lib/ids.ts'
+import { createContext } from '#server/api/context.ts'
+import { appRouter } from '#server/api/root.ts'
+import { createCallerFactory } from '#server/api/trpc.ts'
+import { inviteStaff, openVisitor, staffOf } from '#server/domains/identity/index.ts'
+import type { Deps } from '#server/wiring.ts'
+import { freshAgency } from '#tests/factories/dossier.ts'
+import { type FreshStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
+import type { Caller } from './world.ts'
+
+/** Who may ask at a desk: people without a session of the staff, and then people with one, by role. */
+export const outsiders = ['nobody', 'a payer', 'ended session', 'idle session', 'disabled person'] as const
+export const insiders = ['accountant', 'accountant elsewhere', 'operator', 'administrator'] as const
+export type StaffPerson = (typeof outsiders)[number] | (typeof insiders)[number]
+export const staffPeople: readonly StaffPerson[] = [...outsiders, ...insiders]
+
+/** What one cell works on; each has its own. */
+export type StaffScene = {
+  /** Whose agency the accountant is of. */
+  readonly agencyId: string
+  /** An operator who is signed in, and their session. */
+  readonly colleague: FreshStaff
+  readonly colleagueSession: string
+  /** Whether the colleague's session is alive now. */
+  readonly colleagueIsIn: () => Promise<boolean>
+  /** Whoever calls. */
+  readonly self: FreshStaff
+  /** The token of an open invitation. */
+  readonly invitation: string
+}
+
+const createCaller = createCallerFactory(appRouter)
+const hourMs = 3_600_000
+
+/** Callers and scenes of the desks, over the access tests' world. */
+export function staffWorld(deps: Deps) {
+  let address = 0
+  const callerWith = async (visitorToken: string | null, token: string | null): Promise<Caller> =>
+    createCaller(
+      await createContext(deps, visitorToken, `198.51.100.${address++ % 250}`, { token, device: '' }),
+    )
+
+  /** The person with their browser, and what they find. */
+  return async function sceneFor(person: StaffPerson): Promise<{ caller: Caller; scene: StaffScene }> {
+    const agencyId = await freshAgency(deps)
+    const colleague = await freshStaff(deps, 'OPERATOR')
+    const token = await sessionOf(deps, colleague)
+    const session = await staffOf(deps.database, token, deps.clock())
+    const self = await selfOf(person, agencyId)
+    const caller =
+      person === 'a payer'
+        ? await callerWith(await payerToken(), null)
+        : await callerWith(null, await tokenOf(person, self))
+    const scene = {
+      agencyId,
+      colleague,
+      colleagueSession: session?.sessionId ?? '',
+      colleagueIsIn: async () => (await staffOf(deps.database, token, deps.clock())) !== null,
+      self,
+      invitation: await invitationToken(),
+    }
+    return { caller, scene }
+  }
+
+  async function selfOf(person: StaffPerson, agencyId: string): Promise<FreshStaff> {
+    if (person === 'accountant') return freshStaff(deps, 'ACCOUNTANT', agencyId)
+    if (person === 'accountant elsewhere') return freshStaff(deps, 'ACCOUNTANT', await freshAgency(deps))
+    return freshStaff(deps, person === 'operator' ? 'OPERATOR' : 'ADMINISTRATOR')
+  }
+
+  async function tokenOf(person: StaffPerson, self: FreshStaff): Promise<string | null> {
+    if (person === 'nobody') return 'made-up'
+    const now = deps.clock()
+    const token = await sessionOf(
+      deps,
+      self,
+      person === 'idle session' ? new Date(now.getTime() - hourMs) : now,
+    )
+    if (person === 'disabled person')
+      await owner('UPDATE staff_member SET disabled_at = now() WHERE id = $1', self)
+    if (person === 'ended session') {
+      await owner(`UPDATE staff_session SET ended_at = now(), ended_by = 'test' WHERE staff_id = $1`, self)
+    }
+    return token
+  }
+
+  async function owner(text: string, { id }: FreshStaff): Promise<void> {
+    await deps.database.pool.query(text, [id])
+  }
+
+  async function payerToken(): Promise<string> {
+    return (await openVisitor(deps.database, { now: deps.clock(), minutes: 60 })).token
+  }
+
+  async function invitationToken(): Promise<string> {
+    const order = { email: `${newUuid()}@example.gov.vn`, role: 'OPERATOR', agencyId: '' }
+    const invited = await inviteStaff(deps, {
+      ...order,
+      by: { kind: 'COMMAND', id: null },
+      now: deps.clock(),
+    })
+    if (!invited.ok) throw new Error(invited.error.code)
+    return invited.value.token
+  }
+}
