@@ -5,6 +5,8 @@ export type Measure = {
   readonly reference: number
   readonly ratio: number
   readonly unit: string
+  /** Milliseconds within which 99 of 100 were answered, where that is promised too. */
+  readonly p99Ms?: { readonly ours: number; readonly reference: number }
 }
 
 /** Whether a ratio (or a difference) is as good as the product promises. */

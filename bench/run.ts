@@ -2,6 +2,7 @@ import { type BenchResult, note } from './measure.ts'
 
 const benches: Record<string, () => Promise<() => Promise<BenchResult>>> = {
   'outcome-http': async () => (await import('./outcome-http/bench.ts')).outcomeHttp,
+  'verify-http': async () => (await import('./verify-http/bench.ts')).verifyHttp,
   'lookup-1m': async () => (await import('./lookup-1m.ts')).lookup1m,
   'payer-js': async () => (await import('./payer-js.ts')).payerJsBench,
   'page-http': async () => (await import('./page-http.ts')).pageHttp,

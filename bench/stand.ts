@@ -6,11 +6,11 @@ import { openDataDir } from '#scripts/data-dir.ts'
 import { type DatabaseUrls, embeddedDatabase } from '#scripts/database-part.ts'
 import { freePort } from '#scripts/free-port.ts'
 import { migrateDatabase } from '#scripts/migrate.ts'
-import { startProgram, untilListening } from '#scripts/part.ts'
+import { type PartSpec, startProgram, untilListening } from '#scripts/part.ts'
 import { openPartLog } from '#scripts/part-log.ts'
 import { ROOT } from '#scripts/paths.ts'
 import { serverAccount } from '#scripts/postgres/account.ts'
-import { programSpecs } from '#scripts/programs.ts'
+import { programSpecs, type Wiring } from '#scripts/programs.ts'
 import { loadSecrets, type Secrets } from '#scripts/secrets.ts'
 import { note } from './measure.ts'
 
@@ -21,9 +21,13 @@ export type Stand = {
   /** connections of the owner, to prepare rows and to look at the books */
   readonly owner: pg.Pool
   /** starts the real services process, its endpoints alone: no job runs while messages are counted */
-  startServices(): Promise<{ readonly url: string; readonly pid: number }>
+  startServices(): Promise<Listening>
+  /** starts a program of ours that listens on PORT, with the services' database and keys */
+  startHandler(file: string): Promise<Listening>
   close(): Promise<void>
 }
+
+type Listening = { readonly url: string; readonly pid: number }
 
 /** Makes a stand in a temporary folder; `close` leaves nothing behind. */
 export async function openStand(): Promise<Stand> {
@@ -39,19 +43,24 @@ export async function openStand(): Promise<Stand> {
   const owner = new pg.Pool({ connectionString: embedded.urls.owner, max: 2 })
   owner.on('error', (error) => note(error.message))
   const stops: (() => Promise<void>)[] = []
+  const start = async (spec: PartSpec): Promise<Listening> => {
+    const running = startProgram(spec, openPartLog(folders.logs, spec.name, note), note)
+    stops.push(running.stop)
+    await untilListening(spec, running)
+    return { url: new URL(spec.url).origin, pid: running.pid }
+  }
   return {
     urls: embedded.urls,
     secrets,
     owner,
     async startServices() {
-      const port = await freePort()
-      const ports = { portal: await freePort(), services: port, sandbox: await freePort() }
-      const wiring = { ports, databases: embedded.urls, demo: true, secrets, given: {}, dev: false }
-      const spec = { ...programSpecs(wiring).services, args: ['server/main.ts', '--http'] }
-      const running = startProgram(spec, openPartLog(folders.logs, 'services', note), note)
-      stops.push(running.stop)
-      await untilListening(spec, running)
-      return { url: `http://127.0.0.1:${port}`, pid: running.pid }
+      const { services } = programSpecs(await wiring(embedded.urls, secrets))
+      return start({ ...services, args: ['server/main.ts', '--http'] })
+    },
+    async startHandler(file) {
+      const { services } = programSpecs(await wiring(embedded.urls, secrets))
+      const { API_PORT: PORT = '' } = services.env
+      return start({ ...services, name: 'handler', args: [file], env: { ...services.env, PORT } })
     },
     async close() {
       for (const stop of stops) await stop()
@@ -60,4 +69,9 @@ export async function openStand(): Promise<Stand> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function wiring(databases: DatabaseUrls, secrets: Secrets): Promise<Wiring> {
+  const ports = { portal: await freePort(), services: await freePort(), sandbox: await freePort() }
+  return { ports, databases, demo: true, secrets, given: {}, dev: false }
 }

@@ -62,10 +62,15 @@ export function writesBetween(before: Writes, after: Writes): Writes {
   )
 }
 
+/** Moved once by whatever is written together, so that it tells the size of batches; the books hold it to the receipts. */
+const movedByBatch = 'receipt_counter'
+
 /** Both sides must have done the same work, row for row. @throws BenchFailure naming the tables that differ */
 export function assertSameWrites(ours: Writes, reference: Writes): void {
   const tables = [...new Set([...Object.keys(ours), ...Object.keys(reference)])]
-  const different = tables.filter((table) => JSON.stringify(ours[table]) !== JSON.stringify(reference[table]))
+  const different = tables.filter(
+    (table) => table !== movedByBatch && JSON.stringify(ours[table]) !== JSON.stringify(reference[table]),
+  )
   if (different.length === 0) return
   const lines = different.map(
     (table) => `${table}: ours ${JSON.stringify(ours[table])}, reference ${JSON.stringify(reference[table])}`,
@@ -82,6 +87,8 @@ const booksStatement = `
     (SELECT count(*) FROM capture WHERE disposition = 'APPLIED') AS captures,
     (SELECT count(*) FROM charge_settlement) AS settlements,
     (SELECT count(*) FROM payment_confirmation) AS confirmations,
+    (SELECT count(*) FROM receipt) AS receipts,
+    (SELECT sum(last) FROM receipt_counter) AS receipt_numbers,
     (SELECT count(*) FROM payment_event WHERE kind = 'PAID') AS events,
     (SELECT count(*) FROM journal) AS journals,
     (SELECT count(*) / 2 FROM ledger_entry) AS entry_pairs,
@@ -91,7 +98,8 @@ const booksStatement = `
 const offBooksStatement = `
   SELECT (SELECT coalesce(sum(amount), 0) FROM ledger_entry) AS sum_of_entries,
     (SELECT count(*) FROM (SELECT 1 FROM ledger_entry GROUP BY journal_id HAVING sum(amount) <> 0) j) AS unbalanced,
-    (SELECT count(*) FROM bank_inbox_conflict) AS conflicts`
+    (SELECT count(*) FROM bank_inbox_conflict) AS conflicts,
+    (SELECT count(*) FROM suspense_item) AS suspense_items`
 
 /** @throws BenchFailure when the books do not say that exactly so many payments were paid */
 export async function assertBooks(owner: pg.Pool, payments: number): Promise<void> {

@@ -1,9 +1,13 @@
 import type pg from 'pg'
+import { businessDay } from '#lib/dates.ts'
 
 /** What every payment of this bench is made of. */
 export const connector = 'collecting-bank'
 export const amount = 150_000
 const agencies = 6
+/** Receipts of this year. */
+const series = `BL-${businessDay(new Date()).slice(2, 4)}E`
+const basis = `{"kind":"LE_PHI","gross":"${amount}","reduction":"0","ground":null,"regulation":"Nghị quyết 33/2016/NQ-HĐND"}`
 
 /** The portal's own reference of the n-th payment, as its bank knows it. */
 export const referenceOf = (n: number): string => `BENCH${String(n).padStart(15, '0')}`
@@ -28,9 +32,10 @@ export async function prepareRows(owner: pg.Pool, count: number): Promise<void> 
     SELECT 'H47.' || n, 'Cơ quan ' || n, 'Agency ' || n, 'Tam Kỳ', '3713.' || n, 'Kho bạc Nhà nước'
     FROM generate_series(0, ${agencies - 1}) AS s(n);
 
-    INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, state, created_at)
+    INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, basis, debtor, state, created_at)
     SELECT ${idOf('c', 'n::text')}, 'DOSSIER_FEE', ${idOf('c', 'n::text')}, 'H47.20-261120-' || n, ${agencyOf('n')},
-      'Lệ phí cấp giấy phép xây dựng', 'Building permit fee', ${amount}, 'OPEN', now() ${numbers};
+      'Lệ phí cấp giấy phép xây dựng', 'Building permit fee', ${amount}, '${basis}', 'N••••• V•• An', 'OPEN',
+      now() ${numbers};
 
     INSERT INTO payment (id, public_id, state, amount, created_at, expires_at, request_id)
     SELECT ${idOf('p', 'n::text')}, 'BENCH' || lpad(n::text, 8, '0'), 'OPEN', ${amount}, now(), now() + interval '1 day',
@@ -44,8 +49,8 @@ export async function prepareRows(owner: pg.Pool, count: number): Promise<void> 
       2, ${amount}, '970415', '970415••••••1234',
       '{"maskedPhone":"09x xxx x678","digits":6,"validUntil":"2026-11-21T03:02:00Z","triesLeft":3,"codesSent":1,"nextCodeAt":"2026-11-21T03:00:30Z","error":null}',
       1, now() + interval '15 minutes', now(), now(), now() + interval '15 minutes', 'bench-' || n ${numbers};
-    INSERT INTO charge_lease (id, charge_id, attempt_id, ends_at, opened_at)
-    SELECT ${idOf('l', 'n::text')}, ${idOf('c', 'n::text')}, ${idOf('a', 'n::text')}, NULL, now() ${numbers};`)
+    INSERT INTO charge_lease (id, charge_id, attempt_id, amount, ends_at, opened_at)
+    SELECT ${idOf('l', 'n::text')}, ${idOf('c', 'n::text')}, ${idOf('a', 'n::text')}, ${amount}, NULL, now() ${numbers};`)
   await owner.query('VACUUM ANALYZE')
 }
 
@@ -62,7 +67,7 @@ SELECT c.id, c.state, c.amount, c.beneficiary FROM payment_charge pc JOIN charge
 UPDATE attempt SET version = version + 1, state = 'SUCCEEDED', bank_reference = 'FT' || lpad(:n::text, 14, '0'), known_by = NULL, finished_at = now() WHERE id = ${idOf('a', ':n::text')};
 UPDATE payment SET state = 'PAID', paid_at = now() WHERE id = ${idOf('p', ':n::text')};
 UPDATE charge_lease SET closed_at = now() WHERE attempt_id = ${idOf('a', ':n::text')} AND closed_at IS NULL;
-INSERT INTO capture (id, connector, bank_reference, reference, attempt_id, payment_id, amount, disposition, captured_at) VALUES (${idOf('c', ':n::text')}, '${connector}', 'FT' || lpad(:n::text, 14, '0'), 'BENCH' || lpad(:n::text, 15, '0'), ${idOf('a', ':n::text')}, ${idOf('p', ':n::text')}, ${amount}, 'APPLIED', now());
+INSERT INTO capture (id, connector, bank_reference, reference, attempt_id, payment_id, method, amount, disposition, captured_at) VALUES (${idOf('c', ':n::text')}, '${connector}', 'FT' || lpad(:n::text, 14, '0'), 'BENCH' || lpad(:n::text, 15, '0'), ${idOf('a', ':n::text')}, ${idOf('p', ':n::text')}, 'CARD', ${amount}, 'APPLIED', now());
 INSERT INTO charge_settlement (charge_id, capture_id, amount, settled_at) VALUES (${idOf('c', ':n::text')}, ${idOf('c', ':n::text')}, ${amount}, now());
 UPDATE charge SET state = 'PAID' WHERE id = ${idOf('c', ':n::text')};
 INSERT INTO payment_confirmation (payment_id, verification_code, issued_at) VALUES (${idOf('p', ':n::text')}, lpad(:n::text, 12, '0'), now());
@@ -70,6 +75,7 @@ INSERT INTO payment_event (payment_id, at, kind, cause, detail) VALUES (${idOf('
 INSERT INTO journal (id, cause, kind, posted_at) VALUES (${idOf('c', ':n::text')}, ${text(`capture:${connector}:FT`)} || lpad(:n::text, 14, '0'), 'CAPTURE_APPLIED', now());
 INSERT INTO ledger_entry (journal_id, line, account_id, amount) SELECT ${idOf('c', ':n::text')}, x.line, a.id, x.amount FROM (VALUES (1, ${text(`bank:${connector}`)}, ${amount}), (2, ${text('agency:')} || ${agencyOf(':n::bigint')}, -${amount})) AS x(line, code, amount) JOIN ledger_account a ON a.code = x.code;
 SELECT graphile_worker.add_job('tell-agencies', json_build_object('paymentId', ${idOf('p', ':n::text')}), run_at := now(), max_attempts := 25, job_key := ${text('tell-agencies:')} || ${idOf('p', ':n::text')}::text);
+WITH counted AS (INSERT INTO receipt_counter AS k (agency_id, series, last) VALUES (${agencyOf(':n::bigint')}, '${series}', 1) ON CONFLICT (agency_id, series) DO UPDATE SET last = k.last + 1 RETURNING last) INSERT INTO receipt (id, agency_id, series, number, payment_id, capture_id, amount, verification_code, issued_at) SELECT ${idOf('c', ':n::text')}, ${agencyOf(':n::bigint')}, '${series}', last, ${idOf('p', ':n::text')}, ${idOf('c', ':n::text')}, ${amount}, lpad(:n::text, 12, '0'), now() FROM counted;
 COMMIT;
 `
 
@@ -79,5 +85,7 @@ export async function prepareFirsts(owner: pg.Pool): Promise<void> {
     INSERT INTO ledger_account (code, kind) VALUES ('bank:${connector}', 'bank') ON CONFLICT DO NOTHING;
     INSERT INTO ledger_account (code, kind)
     SELECT 'agency:H47.' || n, 'agency' FROM generate_series(0, ${agencies - 1}) AS s(n) ON CONFLICT DO NOTHING;
+    INSERT INTO receipt_counter (agency_id, series, last)
+    SELECT 'H47.' || n, '${series}', 0 FROM generate_series(0, ${agencies - 1}) AS s(n);
     INSERT INTO graphile_worker._private_tasks (identifier) VALUES ('tell-agencies') ON CONFLICT DO NOTHING`)
 }
