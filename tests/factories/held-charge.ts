@@ -17,8 +17,8 @@ export async function holdCharge(
   const attempt = await attemptOn(pool, charge)
   await pool.query(
     `INSERT INTO charge_lease (id, charge_id, attempt_id, amount, ends_at, opened_at)
-     VALUES ($1, $2, $3, $4, $5, now())`,
-    [newUuid(), charge.id, attempt.attemptId, charge.amount, endsAt],
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [newUuid(), charge.id, attempt.attemptId, charge.amount, endsAt, new Date()],
   )
   return attempt
 }
