@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import * as mupdf from 'mupdf'
 import { describe, expect, test } from 'vitest'
 import { printable } from './printable.ts'
-import { typeface, type Weight } from './typefaces.ts'
+import { typefaceFile, type Weight } from './typefaces.ts'
 
 const weights: Weight[] = ['regular', 'medium', 'bold']
-const fonts = weights.map((weight) => new mupdf.Font(weight, typeface(weight)))
+const fonts = weights.map((weight) => new mupdf.Font(weight, typefaceFile(weight)))
 const VIETNAMESE = 'aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ'
 
 describe('printable', () => {

@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { create, type Font } from 'fontkit'
+
+declare global {
+  namespace PDFKit.Mixins {
+    interface PDFFont {
+      /** PDFKit takes an opened typeface too; its types do not say so. */
+      registerFont(name: string, opened: Font): this
+    }
+  }
+}
 
 /** The weights of Be Vietnam Pro that payers' documents use. */
 export type Weight = 'regular' | 'medium' | 'bold'
@@ -14,15 +24,21 @@ const files: Record<Weight, string> = {
   bold: '700Bold/BeVietnamPro_700Bold.ttf',
 }
 
-const loaded = new Map<Weight, Buffer>()
+const opened = new Map<Weight, Font>()
 
-/** The file of a weight, read once. */
-export function typeface(weight: Weight): Buffer {
-  const known = loaded.get(weight)
+/** The typeface of a weight, read and opened once: opening costs more than drawing a page with it. */
+export function typeface(weight: Weight): Font {
+  const known = opened.get(weight)
   if (known) return known
-  const read = readFileSync(typefacePath(weight))
-  loaded.set(weight, read)
-  return read
+  const font = create(typefaceFile(weight))
+  if ('fonts' in font) throw new Error(`${files[weight]} holds several typefaces`)
+  opened.set(weight, font)
+  return font
+}
+
+/** The file of a weight. */
+export function typefaceFile(weight: Weight): Buffer {
+  return readFileSync(typefacePath(weight))
 }
 
 /**
