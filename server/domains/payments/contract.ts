@@ -1,4 +1,7 @@
+import type { ChargeBasis } from '../charges/contract.ts'
 import type { Bilingual } from '../directory/contract.ts'
+
+export type { ChargeBasis }
 
 /**
  * What the payer sees of a payment.
@@ -104,15 +107,6 @@ export type AttemptView = {
   readonly bankReference: string | null
   /** When the payer sent the code on. */
   readonly sentAt: string | null
-}
-
-/** Why a charge has this amount, as its agency says; amounts in đồng. */
-export type ChargeBasis = {
-  readonly kind: 'PHI' | 'LE_PHI'
-  readonly gross: string
-  readonly reduction: string
-  readonly ground: Bilingual | null
-  readonly regulation: string
 }
 
 export type PaymentLine = {
