@@ -2,7 +2,13 @@ import type { staff as vietnamese } from '../vi/staff.ts'
 
 export const staff: typeof vietnamese = {
   roles: { ACCOUNTANT: 'Accountant', OPERATOR: 'Operator', ADMINISTRATOR: 'Administrator' },
-  tabs: { overview: 'Desk', people: 'People', sessions: 'Sessions' },
+  tabs: {
+    overview: 'Desk',
+    suspense: 'Unmatched money',
+    refunds: 'Refunds',
+    people: 'People',
+    sessions: 'Sessions',
+  },
   shell: {
     signedIn: 'Signed in',
     desks: 'Desks',

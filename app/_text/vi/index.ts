@@ -6,8 +6,10 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
+import { refunds } from './refunds.ts'
 import { result } from './result.ts'
 import { staff } from './staff.ts'
+import { suspense } from './suspense.ts'
 import { verify } from './verify.ts'
 
 export const texts = {
@@ -19,8 +21,10 @@ export const texts = {
   home,
   instruction,
   pay,
+  refunds,
   result,
   staff,
+  suspense,
   verify,
 }
 

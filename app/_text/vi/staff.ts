@@ -1,7 +1,13 @@
 /** What people of the staff read: sign-in, invitation, and what all desks share. */
 export const staff = {
   roles: { ACCOUNTANT: 'Kế toán', OPERATOR: 'Vận hành', ADMINISTRATOR: 'Quản trị' },
-  tabs: { overview: 'Bàn làm việc', people: 'Nhân sự', sessions: 'Phiên đăng nhập' },
+  tabs: {
+    overview: 'Bàn làm việc',
+    suspense: 'Tiền chờ xử lý',
+    refunds: 'Hoàn tiền',
+    people: 'Nhân sự',
+    sessions: 'Phiên đăng nhập',
+  },
   shell: {
     signedIn: 'Người đang làm việc',
     desks: 'Các bàn làm việc',

@@ -4,6 +4,8 @@ import { usePathname } from 'next/navigation'
 import type { ComponentType } from 'react'
 import type { StaffRole } from '#server/domains/identity/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
+import { RefundsCount } from '../refunds/refunds-count.tsx'
+import { SuspenseCount } from '../suspense/suspense-count.tsx'
 
 type DeskTab = {
   readonly href: string
@@ -18,6 +20,8 @@ const everyone: readonly StaffRole[] = ['ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR
 /** The desks, in the order of the header. A tab is shown to the roles that its procedures take; they are the judge. */
 const deskTabs: readonly DeskTab[] = [
   { href: '/staff', text: 'overview', roles: everyone },
+  { href: '/staff/suspense', text: 'suspense', roles: ['ACCOUNTANT', 'OPERATOR'], Count: SuspenseCount },
+  { href: '/staff/refunds', text: 'refunds', roles: ['ACCOUNTANT', 'OPERATOR'], Count: RefundsCount },
   { href: '/staff/people', text: 'people', roles: ['ADMINISTRATOR'] },
   { href: '/staff/sessions', text: 'sessions', roles: everyone },
 ]

@@ -95,6 +95,7 @@ export type Candidate = {
 
 /** One thing that happened, told in words by its kind. */
 export type StoryLine = {
+  readonly id: string
   readonly at: string
   readonly kind: string
   readonly by: Actor

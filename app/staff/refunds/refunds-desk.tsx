@@ -1,0 +1,99 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { deskTabs, type RefundRow, refundReasons } from '#server/domains/payments/desk-contract.ts'
+import { useDesk } from '../../_trpc/desk.ts'
+import { Amount } from '../../_ui/amount.tsx'
+import { ActorName } from '../_queue/actor-name.tsx'
+import { Moment } from '../_queue/moment.tsx'
+import { QueueEmpty } from '../_queue/queue-empty.tsx'
+import { QueueFilter } from '../_queue/queue-filter.tsx'
+import { useQueueKeys } from '../_queue/queue-keys.ts'
+import { QueuePages } from '../_queue/queue-pages.tsx'
+import { QueueTabs } from '../_queue/queue-tabs.tsx'
+import { oneOf, useDeskUrl } from '../_queue/use-desk-url.ts'
+import { useQueueWords } from '../_queue/use-queue-words.ts'
+import { DeskEmpty, DeskState } from '../_ui/desk-state.tsx'
+import { type DeskColumn, DeskTable } from '../_ui/desk-table.tsx'
+import { DeskSplit } from '../_ui/detail-pane.tsx'
+import { RefundDetailPane } from './refund-detail.tsx'
+import { useRefundWords } from './use-refund-words.ts'
+
+/** The queue of money on its way back, with what was opened in it beside. */
+export function RefundsDesk() {
+  const desk = useDesk()
+  const url = useDeskUrl()
+  const { queue: shared } = useQueueWords()
+  const words = useRefundWords()
+  const columns = useColumns()
+  useQueueKeys()
+  const tab = oneOf(deskTabs, url.get('tab')) ?? 'WORK'
+  const filter = {
+    tab,
+    reason: oneOf(refundReasons, url.get('reason')),
+    search: url.get('q'),
+    after: url.get('after') || null,
+  }
+  const list = useQuery(desk.refunds.list.queryOptions(filter, { placeholderData: keepPreviousData }))
+  const counts = useQuery(desk.refunds.counts.queryOptions())
+  const open = url.get('open') || null
+
+  const queue = (
+    <DeskState query={list}>
+      {({ rows, next }) => (
+        <>
+          {rows.length === 0 ? (
+            <QueueEmpty url={url} tab={tab} />
+          ) : (
+            <DeskTable
+              caption={`${words.title}: ${shared.tabs[tab]}`}
+              columns={columns}
+              rows={rows}
+              idOf={(row) => row.id}
+              openId={open}
+              onOpen={(row) => url.go({ open: row.id })}
+            />
+          )}
+          <QueuePages url={url} next={next} />
+        </>
+      )}
+    </DeskState>
+  )
+  return (
+    <>
+      <QueueTabs url={url} open={tab} counts={counts.data} />
+      <QueueFilter
+        url={url}
+        hint={words.searchHint}
+        reasons={refundReasons.map((reason) => ({ value: reason, label: words.reasons[reason] }))}
+      />
+      <p className="my-3 text-tiny text-ash">{shared.keys}</p>
+      <DeskSplit
+        list={queue}
+        detail={
+          open === null ? (
+            <DeskEmpty title={shared.choose}>{shared.chooseBody}</DeskEmpty>
+          ) : (
+            <RefundDetailPane key={open} refundId={open} />
+          )
+        }
+      />
+    </>
+  )
+}
+
+function useColumns(): readonly [DeskColumn<RefundRow>, ...DeskColumn<RefundRow>[]] {
+  const { columns, reasons, states, detail } = useRefundWords()
+  return [
+    {
+      head: columns.dossier,
+      cell: ({ charge }) =>
+        charge === null ? detail.noDossier : <span className="font-mono">{charge.dossierCode}</span>,
+    },
+    { head: columns.amount, figures: true, cell: (row) => <Amount value={BigInt(row.amount)} /> },
+    { head: columns.reason, cell: (row) => reasons[row.reason] },
+    { head: columns.requestedAt, cell: (row) => <Moment at={row.requestedAt} /> },
+    { head: columns.by, cell: (row) => <ActorName actor={row.requestedBy} /> },
+    { head: columns.state, cell: (row) => states[row.state] },
+  ]
+}
