@@ -5,20 +5,16 @@ const answerBody = z.object({
   result: z.string().optional(),
   code: z.string().optional(),
   message: z.string().optional(),
-  line: z.string().optional(),
   faults: z.array(z.string()).optional(),
 })
 
 type AnswerBody = z.output<typeof answerBody>
 
-const refusals: Record<string, (body: AnswerBody) => string> = {
-  CHARGE_IN_PAYMENT: ({ line }) =>
-    `Cổng từ chối: ${feeLine(line)} đang được thanh toán. Thử lại khi việc thanh toán kết thúc; hồ sơ giữ như cũ.`,
-  CHARGE_PAID: ({ line }) => `Cổng từ chối: ${feeLine(line)} đã được thanh toán nên không đổi được.`,
-  AGENCY_UNKNOWN: () => 'Cổng từ chối: Cổng không biết cơ quan này.',
-  DOSSIER_CODE_INVALID: () => 'Cổng từ chối: mã hồ sơ không đúng dạng.',
-  AGENCY_CHANGED: () => 'Cổng từ chối: hồ sơ không đổi được sang cơ quan khác.',
-  MESSAGE_ID_REUSED: () => 'Cổng từ chối: mã tin nhắn đã dùng cho nội dung khác.',
+const refusals: Record<string, string> = {
+  AGENCY_UNKNOWN: 'Cổng từ chối: Cổng không biết cơ quan này.',
+  DOSSIER_CODE_INVALID: 'Cổng từ chối: mã hồ sơ không đúng dạng.',
+  AGENCY_CHANGED: 'Cổng từ chối: hồ sơ không đổi được sang cơ quan khác.',
+  MESSAGE_ID_REUSED: 'Cổng từ chối: mã tin nhắn đã dùng cho nội dung khác.',
 }
 
 /** What the portal said to the latest sending, as a sentence for the person at the desk. */
@@ -30,12 +26,8 @@ export function answerInWords(answer: PortalAnswer | undefined): { good: boolean
     return { good: false, text: `Cổng chưa trả lời. Hãy gửi lại. (${body.message ?? 'không rõ'})` }
   }
   if (answer.status < 300) return { good: true, text: 'Cổng đã nhận.' }
-  const known = refusals[body.code ?? '']
-  return { good: false, text: known?.(body) ?? otherRefusal(answer.status, body) }
+  return { good: false, text: refusals[body.code ?? ''] ?? otherRefusal(answer.status, body) }
 }
-
-const feeLine = (line: string | undefined): string =>
-  line === undefined ? 'một dòng phí' : `dòng phí ${line}`
 
 function otherRefusal(status: number, body: AnswerBody): string {
   const details = [body.code, body.message, ...(body.faults ?? [])].filter((part) => part !== undefined)

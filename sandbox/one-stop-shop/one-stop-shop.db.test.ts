@@ -66,10 +66,10 @@ test('a change that the portal refuses is said in words, and the former fees sta
   const { code, document } = randomDossier(new Date())
   await submit(filledIn(code, document))
   const dearer = document.fees.map((fee) => ({ ...fee, amount: '987654' }))
-  sandbox.answerWith([{ status: 409, body: { code: 'CHARGE_PAID', line: 'F1', message: 'paid' } }])
+  sandbox.answerWith([{ status: 409, body: { code: 'AGENCY_CHANGED', message: 'other' } }])
   await submit(filledIn(code, { ...document, fees: dearer }))
   const shown = await pageOf(`/one-stop-shop/${code}`)
-  expect(shown).toContain('Cổng từ chối: dòng phí F1 đã được thanh toán')
+  expect(shown).toContain('Cổng từ chối: hồ sơ không đổi được sang cơ quan khác')
   expect(shown).not.toContain('987654')
 })
 
@@ -127,6 +127,29 @@ test('the portal tells that a dossier is paid: once per message id, shown on the
   ])
   expect(rows.rowCount).toBe(1)
   expect(await pageOf('/one-stop-shop')).toMatch(/Đã thanh toán<\/span>\s+150\.000/)
+})
+
+test('a dossier that was paid and owes a difference is said to owe', async () => {
+  const { code, document } = randomDossier(new Date())
+  await submit(filledIn(code, document))
+  const message = {
+    messageId: 'difference-1',
+    dossierCode: code,
+    paymentState: 0,
+    paidAt: '2026-11-21T03:00:00Z',
+    amount: '150000',
+    paymentReference: 'ABCDEFGH12',
+    fees: [
+      { id: 'F1', state: 'PAID' },
+      { id: 'F1+1', supplementOf: 'F1', state: 'OPEN' },
+    ],
+  }
+  const told = await sandbox.call('POST', '/agency/v1/payment-states', message, {
+    jti: 'difference-1',
+    side: 'agency',
+  })
+  expect(told.status).toBe(200)
+  expect(await pageOf(`/one-stop-shop/${code}`)).toMatch(/Đã nộp 150\.000\s?đồng, còn phải nộp/)
 })
 
 test('an unsigned payment state is refused', async () => {

@@ -119,7 +119,8 @@ function faultList(faults: readonly string[]): Html {
 }
 
 function paymentWords(payment: PaymentStateMessage | undefined): Html {
-  if (payment === undefined || payment.paymentState === 0) return html`Chưa thanh toán`
+  if (payment === undefined || payment.amount === '0') return html`Chưa thanh toán`
+  if (payment.paymentState === 0) return html`Đã nộp ${formatDong(BigInt(payment.amount))}, còn phải nộp`
   const paidAt = payment.paidAt === null ? '' : `, ${formatDateTime(new Date(payment.paidAt), 'vi')}`
   return html`<span class="good">Đã thanh toán</span>
     ${formatDong(BigInt(payment.amount))}${paidAt}<br /><span class="hint">${payment.paymentReference ?? ''}</span>`

@@ -13,7 +13,8 @@ const paymentStateBody = z.object({
   paidAt: z.iso.datetime().nullable(),
   amount: dongSchema.transform(String),
   paymentReference: z.string().max(64).nullable(),
-  fees: z.array(z.object({ id: z.string().max(64), state: z.string().max(32) })).max(100),
+  // the dossier's lines, each with its differences
+  fees: z.array(z.object({ id: z.string().max(64), state: z.string().max(32) })).max(1_000),
 })
 
 /** The agencies' side: the portal tells that a dossier is paid. Idempotent by message id. */

@@ -29,11 +29,12 @@ export function indexPage(portalUrl: string): Html {
   return page(
     'Thẻ thử nghiệm',
     '/',
-    html`<h1>Ngân hàng, điện thoại và một cửa để thử Cổng thanh toán</h1>
-      ${english('A bank, phones and a one-stop shop to try the payment portal with.')}
+    html`<h1>Ngân hàng, quầy, điện thoại và một cửa để thử Cổng thanh toán</h1>
+      ${english('Banks with counters and apps, phones and a one-stop shop to try the payment portal with.')}
       <p class="lead">
         Mở <a href="${portalUrl}">Cổng thanh toán</a>, chọn hồ sơ, trả bằng một thẻ dưới đây. Mã OTP đến
-        <a href="/phone">điện thoại</a> của thẻ. <a href="/one-stop-shop">Một cửa</a> tạo hồ sơ mới;
+        <a href="/phone">điện thoại</a> của thẻ. Không có thẻ: in chỉ dẫn thanh toán, nộp tiền mặt tại
+        <a href="/counter">quầy</a>, hoặc quét mã QR bằng <a href="/other-bank-app">app ngân hàng khác</a>. <a href="/one-stop-shop">Một cửa</a> tạo hồ sơ mới;
         <a href="/switchboard">tổng đài lỗi</a> làm ngân hàng chậm, im lặng hoặc sai.
       </p>
       <section aria-labelledby="cards">

@@ -49,15 +49,17 @@ export function callPeer(peer: Peer, clock: Clock, call: SignedCall): Promise<Si
 async function exchange(peer: Peer, clock: Clock, call: SignedCall): Promise<SignedAnswer> {
   const messageId = call.messageId ?? newToken()
   const body = call.body === undefined ? '' : JSON.stringify(call.body)
+  // The whole path: a base URL may have one of its own.
+  const url = new URL(peer.baseUrl + call.path)
   const signature = await signMessage({
     privateKey: peer.ourKey,
     kid: peer.ourKey.kid,
     jti: messageId,
-    aud: `${call.method} ${call.path}`,
+    aud: `${call.method} ${url.pathname}`,
     body,
     now: clock(),
   })
-  const response = await fetch(peer.baseUrl + call.path, {
+  const response = await fetch(url, {
     method: call.method,
     headers: { 'message-signature': signature, 'content-type': 'application/json' },
     ...(body === '' ? {} : { body }),
