@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { again, inBatches } from './batches.ts'
+import { again, inBatches, later } from './batches.ts'
 
 const limits = { largest: 3, tries: 3 }
 
@@ -32,5 +32,17 @@ describe('inBatches', () => {
     })
     await expect(stubborn(1)).resolves.toBe(1)
     await expect(stubborn(2)).rejects.toThrow('again and again')
+  })
+
+  test('later waits for its turn as often as it takes', async () => {
+    let written = 0
+    const oneAtATime = inBatches({ largest: 30, tries: 3 }, async (items: readonly number[]) => {
+      await Promise.resolve()
+      written += 1
+      return items.map((item, n) => (n === 0 ? item : later))
+    })
+    const all = Array.from({ length: 20 }, (_, n) => n)
+    expect(await Promise.all(all.map(oneAtATime))).toEqual(all)
+    expect(written).toBe(20)
   })
 })

@@ -1,6 +1,11 @@
 /** The item could not be written this time, for no fault of its own. */
 export const again = 'AGAIN'
 
+/** The item's turn comes after another of its batch, which is no failed try. */
+export const later = 'LATER'
+
+type Postponed = typeof again | typeof later
+
 type Waiting<Item, Answer> = {
   readonly item: Item
   readonly done: (answer: Answer) => void
@@ -11,12 +16,12 @@ type Waiting<Item, Answer> = {
 /**
  * Writes items together: those that arrive while others are being written wait for them and go as one batch,
  * so that load makes the batches larger and not the queue longer. Each caller gets its own answer or error.
- * @param write answers in the order of the items, `again` for one that must come once more
+ * @param write answers in the order of the items, `again` or `later` for one that must come once more
  * @param limits `largest`: items of a batch; `tries`: of one item, before it fails
  */
 export function inBatches<Item, Answer>(
   limits: { readonly largest: number; readonly tries: number },
-  write: (items: readonly Item[]) => Promise<readonly (Answer | typeof again)[]>,
+  write: (items: readonly Item[]) => Promise<readonly (Answer | Postponed)[]>,
 ): (item: Item) => Promise<Answer> {
   const queue: Waiting<Item, Answer>[] = []
   let running = false
@@ -45,7 +50,8 @@ export function inBatches<Item, Answer>(
   }
 
   /** @returns whether the item has its answer or its error now */
-  function settle(one: Waiting<Item, Answer>, answer: Answer | typeof again): boolean {
+  function settle(one: Waiting<Item, Answer>, answer: Answer | Postponed): boolean {
+    if (answer === later) return false
     if (answer !== again) {
       one.done(answer)
       return true

@@ -6,7 +6,7 @@ import { retryPassing } from '#server/platform/database/unit-of-work.ts'
 import { type Applied, applyChanges, type DecidedChange, type MoneyPolicy } from '../apply-changes.ts'
 import type { Change, Facts } from '../bank-change.ts'
 import { type Mention, readBankFacts } from '../bank-facts.ts'
-import { again, inBatches } from '../batches.ts'
+import { again, inBatches, later } from '../batches.ts'
 import { decideBankStatus, type Heard } from '../decide-bank-status.ts'
 import { decideCounterOutcome, decideCreditNotice } from '../decide-money-word.ts'
 import { counterReference, transferReference } from '../money-references.ts'
@@ -52,29 +52,45 @@ type Recorder = { readonly database: Database; readonly clock: Clock; readonly p
 async function recordTogether(
   recorder: Recorder,
   words: readonly BankWord[],
-): Promise<(Recorded | typeof again)[]> {
+): Promise<(Recorded | typeof again | typeof later)[]> {
   // Copies of one message that came together share one answer.
   const different = [...new Map(words.map((word) => [copyKey(word), word])).values()]
   // 23505: another process booked the same money between our reading and our writing; read again.
   const outcomes = await retryPassing(() => decideAndApply(recorder, different), ['23505'])
-  const answers = new Map(different.map((word, n) => [copyKey(word), recorded(outcomes[n])]))
-  return words.map((word): Recorded | typeof again => answers.get(copyKey(word)) ?? again)
+  return words.map((word) => recorded(outcomes.get(copyKey(word))))
 }
 
 const copyKey = ({ connector, messageId, body }: BankWord): string => `${connector} ${messageId} ${body}`
 
-/** Answers in the order of the words; undefined for one that others of the batch stood in the way of. */
+/** By `copyKey`; what others of the batch stood in the way of is missing. */
 async function decideAndApply(
   { database, clock, policy }: Recorder,
   words: readonly BankWord[],
-): Promise<(Applied | undefined)[]> {
+): Promise<Map<string, Applied>> {
   const now = clock()
-  const mentions = words.map(mention)
+  const first = firstOfEachSubject(words)
+  const mentions = first.map(mention)
   const facts = await readBankFacts(database, mentions)
-  const decided = words.map((word, n) => decide(word, mentions[n], facts[n], now))
-  const first = disjoint(decided)
-  const outcomes = await applyChanges(database, first, policy, now)
-  return decided.map((one) => outcomes[first.indexOf(one)])
+  const decided = first.map((word, n) => decide(word, mentions[n], facts[n], now))
+  const apart = disjoint(decided)
+  const outcomes = await applyChanges(database, apart, policy, now)
+  return new Map(
+    decided.flatMap((one, n) => {
+      const [word, outcome] = [first[n], outcomes[apart.indexOf(one)]]
+      return word === undefined || outcome === undefined ? [] : [[copyKey(word), outcome] as const]
+    }),
+  )
+}
+
+/** Words about the same thing change each other's facts: only the first is worth reading for. */
+function firstOfEachSubject(words: readonly BankWord[]): BankWord[] {
+  const subjects = new Map<string, BankWord>()
+  for (const word of words) {
+    const { reference, numbers } = mention(word)
+    const subject = numbers[0] ?? reference
+    if (!subjects.has(subject)) subjects.set(subject, word)
+  }
+  return [...subjects.values()]
 }
 
 function decide(
@@ -141,7 +157,8 @@ function disjoint(decided: readonly DecidedChange[]): DecidedChange[] {
   })
 }
 
-function recorded(outcome: Applied | undefined): Recorded | typeof again {
-  if (outcome === undefined || outcome === 'STALE') return again
+function recorded(outcome: Applied | undefined): Recorded | typeof again | typeof later {
+  if (outcome === undefined) return later
+  if (outcome === 'STALE') return again
   return outcome === 'CONFLICT' ? 'CONFLICT' : 'ACCEPTED'
 }
