@@ -7,19 +7,75 @@ const rules: Record<string, string> = {
     SELECT journal_id FROM ledger_entry GROUP BY journal_id HAVING sum(amount) <> 0 OR count(*) < 2`,
   'every journal has entries': `
     SELECT id FROM journal j WHERE NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.journal_id = j.id)`,
-  'every capture has its journal, and every journal its capture': `
+  'every capture has its journal, and every journal of one its capture': `
     SELECT k.id, j.id FROM capture k
-    FULL JOIN journal j ON j.cause = 'capture:' || k.connector || ':' || k.bank_reference
+    FULL JOIN (SELECT * FROM journal WHERE kind IN ('CAPTURE_APPLIED', 'CAPTURE_SUSPENSE')) j
+      ON j.cause = 'capture:' || k.connector || ':' || k.bank_reference
     WHERE k.id IS NULL OR j.id IS NULL`,
-  'the bank owes what it captured': `
-    SELECT 1 WHERE (SELECT coalesce(sum(amount), 0) FROM capture) <>
-      (SELECT coalesce(sum(e.amount), 0) FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE a.kind = 'bank')`,
-  'what is in suspense is what was not applied': `
-    SELECT 1 WHERE (SELECT coalesce(sum(amount), 0) FROM capture WHERE disposition = 'SUSPENSE') <>
-      -(SELECT coalesce(sum(e.amount), 0) FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id WHERE a.kind = 'suspense')`,
-  'an applied capture settles charges for its amount, another none': `
+  'money that left suspense has its journal, and every journal of one its money': `
+    SELECT k.id, j.id FROM (SELECT * FROM capture WHERE disposition = 'APPLIED' AND reason IS NOT NULL) k
+    FULL JOIN (SELECT * FROM journal WHERE kind = 'SUSPENSE_ASSIGNED') j
+      ON j.cause = 'assign:' || k.connector || ':' || k.bank_reference
+    WHERE k.id IS NULL OR j.id IS NULL`,
+  'a refund is posted exactly when the bank has said that it is back': `
+    SELECT r.id, j.id FROM (SELECT * FROM refund WHERE state = 'REFUNDED') r
+    FULL JOIN (SELECT * FROM journal WHERE kind IN ('REFUND_SUSPENSE', 'REFUND_AGENCY')) j
+      ON j.cause = 'refund:' || r.connector || ':' || r.reference
+    WHERE r.id IS NULL OR j.id IS NULL`,
+  'a bank owes what it captured, less what it gave back': `
+    SELECT connector FROM (
+      SELECT connector, amount::BIGINT AS amount FROM capture
+      UNION ALL SELECT connector, -amount FROM refund WHERE state = 'REFUNDED'
+      UNION ALL SELECT replace(a.code, 'bank:', ''), -e.amount FROM ledger_entry e
+        JOIN ledger_account a ON a.id = e.account_id WHERE a.kind = 'bank') said
+    GROUP BY connector HAVING sum(amount) <> 0`,
+  'what is in suspense is what was not applied, less what went back': `
+    SELECT connector FROM (
+      SELECT connector, CASE disposition WHEN 'SUSPENSE' THEN amount::BIGINT ELSE excess END AS amount FROM capture
+      UNION ALL SELECT connector, -amount FROM refund WHERE state = 'REFUNDED' AND charge_id IS NULL
+      UNION ALL SELECT replace(a.code, 'suspense:', ''), e.amount FROM ledger_entry e
+        JOIN ledger_account a ON a.id = e.account_id WHERE a.kind = 'suspense') said
+    GROUP BY connector HAVING sum(amount) <> 0`,
+  'an agency has what was settled for it, less what went back of it': `
+    SELECT agency FROM (
+      SELECT c.beneficiary AS agency, s.amount::BIGINT AS amount FROM charge_settlement s JOIN charge c ON c.id = s.charge_id
+      UNION ALL SELECT c.beneficiary, -r.amount FROM refund r JOIN charge c ON c.id = r.charge_id WHERE r.state = 'REFUNDED'
+      UNION ALL SELECT replace(a.code, 'agency:', ''), e.amount FROM ledger_entry e
+        JOIN ledger_account a ON a.id = e.account_id WHERE a.kind = 'agency') said
+    GROUP BY agency HAVING sum(amount) <> 0`,
+  'an applied capture settles charges for its amount less its excess, another none': `
     SELECT k.id FROM capture k LEFT JOIN charge_settlement s ON s.capture_id = k.id GROUP BY k.id
-    HAVING coalesce(sum(s.amount), 0) <> CASE k.disposition WHEN 'APPLIED' THEN k.amount ELSE 0 END`,
+    HAVING coalesce(sum(s.amount), 0) + k.excess <> CASE k.disposition WHEN 'APPLIED' THEN k.amount ELSE 0 END`,
+  'each agency has a receipt of exactly its part of a capture': `
+    SELECT capture_id, agency_id FROM (
+      SELECT s.capture_id, c.beneficiary AS agency_id, sum(s.amount) AS amount
+      FROM charge_settlement s JOIN charge c ON c.id = s.charge_id GROUP BY 1, 2) part
+    FULL JOIN receipt r USING (capture_id, agency_id)
+    WHERE part.amount IS DISTINCT FROM r.amount::NUMERIC`,
+  'receipts have no gap: 1 to the counter of each agency and series': `
+    SELECT agency_id, series FROM receipt r FULL JOIN receipt_counter k USING (agency_id, series)
+    GROUP BY agency_id, series, k.last HAVING min(number) <> 1 OR max(number) <> count(number) OR max(number) IS DISTINCT FROM k.last`,
+  'money in suspense is somebody’s work, and what was assigned is applied': `
+    SELECT k.id FROM capture k LEFT JOIN suspense_item i ON i.capture_id = k.id
+    WHERE (k.reason IS NOT NULL) <> (i.capture_id IS NOT NULL) OR (i.state = 'ASSIGNED') <> (k.disposition = 'APPLIED')`,
+  'what is on its way back has one live refund of all of it, and what is back a finished one': `
+    SELECT i.capture_id FROM suspense_item i JOIN capture k ON k.id = i.capture_id
+    LEFT JOIN refund r ON r.capture_id = i.capture_id AND r.state = ANY (
+      CASE i.state WHEN 'RETURNED' THEN '{REFUNDED}' ELSE '{APPROVED,SENT}' END::TEXT[])
+    WHERE i.state IN ('RETURNING', 'RETURNED') GROUP BY i.capture_id, k.amount
+    HAVING coalesce(sum(r.amount), 0) <> k.amount`,
+  'refunds are within the money': `
+    SELECT k.id FROM capture k JOIN refund r ON r.capture_id = k.id AND r.state NOT IN ('REJECTED', 'REFUSED')
+    GROUP BY k.id HAVING sum(r.amount) > k.amount`,
+  'a decided refund that is not finished has a job that sends it': `
+    SELECT r.id FROM refund r WHERE r.state IN ('APPROVED', 'SENT')
+      AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'send-refund:' || r.id)`,
+  'money that waits for another attempt has a job that looks again': `
+    SELECT i.capture_id FROM suspense_item i WHERE i.state = 'WAITING'
+      AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'resolve-late-money:' || i.capture_id)`,
+  'a payment has one good number at most, and none once it has expired': `
+    SELECT p.id FROM payment p JOIN payment_instruction i ON i.payment_id = p.id AND i.state = 'ACTIVE'
+    GROUP BY p.id HAVING count(*) > 1 OR p.state = 'EXPIRED'`,
   'a charge is paid exactly when it is settled, for what it owed': `
     SELECT c.id FROM charge c LEFT JOIN charge_settlement s ON s.charge_id = c.id
     WHERE (c.state = 'PAID') <> (s.charge_id IS NOT NULL) OR s.amount <> c.amount`,
@@ -31,18 +87,21 @@ const rules: Record<string, string> = {
     WHERE (p.state = 'PAID') <> (f.payment_id IS NOT NULL)`,
   'a charge has one open lease at most': `
     SELECT charge_id FROM charge_lease WHERE closed_at IS NULL GROUP BY charge_id HAVING count(*) > 1`,
-  'an ended attempt holds nothing, a live one all its charges': `
-    SELECT a.id FROM attempt a JOIN payment_charge pc ON pc.payment_id = a.payment_id
-    LEFT JOIN charge_lease l ON l.attempt_id = a.id AND l.charge_id = pc.charge_id AND l.closed_at IS NULL
-    WHERE (a.state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING')) <> (l.id IS NOT NULL)`,
+  'an ended attempt holds nothing': `
+    SELECT a.id FROM attempt a JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
+    WHERE a.finished_at IS NOT NULL`,
+  'a live attempt holds what it asks for': `
+    SELECT a.id FROM attempt a LEFT JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
+    WHERE a.finished_at IS NULL GROUP BY a.id HAVING coalesce(sum(l.amount), 0) <> a.amount`,
   'an attempt whose money may move is held without an end': `
     SELECT a.id FROM attempt a JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
     WHERE (a.state IN ('SENT', 'UNKNOWN', 'CANCELLING')) <> (l.ends_at IS NULL)`,
   'an attempt succeeded exactly when the bank took money for it': `
-    SELECT a.id FROM attempt a WHERE (a.state = 'SUCCEEDED') <>
-      EXISTS (SELECT 1 FROM capture k WHERE k.attempt_id = a.id)`,
+    SELECT a.id FROM attempt a WHERE a.state = 'SUCCEEDED' AND NOT EXISTS (
+      SELECT 1 FROM capture k WHERE k.connector = a.connector AND k.bank_reference = a.bank_reference)
+    UNION ALL SELECT k.id FROM capture k JOIN attempt a ON a.id = k.attempt_id WHERE a.state <> 'SUCCEEDED'`,
   'a live attempt has a job that will end it': `
-    SELECT a.id FROM attempt a WHERE a.state IN ('VERIFYING', 'AWAITING_OTP', 'SENT', 'UNKNOWN', 'CANCELLING')
+    SELECT a.id FROM attempt a WHERE a.finished_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j
         WHERE j.key IN ('ask-bank:' || a.id, 'expire-attempt:' || a.id))`,
   'a paid payment has its job to tell the agencies': `

@@ -85,7 +85,7 @@ export async function paymentWorld() {
     seed,
     /** A visitor of the portal. */
     visitor: async () => (await openVisitor(database, { now: clock(), minutes: 480 })).visitorId,
-    /** The charges of a fresh dossier that owes these fees. */
+    /** The charges of a fresh dossier that owes these fees, in their order. */
     charges: (...fees: number[]) => freshCharges(database, seed, fees),
     sql,
     /** How often the bank was asked so about one reference. */
@@ -124,7 +124,7 @@ async function freshCharges(
   const charges = await database.prisma.charge.findMany({
     where: { sourceId: dossier.id },
     select: { id: true },
-    orderBy: { id: 'asc' },
+    orderBy: { labelVi: 'asc' },
   })
   return charges.map(({ id }) => id)
 }

@@ -173,7 +173,7 @@ function moneyJobs(
 }
 
 /** What the inbox keeps as the message's effect; `read-verdict.ts` turns it into the answer. */
-function resultOf({ capture, attempt, payment }: Change): string {
+function resultOf({ capture, attempt, late }: Change): string {
   if (capture === null) return attempt?.state ?? 'NOTED'
-  return capture.suspense ?? (payment?.exception === 'LATE' ? 'PAID_LATE' : 'PAID')
+  return capture.suspense ?? (late ? 'PAID_LATE' : 'PAID')
 }

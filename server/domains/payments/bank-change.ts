@@ -131,6 +131,8 @@ export type Change = {
   readonly settle: readonly Settlement[]
   readonly suspense: { readonly state: SuspenseState; readonly decidedBy: string | null } | null
   readonly returns: readonly ReturnOrder[]
+  /** It settles after its lease, its payment or its number had ended. */
+  readonly late: boolean
   readonly posting: Posting | null
   readonly events: readonly { readonly kind: string; readonly detail: Record<string, string | null> }[]
   readonly jobs: readonly Job[]
@@ -146,6 +148,7 @@ export const nothing: Change = {
   settle: [],
   suspense: null,
   returns: [],
+  late: false,
   posting: null,
   events: [],
   jobs: [],

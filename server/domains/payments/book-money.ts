@@ -55,6 +55,7 @@ function settle(facts: Facts, money: Money, outcome: LateOutcome, now: Date): Ch
     lease: 'CLOSE',
     capture: captureOf(money, outcome),
     settle: settlements,
+    late: outcome.verdict === 'SETTLED_LATE',
     posting: applyCapture(money.connector, money.bankReference, sharesOf(settlements)),
     events: [{ kind: 'PAID', detail: told(facts, money) }],
     jobs: [tellAgenciesJob(payment.id, now), ...feeDifferences(settlements, now)],

@@ -7,7 +7,7 @@ import type { AttemptFacts, Change, OtpFacts } from './bank-change.ts'
 import type { Method, PublicState } from './contract.ts'
 import { type PaymentException, type PaymentState, publicState } from './payment.states.ts'
 
-/** A payment locked for this transaction, with its last attempt. */
+/** A payment locked for this transaction, with its live attempt or the last one. */
 export type LockedPayment = {
   readonly id: string
   readonly state: PaymentState
@@ -58,7 +58,7 @@ export async function lockPayment(tx: Transaction, paymentId: string): Promise<L
 
 async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> {
   const payment = await tx.payment.findUniqueOrThrow({ where: { id }, include: { charges: true } })
-  const attempt = await tx.attempt.findFirst({ where: { paymentId: id }, orderBy: { createdAt: 'desc' } })
+  const attempt = await tx.attempt.findFirst({ where: { paymentId: id }, orderBy: liveOrLast })
   const state = payment.state as PaymentState
   const exception = payment.exception as PaymentException | null
   return {
@@ -74,6 +74,12 @@ async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> 
     publicState: publicState(state, exception, (attempt?.state ?? null) as AttemptState | null),
   }
 }
+
+/** The attempt that is not finished, else the one that finished last: money may come while another attempt is live. */
+const liveOrLast: Prisma.AttemptOrderByWithRelationInput[] = [
+  { finishedAt: { sort: 'desc', nulls: 'first' } },
+  { createdAt: 'desc' },
+]
 
 type AttemptRow = NonNullable<Awaited<ReturnType<Transaction['attempt']['findFirst']>>>
 

@@ -46,8 +46,8 @@ export function signedJsonBank(peer: Peer, clock: Clock): BankConnector {
       ask(refundSchema, {
         method: 'POST',
         path: `/bank/v1/refunds/${refundReference}`,
+        // Under a new message id each time: the bank answers with the present state, by the reference.
         body: { bankReference, amount: String(amount), reason },
-        messageId: `${refundReference}-refund`,
       }),
     ping: () => ask(pingSchema, { method: 'GET', path: '/bank/v1/ping' }),
   }

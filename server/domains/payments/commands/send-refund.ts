@@ -45,15 +45,12 @@ async function record(deps: PaymentDeps, refundId: string, answer: BankAnswer<Re
   await unitOfWork(deps.database, async (tx) => {
     const refund = await lockRefund(tx, refundId)
     if (refund?.state !== 'SENT') return
-    const back = answer.kind === 'ANSWERED' && answer.value.status === 'REFUNDED' ? answer.value : null
-    if (back?.bankReference !== undefined) await moneyIsBack(tx, refund, back.bankReference, now)
-    else await bankRefused(tx, refund, reasonOf(answer), now)
+    if (answer.kind === 'REFUSED') return bankRefused(tx, refund, answer.code, now)
+    const { status, bankReference, reason } = answer.value
+    if (status === 'REFUSED') return bankRefused(tx, refund, reason ?? status, now)
+    // Money back without the bank's number of it is asked for again.
+    if (bankReference !== undefined) await moneyIsBack(tx, refund, bankReference, now)
   })
-}
-
-function reasonOf(answer: BankAnswer<RefundStatus>): string {
-  if (answer.kind === 'REFUSED') return answer.code
-  return (answer.kind === 'ANSWERED' && answer.value.reason) || 'REFUSED'
 }
 
 type LockedRefund = NonNullable<Awaited<ReturnType<typeof lockRefund>>>

@@ -64,6 +64,9 @@ export async function startCardAttempt(
   return ok({ state: await recordCheck(deps, opened.attemptId, answer) })
 }
 
+/** Nothing is under way, and nothing waits. */
+const payable: readonly PublicState[] = ['OPEN', 'DECLINED', 'RETURNED']
+
 /** Lease and attempt in one transaction; a repeated request gets the state that the first one led to. */
 function claim(
   deps: PaymentDeps,
@@ -76,9 +79,8 @@ function claim(
     if (payment === null) return err({ code: 'NOT_FOUND' })
     const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
     if (repeated !== null) return ok({ state: payment.publicState })
-    if (payment.publicState !== 'OPEN' && payment.publicState !== 'DECLINED') {
+    if (!payable.includes(payment.publicState))
       return err({ code: 'NOT_PAYABLE', state: payment.publicState })
-    }
     const wait = await nextCardTry(tx, start.visitorId, now)
     if (wait !== null) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(wait, now) })
     const charges = await lockCharges(tx, payment.chargeIds)

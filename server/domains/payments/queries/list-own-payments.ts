@@ -2,6 +2,7 @@ import type { Database } from '#server/platform/database/database.ts'
 import type { AttemptState } from '../attempt.states.ts'
 import type { OwnPayment } from '../contract.ts'
 import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
+import { liveOrLast } from './live-or-last.ts'
 
 type Row = {
   public_id: string
@@ -17,7 +18,7 @@ const mostShown = 20
 const statement = {
   name: 'list-own-payments',
   text: `SELECT p.public_id, p.state, p.exception, p.amount::BIGINT AS amount, p.created_at,
-           (SELECT a.state FROM attempt a WHERE a.payment_id = p.id ORDER BY a.created_at DESC LIMIT 1) AS attempt
+           (SELECT a.state FROM attempt a WHERE a.payment_id = p.id ORDER BY ${liveOrLast} LIMIT 1) AS attempt
          FROM visitor_payment v JOIN payment p ON p.id = v.payment_id
          WHERE v.visitor_id = $1 ORDER BY p.id DESC LIMIT ${mostShown}`,
 }

@@ -3,6 +3,7 @@ import type { BankNames } from '../bank-names.ts'
 import type { LivePayment } from '../contract.ts'
 import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
+import { liveOrLast } from './live-or-last.ts'
 
 type Row = {
   public_id: string
@@ -18,7 +19,7 @@ const statement = {
   text: `
     SELECT p.public_id, p.state, p.exception,
       (SELECT json_build_object('state', a.state, 'connector', a.connector, 'branch', a.branch, 'until', a.lease_until)
-       FROM attempt a WHERE a.payment_id = p.id ORDER BY a.created_at DESC LIMIT 1) AS attempt,
+       FROM attempt a WHERE a.payment_id = p.id ORDER BY ${liveOrLast} LIMIT 1) AS attempt,
       concat_ws('.', (SELECT max(e.id) FROM payment_event e WHERE e.payment_id = p.id), p.state, p.exception,
         (SELECT string_agg(i.state || i.version, ',') FROM capture k JOIN suspense_item i ON i.capture_id = k.id
          WHERE k.payment_id = p.id),

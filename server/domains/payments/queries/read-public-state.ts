@@ -2,13 +2,14 @@ import type { Database } from '#server/platform/database/database.ts'
 import type { AttemptState } from '../attempt.states.ts'
 import type { PublicState } from '../contract.ts'
 import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
+import { liveOrLast } from './live-or-last.ts'
 
 type Row = { state: PaymentState; exception: PaymentException | null; attempt: AttemptState | null }
 
 const statement = {
   name: 'payment-public-state',
   text: `SELECT p.state, p.exception,
-           (SELECT a.state FROM attempt a WHERE a.payment_id = p.id ORDER BY a.created_at DESC LIMIT 1) AS attempt
+           (SELECT a.state FROM attempt a WHERE a.payment_id = p.id ORDER BY ${liveOrLast} LIMIT 1) AS attempt
          FROM payment p WHERE p.id = $1`,
 }
 

@@ -7,6 +7,7 @@ import { readInstructionOfPayment } from '../instruction/instruction-facts.ts'
 import { toInstructionView } from '../instruction/instruction-view.ts'
 import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
+import { liveOrLast } from './live-or-last.ts'
 
 type AttemptRow = Omit<AttemptView, 'otp' | 'reason' | 'bank'> & {
   readonly connector: string
@@ -50,7 +51,7 @@ const statement = {
          'bankReference', a.bank_reference, 'sentAt', a.sent_at)
        FROM attempt a WHERE a.payment_id = p.id
        ORDER BY EXISTS (SELECT FROM capture k WHERE k.attempt_id = a.id AND k.disposition = 'APPLIED') DESC,
-         a.state = 'SUCCEEDED' DESC, a.created_at DESC LIMIT 1) AS attempt,
+         ${liveOrLast} LIMIT 1) AS attempt,
       (SELECT json_agg(json_build_object(${lineColumns}, 'amount', pc.amount::TEXT)
          ORDER BY g.name_vi, c.source_label, c.id)
        FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id JOIN agency g ON g.id = c.beneficiary
