@@ -119,11 +119,19 @@ function faultList(faults: readonly string[]): Html {
 }
 
 function paymentWords(payment: PaymentStateMessage | undefined): Html {
-  if (payment === undefined || payment.amount === '0') return html`Chưa thanh toán`
-  if (payment.paymentState === 0) return html`Đã nộp ${formatDong(BigInt(payment.amount))}, còn phải nộp`
+  if (payment === undefined) return html`Chưa thanh toán`
+  const amount = formatDong(BigInt(payment.amount))
+  if (payment.paymentState === 0)
+    return payment.amount === '0' ? html`Chưa thanh toán` : partWords(payment, amount)
   const paidAt = payment.paidAt === null ? '' : `, ${formatDateTime(new Date(payment.paidAt), 'vi')}`
   return html`<span class="good">Đã thanh toán</span>
-    ${formatDong(BigInt(payment.amount))}${paidAt}<br /><span class="hint">${payment.paymentReference ?? ''}</span>`
+    ${amount}${paidAt}<br /><span class="hint">${payment.paymentReference ?? ''}</span>`
+}
+
+/** Something was paid, and either more is owed or nothing of it is owed any more. */
+function partWords({ fees }: PaymentStateMessage, amount: string): Html {
+  const owes = fees.some(({ state }) => state === 'OPEN' || state === 'HELD')
+  return html`Đã nộp ${amount}, ${owes ? 'còn phải nộp' : 'không còn khoản phải nộp'}`
 }
 
 /** The one fact that opens the dossier at the portal's look-up. */

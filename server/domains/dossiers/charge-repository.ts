@@ -81,10 +81,11 @@ export async function keepBasisTrue(tx: Transaction, id: string): Promise<void> 
     WHERE id = ${id}::uuid AND (basis ->> 'gross')::BIGINT - (basis ->> 'reduction')::BIGINT <> amount`
 }
 
-/** Every charge of the dossier names, masked, who owes it now. */
+/** The charges of the dossier name, masked, who owes them now; a paid one keeps the name that its receipt bears. */
 export async function nameDebtor(tx: Transaction, { id, applicant }: ChargedDossier): Promise<void> {
   const debtor = maskName(applicant)
   await tx.$executeRaw`
     UPDATE charge SET debtor = ${debtor}
-    WHERE source_kind = ${chargeSource} AND source_id = ${id}::uuid AND debtor <> ${debtor}`
+    WHERE source_kind = ${chargeSource} AND source_id = ${id}::uuid AND state <> 'PAID'
+      AND debtor <> ${debtor}`
 }
