@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create, type Font } from 'fontkit'
+import { shapingOnce } from './shaped.ts'
 
 declare global {
   namespace PDFKit.Mixins {
@@ -32,7 +33,7 @@ export function typeface(weight: Weight): Font {
   if (known) return known
   const font = create(typefaceFile(weight))
   if ('fonts' in font) throw new Error(`${files[weight]} holds several typefaces`)
-  opened.set(weight, font)
+  opened.set(weight, shapingOnce(font))
   return font
 }
 
