@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { openDataDir } from './data-dir.ts'
+import { embeddedUrls } from './embedded-urls.ts'
 import { ROOT } from './paths.ts'
 import { serverAccount } from './postgres/account.ts'
-import { APP_LOGIN, databaseUrl, OWNER } from './postgres/databases.ts'
 import { StartFailure } from './postgres/failure.ts'
 import { programSpecs } from './programs.ts'
 import { CommandFailure } from './run.ts'
-import { loadSecrets, type Secrets } from './secrets.ts'
+import { loadSecrets } from './secrets.ts'
 import { seed } from './seed.ts'
 import { loadEnvironmentFile, readSettings } from './settings.ts'
 
@@ -32,18 +30,6 @@ async function main(name: string | undefined): Promise<void> {
     dev: false,
   })
   process.stdout.write(await seed(name, databases.owner, services.env))
-}
-
-function embeddedUrls(dir: string, { passwords }: Secrets) {
-  const file = join(dir, 'postgres-port')
-  if (!existsSync(file) || !existsSync(join(dir, 'running.json')))
-    throw new StartFailure(`Nothing runs on ${dir}. Start it first, with "npm start".`)
-  const server = `postgresql://127.0.0.1:${readFileSync(file, 'utf8')}`
-  return {
-    app: databaseUrl(server, { name: APP_LOGIN, password: passwords.app }, 'portal'),
-    owner: databaseUrl(server, { name: OWNER, password: passwords.owner }, 'portal'),
-    sandbox: null,
-  }
 }
 
 try {

@@ -1,0 +1,177 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { freshAgency } from '#tests/factories/dossier.ts'
+import { testSettings } from '#tests/factories/settings.ts'
+import { freshStaff } from '#tests/factories/staff.ts'
+import type { InvitationView } from '../contract.ts'
+import { acceptInvitation, invitationOf, inviteStaff, signIn, totpCode } from '../index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const deps = { database, config: testSettings }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-22T03:00:10Z')
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+const byCommand = { kind: 'COMMAND', id: null } as const
+let people = 0
+
+/** An invitation of somebody whom nobody else's test knows. */
+async function invite(changes: Partial<Parameters<typeof inviteStaff>[1]> = {}) {
+  const email = `new.${++people}@example.gov.vn`
+  const invited = await inviteStaff(deps, {
+    email,
+    role: 'OPERATOR',
+    agencyId: '',
+    by: byCommand,
+    now,
+    ...changes,
+  })
+  if (!invited.ok) throw new Error(invited.error.code)
+  return invited.value
+}
+
+const view = (token: string, at = now): Promise<InvitationView> =>
+  invitationOf(deps, { token, issuer: 'Cổng thanh toán', now: at })
+
+async function secretOf(token: string): Promise<string> {
+  const invitation = await view(token)
+  if (invitation.state !== 'OPEN') throw new Error(invitation.state)
+  return invitation.secret
+}
+
+async function orderFor(token: string, at = now) {
+  const secret = await secretOf(token)
+  return {
+    token,
+    name: 'Bùi Thị Mới',
+    password: 'một con vịt xòe ra hai cái cánh',
+    code: totpCode(secret, at),
+    now: at,
+  }
+}
+
+const membersOf = async (email: string): Promise<number> =>
+  (await scratch.pool.query('SELECT FROM staff_member WHERE email = $1', [email])).rowCount ?? 0
+
+describe('an invitation', () => {
+  test('makes a member with the invited role and agency, who can sign in with the next code', async () => {
+    const agencyId = await freshAgency(deps)
+    const { token, email } = await invite({ role: 'ACCOUNTANT', agencyId })
+    const order = await orderFor(token)
+    const secret = await secretOf(token)
+    expect(await acceptInvitation(deps, order)).toEqual({ ok: true, value: { email } })
+    const { rows } = await scratch.pool.query(
+      'SELECT name, role, agency_id FROM staff_member WHERE email = $1',
+      [email],
+    )
+    expect(rows).toEqual([{ name: 'Bùi Thị Mới', role: 'ACCOUNTANT', agency_id: agencyId }])
+    const typed = { email, password: order.password, address: 'here', userAgent: '' }
+    // The code that confirmed the authenticator is spent.
+    expect(await signIn(deps, { ...typed, code: order.code, now })).toMatchObject({ ok: false })
+    const soon = new Date(now.getTime() + 30_000)
+    expect(await signIn(deps, { ...typed, code: totpCode(secret, soon), now: soon })).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('used many times at once makes one member', async () => {
+    const { token, email } = await invite()
+    const order = await orderFor(token)
+    const said = await Promise.all(Array.from({ length: 8 }, () => acceptInvitation(deps, order)))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await membersOf(email)).toBe(1)
+    expect(await view(token)).toEqual({ state: 'USED' })
+    expect(await acceptInvitation(deps, order)).toEqual({ ok: false, error: [{ code: 'NOT_OPEN' }] })
+  })
+
+  test('is open for 48 hours and not a second longer', async () => {
+    const { token, email } = await invite()
+    const order = await orderFor(token)
+    expect((await view(token, new Date(later(48).getTime() - 1000))).state).toBe('OPEN')
+    expect(await view(token, later(48))).toEqual({ state: 'EXPIRED' })
+    const late = { ...order, code: totpCode(await secretOf(token), later(48)), now: later(48) }
+    expect(await acceptInvitation(deps, late)).toEqual({ ok: false, error: [{ code: 'NOT_OPEN' }] })
+    expect(await membersOf(email)).toBe(0)
+  })
+
+  test('ends when a newer one is made for the address; of many made at once one is open', async () => {
+    const first = await invite()
+    const email = first.email.toUpperCase()
+    const made = await Promise.all(Array.from({ length: 5 }, () => invite({ email })))
+    expect(await view(first.token)).toEqual({ state: 'REPLACED' })
+    const states = await Promise.all(made.map(async ({ token }) => (await view(token)).state))
+    expect(states.toSorted()).toEqual(['OPEN', 'REPLACED', 'REPLACED', 'REPLACED', 'REPLACED'])
+  })
+
+  test.each(['', 'x', "' OR true --", '\u0000', '🙂'.repeat(100)])('%.20j opens nothing', async (token) => {
+    expect(await view(token)).toEqual({ state: 'UNKNOWN' })
+    const order = { token, name: 'x', password: 'x', code: '000000', now }
+    expect(await acceptInvitation(deps, order)).toEqual({ ok: false, error: [{ code: 'NOT_OPEN' }] })
+  })
+
+  test('its token and secret are not in the database', async () => {
+    const { token, email } = await invite()
+    const { rows } = await scratch.pool.query('SELECT i::text FROM staff_invitation i WHERE email = $1', [
+      email,
+    ])
+    for (const secret of [token, await secretOf(token)]) {
+      expect(rows[0].i).not.toContain(secret)
+      expect(rows[0].i).not.toContain(Buffer.from(secret).toString('hex'))
+    }
+  })
+
+  test('who made it and who used it is audited', async () => {
+    const administrator = await freshStaff(deps, 'ADMINISTRATOR', null, now)
+    const { token, email } = await invite({ by: { kind: 'STAFF', id: administrator.id } })
+    await acceptInvitation(deps, await orderFor(token))
+    const { rows } = await scratch.pool.query(
+      `SELECT action, actor_id, member.id FROM audit_entry, staff_member member
+        WHERE member.email = $1 AND (actor_id = $2 AND action = 'STAFF_INVITED' OR actor_id = member.id::text)
+        ORDER BY audit_entry.id`,
+      [email, administrator.id],
+    )
+    expect(rows).toEqual([
+      { action: 'STAFF_INVITED', actor_id: administrator.id, id: rows[0].id },
+      { action: 'STAFF_JOINED', actor_id: rows[0].id, id: rows[0].id },
+    ])
+  })
+})
+
+describe('what does not fit is refused', () => {
+  test('all of a form at once', async () => {
+    const { token, email } = await invite()
+    const order = { ...(await orderFor(token)), name: ' ', password: 'short', code: '000000' }
+    expect(await acceptInvitation(deps, order)).toEqual({
+      ok: false,
+      error: [{ code: 'NAME_EMPTY' }, { code: 'PASSWORD_SHORT' }, { code: 'CODE_WRONG' }],
+    })
+    expect(await membersOf(email)).toBe(0)
+    expect((await view(token)).state).toBe('OPEN')
+  })
+
+  test.each([
+    [{ email: ' ' }, 'EMAIL_EMPTY'],
+    [{ email: 'lan@' }, 'EMAIL_FORM'],
+    [{ role: 'KING' }, 'ROLE_EMPTY'],
+    [{ role: 'ACCOUNTANT' }, 'AGENCY_EMPTY'],
+    [{ role: 'ACCOUNTANT', agencyId: 'H00.99' }, 'AGENCY_UNKNOWN'],
+    [{ role: 'OPERATOR', agencyId: 'H47.20' }, 'AGENCY_NOT_NEEDED'],
+  ])('an invitation with %j: %s', async (changes, code) => {
+    const order = { email: 'somebody@example.gov.vn', role: 'OPERATOR', agencyId: '', by: byCommand, now }
+    expect(await inviteStaff(deps, { ...order, ...changes })).toEqual({ ok: false, error: { code } })
+  })
+
+  test('an address that has an account, be it a disabled one, or gets one meanwhile', async () => {
+    const { email, token } = await invite()
+    const order = await orderFor(token)
+    await acceptInvitation(deps, order)
+    await scratch.pool.query('UPDATE staff_member SET disabled_at = now() WHERE email = $1', [email])
+    const again = { email, role: 'OPERATOR', agencyId: '', by: byCommand, now }
+    expect(await inviteStaff(deps, again)).toEqual({ ok: false, error: { code: 'EMAIL_TAKEN' } })
+  })
+})

@@ -1,0 +1,98 @@
+import { afterAll, expect, test } from 'vitest'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { testSettings } from '#tests/factories/settings.ts'
+import { type FreshStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
+import { disablePerson, enablePerson, endSessionsOfPerson, people, staffOf } from '../index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const deps = { database, config: testSettings }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-22T03:00:10Z')
+const order = (by: FreshStaff, on: FreshStaff) => ({ staffId: on.id, by: by.id, now })
+const refused = (code: string) => ({ ok: false, error: { code } })
+
+async function active(): Promise<number> {
+  const { rows } = await scratch.pool.query(
+    `SELECT count(*)::int AS count FROM staff_member WHERE role = 'ADMINISTRATOR' AND disabled_at IS NULL`,
+  )
+  return rows[0].count
+}
+
+test('administrators who disable each other at once, however often: one stays, and is the last that can', async () => {
+  for (let round = 1; round <= 10; round++) {
+    const [a, b] = [await freshStaff(deps, 'ADMINISTRATOR'), await freshStaff(deps, 'ADMINISTRATOR')]
+    await scratch.pool.query(
+      `UPDATE staff_member SET disabled_at = now() WHERE role = 'ADMINISTRATOR' AND NOT id = ANY ($1)`,
+      [[a.id, b.id]],
+    )
+    const said = await Promise.all([
+      disablePerson(database, order(a, b)),
+      disablePerson(database, order(b, a)),
+    ])
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(said).toContainEqual(refused('LAST_ADMINISTRATOR'))
+    expect(await active()).toBe(1)
+  }
+})
+
+test('nobody does it to themselves, nor to somebody who is not there', async () => {
+  const administrator = await freshStaff(deps, 'ADMINISTRATOR')
+  const nobody = { ...administrator, id: '00000000-0000-4000-8000-000000000000' }
+  for (const change of [disablePerson, enablePerson, endSessionsOfPerson]) {
+    expect(await change(database, order(administrator, administrator))).toEqual(refused('YOURSELF'))
+    expect(await change(database, order(administrator, nobody))).toEqual(refused('NOT_FOUND'))
+  }
+})
+
+test('whoever is disabled is out from the next request on, in every session; enabled again they start anew', async () => {
+  const administrator = await freshStaff(deps, 'ADMINISTRATOR')
+  const operator = await freshStaff(deps, 'OPERATOR')
+  const tokens = [await sessionOf(deps, operator, now), await sessionOf(deps, operator, now)]
+  const alive = () => Promise.all(tokens.map(async (token) => (await staffOf(database, token, now)) !== null))
+  expect(await alive()).toEqual([true, true])
+  await Promise.all([1, 2, 3].map(() => disablePerson(database, order(administrator, operator))))
+  expect(await alive()).toEqual([false, false])
+  await enablePerson(database, order(administrator, operator))
+  expect(await alive()).toEqual([false, false])
+  const { rows } = await scratch.pool.query(
+    `SELECT action, count(*)::int FROM audit_entry WHERE subject = $1 GROUP BY action ORDER BY action`,
+    [`staff:${operator.id}`],
+  )
+  expect(rows).toEqual([
+    { action: 'STAFF_DISABLED', count: 1 },
+    { action: 'STAFF_ENABLED', count: 1 },
+  ])
+})
+
+test('whose sessions are ended may sign in again, and everyone else stays in', async () => {
+  const administrator = await freshStaff(deps, 'ADMINISTRATOR')
+  const [one, other] = [await freshStaff(deps, 'OPERATOR'), await freshStaff(deps, 'OPERATOR')]
+  const [token, others] = [await sessionOf(deps, one, now), await sessionOf(deps, other, now)]
+  expect(await endSessionsOfPerson(database, order(administrator, one))).toMatchObject({ ok: true })
+  expect(await staffOf(database, token, now)).toBeNull()
+  expect(await staffOf(database, others, now)).not.toBeNull()
+  expect(await staffOf(database, await sessionOf(deps, one, now), now)).not.toBeNull()
+})
+
+test('the list tells who works here, with open sessions, and who is asking', async () => {
+  const administrator = await freshStaff(deps, 'ADMINISTRATOR')
+  await sessionOf(deps, administrator, now)
+  const seen = await people(database, administrator.id, now)
+  expect(seen.find(({ id }) => id === administrator.id)).toEqual({
+    id: administrator.id,
+    name: administrator.name,
+    email: administrator.email,
+    role: 'ADMINISTRATOR',
+    agency: null,
+    state: 'ACTIVE',
+    openSessions: 1,
+    isYou: true,
+  })
+  expect(seen.filter(({ isYou }) => isYou)).toHaveLength(1)
+})
