@@ -76,10 +76,11 @@ const insertDossiers = `
   FROM unnest($1::int[], $2::text[], $3::text[]) AS made(n, code, hash)`
 
 const insertCharges = `
-  INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, state,
-    created_at)
-  SELECT ${id('c')}, 'DOSSIER', d.id, d.code, d.agency_id, 'Lệ phí', 'Charge', 75000, 'OPEN',
-    d.updated_at
+  INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, basis,
+    debtor, state, created_at)
+  SELECT ${id('c')}, 'DOSSIER', d.id, d.code, d.agency_id, 'Lệ phí', 'Charge', 75000,
+    '{"kind":"LE_PHI","gross":"75000","reduction":"0","ground":null,"regulation":"Nghị quyết HĐND tỉnh"}',
+    'N••••• V•• ' || n, 'OPEN', d.updated_at
   FROM generate_series($1::int, $2::int) n JOIN dossier d ON d.id = ${id('d')}`
 
 const insertFees = `
