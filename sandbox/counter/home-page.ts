@@ -85,7 +85,7 @@ function unfinishedList(items: readonly CounterItem[]): Html {
 function totalsTable({ totals, now }: HomeView): Html {
   return html`<section aria-labelledby="day">
     <h2 id="day">Trong ngày ${formatDate(now, 'vi')}</h2>
-    <table>
+    <table class="totals">
       <thead>
         <tr><th scope="col">Kết quả</th><th scope="col" class="amount">Số lượt</th><th scope="col" class="amount">Số tiền</th></tr>
       </thead>
