@@ -3,8 +3,11 @@ import type { Texts } from '#app/_text/vi/index.ts'
 import type { Sandbox } from '../fixtures/sandbox.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { expectAccessible, pagesOfBuild } from '../pages/accessible.ts'
+import { numberOn } from '../pages/instruction.ts'
+import { reduceFee } from '../pages/one-stop-shop.ts'
 import {
   chooseBank,
+  chooseWay,
   confirmWithCode,
   fillLookUp,
   findAll,
@@ -13,8 +16,10 @@ import {
   sendCard,
   sendCode,
   textsOf,
+  toCheckPage,
   toCodePage,
 } from '../pages/payer.ts'
+import { beginToTake, take } from '../pages/teller.ts'
 
 type Tour = { readonly page: Page; readonly sandbox: Sandbox; readonly t: Texts }
 type See = (route: string, state?: string) => Promise<void>
@@ -90,15 +95,63 @@ const walks: Readonly<Record<string, Walk>> = {
     routes: ['/pay/[id]/waiting', '/pay/[id]/result'],
     async go({ page, sandbox, t }, see) {
       const card = sandbox.card('TIMEOUT_THEN_FAILURE')
-      await page.route('**/state', (route) => route.fulfill({ body: 'WAITING_FOR_BANK' }))
+      // Events that tell nothing: the page stays where it is while it is looked at.
+      const silence = { contentType: 'text/event-stream', body: 'retry: 600000\n\n' }
+      await page.route('**/events', (route) => route.fulfill(silence))
       await toCodePage(page, await sandbox.freshDossiers(1), card, t)
       await confirmWithCode(page, sandbox, card)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.pay.waiting.title)
       await see('/pay/[id]/waiting')
-      await page.unroute('**/state')
+      await page.unroute('**/events')
       await page.reload()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.result.declined.title)
       await see('/pay/[id]/result', 'refused')
+    },
+  },
+  'the instruction': {
+    routes: [
+      '/pay/[id]',
+      '/pay/[id]/instruction',
+      '/pay/[id]/instruction/cancel',
+      '/pay/[id]/instruction/reissue',
+      '/pay/[id]/result',
+      '/verify/[code]',
+    ],
+    async go({ page, sandbox, t }, see) {
+      const [dossier] = await sandbox.freshDossiers(1, [150_000])
+      if (!dossier) throw new Error('A dossier was asked for')
+      const id = await toCheckPage(page, [dossier], t)
+      await page.getByRole('button', { name: t.pay.check.submit }).click()
+      await expect(alertOf(page)).toBeVisible()
+      await see('/pay/[id]', 'with no way chosen')
+      await chooseWay(page, 'QR', t)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.instruction.title)
+      for (const fold of await page.locator('main details:not([open]) summary').all()) await fold.click()
+      await see('/pay/[id]/instruction', 'all unfolded')
+      for (const question of ['reissue', 'cancel'] as const) {
+        await page.goto(`/pay/${id}/instruction/${question}`)
+        await see(`/pay/[id]/instruction/${question}`)
+      }
+      await page.goto(`/pay/${id}/instruction`)
+      const number = await numberOn(page)
+      const other = await page.context().newPage()
+      await reduceFee(other, sandbox, dossier.code, 50_000, 'Người cao tuổi')
+      await page.reload()
+      await expect(page.getByRole('main')).toContainText(t.instruction.changed.title)
+      await see('/pay/[id]/instruction', 'changed')
+      await beginToTake(other, sandbox, number)
+      await page.reload()
+      await see('/pay/[id]/instruction', 'at the counter')
+      await take(other)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.result.paid.title)
+      await page.locator('main summary').first().click()
+      await see('/pay/[id]/result', 'paid at a branch')
+      const code = await page
+        .locator('dt', { hasText: t.result.facts.verification })
+        .locator('+ dd')
+        .textContent()
+      await page.goto(`/verify/${code}`)
+      await see('/verify/[code]', 'of a payment at a branch')
     },
   },
   'paid and proven': {

@@ -37,7 +37,7 @@ export const verify: typeof vietnamese = {
   submit: 'Check',
   empty: 'Enter the verification code.',
   numberTyped:
-    'This is the number of an instruction. Enter the verification code of 12 letters and digits, printed beside the small QR code. To see the payment, open “Find a payment again”.',
+    'This is the number of an instruction. Enter the verification code of 12 letters and digits, which is printed on it too. To see the payment, open “Find a payment again”.',
   genuine: {
     title: 'This paper is genuine and valid',
     body: 'Compare the lines below with the paper. If they differ, the paper was altered.',

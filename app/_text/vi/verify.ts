@@ -41,7 +41,7 @@ export const verify = {
   submit: 'Kiểm tra',
   empty: 'Nhập mã kiểm tra.',
   numberTyped:
-    'Đây là số chỉ dẫn. Xin nhập mã kiểm tra có 12 chữ và số, in cạnh mã QR nhỏ trên tờ chỉ dẫn. Muốn xem lần thanh toán, vào “Tìm lại một lần thanh toán”.',
+    'Đây là số chỉ dẫn. Xin nhập mã kiểm tra có 12 chữ và số, cũng in trên tờ chỉ dẫn. Muốn xem lần thanh toán, vào “Tìm lại một lần thanh toán”.',
   genuine: {
     title: 'Giấy này là thật và đang có hiệu lực',
     body: 'Hãy so các dòng dưới đây với tờ giấy. Nếu khác, tờ giấy đã bị sửa.',

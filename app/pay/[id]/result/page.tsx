@@ -1,9 +1,10 @@
-import type { PublicState } from '#server/domains/payments/contract.ts'
+import type { PaymentView, PublicState } from '#server/domains/payments/contract.ts'
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
 import { pageTitle } from '../../../_ui/form-words.ts'
 import { Page } from '../../../_ui/page.tsx'
-import { type PayParams, paymentFor } from '../_components/payment-for.ts'
+import { Following } from '../_components/following.tsx'
+import { followedPayment, type PayParams, payPath } from '../_components/payment-for.ts'
 import { Declined } from './declined.tsx'
 import { Expired } from './expired.tsx'
 import { Held } from './held.tsx'
@@ -11,13 +12,31 @@ import { Paid } from './paid.tsx'
 import type { ResultProps } from './result-props.ts'
 import { Returned } from './returned.tsx'
 
-export default function ResultPage({ params }: PayParams) {
+type Props = PayParams & { searchParams: Promise<{ still?: string | string[] }> }
+
+/** Without script the page reloads while money is on its way. */
+const RELOAD_SECONDS = 15
+
+export default function ResultPage({ params, searchParams }: Props) {
   return orProblem(async () => {
-    const payment = await paymentFor(params, 'result')
+    const { payment, stamp } = await followedPayment(params, 'result')
+    const { still } = await searchParams
     const { locale, t } = await getText()
     const props: ResultProps = { payment, locale, t }
     const title = titles(t)[payment.state] ?? t.result.declined.title
-    return <Page title={pageTitle(t, title)}>{view(payment.state, props)}</Page>
+    return (
+      <Page title={pageTitle(t, title)}>
+        {view(payment.state, props)}
+        <Following
+          publicId={payment.publicId}
+          stamp={stamp}
+          here={payPath(payment.publicId, 'result')}
+          t={t}
+          seconds={isMoneyMoving(payment) ? RELOAD_SECONDS : null}
+          still={still !== undefined}
+        />
+      </Page>
+    )
   })
 }
 
@@ -36,4 +55,9 @@ function view(state: PublicState, props: ResultProps) {
   if (state === 'HELD') return <Held {...props} />
   if (state === 'RETURNED') return <Returned {...props} />
   return <Declined {...props} />
+}
+
+/** Whether something is still to be expected on this page. */
+function isMoneyMoving({ moneyBack }: PaymentView): boolean {
+  return moneyBack.some(({ state }) => state !== 'RETURNED')
 }
