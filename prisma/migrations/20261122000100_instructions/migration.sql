@@ -100,6 +100,8 @@ CREATE TABLE payment_instruction (
 CREATE UNIQUE INDEX payment_instruction_number_key ON payment_instruction (number);
 CREATE UNIQUE INDEX payment_instruction_verification_code_key ON payment_instruction (verification_code);
 CREATE UNIQUE INDEX payment_instruction_request_id_key ON payment_instruction (request_id);
+-- A new paper over more dossiers may take the place of several.
+CREATE INDEX payment_instruction_replaced_by_idx ON payment_instruction (replaced_by) WHERE replaced_by IS NOT NULL;
 CREATE INDEX payment_instruction_payment_id_idx ON payment_instruction (payment_id);
 -- One number at a time stands for a payment.
 CREATE UNIQUE INDEX payment_instruction_one_active ON payment_instruction (payment_id) WHERE state = 'ACTIVE';

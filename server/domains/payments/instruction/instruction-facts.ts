@@ -43,17 +43,12 @@ type Row = Omit<InstructionFacts, 'charges' | 'added'> & {
   added: Json<InstructionFacts['added'][number]>[]
 }
 
-const select = `
-  SELECT i.number, i.state, p.id AS "paymentId", p.public_id AS "publicId", p.state AS "paymentState",
+const columns = `
+  i.number, i.state, p.id AS "paymentId", p.public_id AS "publicId", p.state AS "paymentState",
     i.printed_at AS "printedAt", i.payable_from AS "payableFrom", i.amount_valid_until AS "amountValidUntil",
     i.payable_until AS "payableUntil", i.ended_at AS "endedAt", i.verification_code AS "verificationCode",
     i.amount::BIGINT AS amount, i.lines,
-    CASE WHEN i.replaced_by IS NOT NULL THEN (
-      WITH RECURSIVE newer AS (
-        SELECT n.number, n.replaced_by FROM payment_instruction n WHERE n.number = i.replaced_by
-        UNION SELECT n.number, n.replaced_by FROM newer o JOIN payment_instruction n ON n.number = o.replaced_by
-      ) SELECT number FROM newer WHERE replaced_by IS NULL) END AS "replacedBy",
-    (SELECT o.number FROM payment_instruction o WHERE o.replaced_by = i.number) AS replaces,
+    i.replaced_by AS "replacedBy",
     (SELECT json_agg(json_build_object('chargeId', c.id, 'state', c.state, 'amount', c.amount::TEXT, 'debtor', c.debtor,
        'basis', c.basis, 'dossierCode', c.source_label, 'agencyId', g.id,
        'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
@@ -72,19 +67,33 @@ const select = `
      WHERE o.state = 'OPEN'
        AND (o.source_kind, o.source_id) IN (SELECT c.source_kind, c.source_id FROM payment_charge pc
          JOIN charge c ON c.id = pc.charge_id WHERE pc.payment_id = p.id)
-       AND NOT EXISTS (SELECT 1 FROM payment_charge pc WHERE pc.payment_id = p.id AND pc.charge_id = o.id)), '[]') AS added
-  FROM payment_instruction i JOIN payment p ON p.id = i.payment_id`
+       AND NOT EXISTS (SELECT 1 FROM payment_charge pc WHERE pc.payment_id = p.id AND pc.charge_id = o.id)), '[]') AS added`
+const from = 'FROM payment_instruction i JOIN payment p ON p.id = i.payment_id'
 
-const byNumber = { name: 'instruction-by-number', text: `${select} WHERE i.number = $1` }
+/** Banks ask so often by number that nothing is read which only the payer's page shows. */
+const byNumber = {
+  name: 'instruction-by-number',
+  text: `SELECT ${columns}, NULL AS replaces ${from} WHERE i.number = $1`,
+}
 const latestOfPayment = {
   name: 'instruction-of-payment',
-  text: `${select} WHERE i.payment_id = $1 ORDER BY i.state = 'ACTIVE' DESC, i.printed_at DESC LIMIT 1`,
+  text: `SELECT ${columns},
+      (SELECT o.number FROM payment_instruction o WHERE o.replaced_by = i.number
+       ORDER BY o.ended_at DESC LIMIT 1) AS replaces
+    ${from} WHERE i.payment_id = $1 ORDER BY i.state = 'ACTIVE' DESC, i.printed_at DESC LIMIT 1`,
+}
+const newestOfChain = {
+  name: 'newest-instruction',
+  text: `
+    WITH RECURSIVE newer AS (
+      SELECT n.number, n.replaced_by FROM payment_instruction n WHERE n.number = $1
+      UNION SELECT n.number, n.replaced_by FROM newer o JOIN payment_instruction n ON n.number = o.replaced_by
+    ) SELECT number FROM newer WHERE replaced_by IS NULL`,
 }
 
 /** What a number stands for, in one statement; null for one that was never given out. */
 export async function readInstruction(database: Reader, number: string): Promise<InstructionFacts | null> {
-  const [row] = await database.query<Row>(byNumber, [number])
-  return row === undefined ? null : toFacts(row)
+  return followed(database, await database.query<Row>(byNumber, [number]))
 }
 
 /** The latest instruction of a payment. */
@@ -92,8 +101,16 @@ export async function readInstructionOfPayment(
   database: Reader,
   paymentId: string,
 ): Promise<InstructionFacts | null> {
-  const [row] = await database.query<Row>(latestOfPayment, [paymentId])
-  return row === undefined ? null : toFacts(row)
+  return followed(database, await database.query<Row>(latestOfPayment, [paymentId]))
+}
+
+/** A number that was replaced names the one that is good now, however often it was replaced since. */
+async function followed(database: Reader, [row]: readonly Row[]): Promise<InstructionFacts | null> {
+  if (row === undefined) return null
+  const facts = toFacts(row)
+  if (facts.replacedBy === null) return facts
+  const [newest] = await database.query<{ number: string }>(newestOfChain, [facts.replacedBy])
+  return { ...facts, replacedBy: newest?.number ?? facts.replacedBy }
 }
 
 function toFacts(row: Row): InstructionFacts {
