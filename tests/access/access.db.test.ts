@@ -4,7 +4,7 @@ import { newReference } from '#lib/ids.ts'
 import { appRouter } from '#server/api/root.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import { freshAgency, freshMessage } from '#tests/factories/dossier.ts'
-import { staffRows } from './staff-table.ts'
+import { everyStaffRow } from './staff-rows.ts'
 import { endpoints, type Machine, machines, type ProcedureRow, procedures } from './table.ts'
 import { accessWorld, people } from './world.ts'
 
@@ -14,7 +14,7 @@ afterAll(services.close)
 
 describe('every procedure has its row', () => {
   test('and every row its procedure', () => {
-    const inTable = new Set([...procedures, ...staffRows].map(({ procedure }) => procedure))
+    const inTable = new Set([...procedures, ...everyStaffRow].map(({ procedure }) => procedure))
     expect([...inTable].sort()).toEqual(Object.keys(appRouter._def.procedures).sort())
   })
 

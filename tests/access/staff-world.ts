@@ -6,6 +6,7 @@ import { inviteStaff, openVisitor, staffOf } from '#server/domains/identity/inde
 import type { Deps } from '#server/wiring.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
 import { type FreshStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
+import { type DeskScene, deskScene } from './desk-scene.ts'
 import type { Caller } from './world.ts'
 
 /** Who may ask at a desk: people without a session of the staff, and then people with one, by role. */
@@ -27,14 +28,24 @@ export type StaffScene = {
   readonly self: FreshStaff
   /** The token of an open invitation. */
   readonly invitation: string
+  /** What the desks of money show of the agency; made when it is first asked for. */
+  readonly desk: () => Promise<DeskScene>
 }
 
 const createCaller = createCallerFactory(appRouter)
 const hourMs = 3_600_000
 
+/** Whoever is of no such role changes nothing, so one scene serves them all. */
+const mayDecide: readonly StaffPerson[] = ['accountant', 'accountant elsewhere', 'operator']
+
 /** Callers and scenes of the desks, over the access tests' world. */
 export function staffWorld(deps: Deps) {
   let address = 0
+  let desk: Promise<DeskScene> | undefined
+  const untouched = (agencyId: string, colleagueId: string) => {
+    desk ??= deskScene(deps, agencyId, colleagueId)
+    return desk
+  }
   const callerWith = async (visitorToken: string | null, token: string | null): Promise<Caller> =>
     createCaller(
       await createContext(deps, visitorToken, `198.51.100.${address++ % 250}`, { token, device: '' }),
@@ -58,6 +69,10 @@ export function staffWorld(deps: Deps) {
       colleagueIsIn: async () => (await staffOf(deps.database, token, deps.clock())) !== null,
       self,
       invitation: await invitationToken(),
+      desk: () =>
+        mayDecide.includes(person)
+          ? deskScene(deps, agencyId, colleague.id)
+          : untouched(agencyId, colleague.id),
     }
     return { caller, scene }
   }

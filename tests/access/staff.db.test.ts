@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import { deskRouter } from '#server/api/root.ts'
-import { staffRows } from './staff-table.ts'
+import { everyStaffRow } from './staff-rows.ts'
 import { insiders, staffPeople, staffWorld } from './staff-world.ts'
 import { procedures } from './table.ts'
 import { accessWorld } from './world.ts'
@@ -21,11 +21,11 @@ async function outcomeOf(call: () => Promise<string>): Promise<string> {
 }
 
 test('every procedure of a desk has its row', () => {
-  const known = new Set(staffRows.map(({ procedure }) => procedure))
+  const known = new Set(everyStaffRow.map(({ procedure }) => procedure))
   expect(Object.keys(deskRouter._def.procedures).filter((procedure) => !known.has(procedure))).toEqual([])
 })
 
-const cells = staffRows.flatMap((row) =>
+const cells = everyStaffRow.flatMap((row) =>
   staffPeople.map((person) => [row.procedure, person, row.outcome[person], row] as const),
 )
 

@@ -6,6 +6,8 @@ import type { Staff } from '#server/domains/identity/contract.ts'
 import type { SuspenseItemReason, SuspenseState } from '#server/domains/payments/desk-contract.ts'
 import type { PaymentWorld } from './payment.ts'
 
+type DeskWorld = { readonly sql: PaymentWorld['sql']; readonly clock: () => Date }
+
 /** A person of the staff, stored; an accountant of the agency that is named. */
 export async function freshStaff(
   world: Pick<PaymentWorld, 'sql'>,
@@ -35,7 +37,10 @@ export async function paymentIdOf({ sql }: Pick<PaymentWorld, 'sql'>, publicId: 
 }
 
 /** An instruction for a payment, printed a minute ago; answers with its number. */
-export async function printedNumber(world: PaymentWorld, paymentId: string): Promise<string> {
+export async function printedNumber(
+  world: DeskWorld & { readonly deps: Pick<PaymentWorld['deps'], 'instructions'> },
+  paymentId: string,
+): Promise<string> {
   const number = newInstructionNumber(world.deps.instructions.prefix)
   const printed = addMs(world.clock(), -60_000)
   await world.sql(
@@ -58,10 +63,7 @@ export type MoneyInSuspense = {
 }
 
 /** Money of a transfer that fits nothing: capture, item and journal, as a credit notice leaves them. */
-export async function moneyInSuspense(
-  world: Pick<PaymentWorld, 'sql' | 'clock'>,
-  money: MoneyInSuspense,
-): Promise<string> {
+export async function moneyInSuspense(world: DeskWorld, money: MoneyInSuspense): Promise<string> {
   const { amount, paymentId = null, reason = 'UNKNOWN_REFERENCE', state = 'OPEN', content = null } = money
   const [captureId, bankReference] = [newUuid(), `FT${randomInt(10 ** 9)}${randomInt(10 ** 6)}`]
   const at = money.openedAt ?? world.clock()

@@ -7,7 +7,7 @@ const story: Readonly<Record<string, string>> = {
   MONEY_HELD: 'Money came and did not fit',
   MONEY_QUEUED: 'Given to people to decide',
   MONEY_RETURNS: 'A rule sends it back',
-  MONEY_RETURNED: 'The bank has given the money back',
+  MONEY_BACK: 'The money is back with the payer',
   INSTRUCTION_PRINTED: 'Payment instruction printed',
   INSTRUCTION_REPLACED: 'Instruction printed again; the old number has ended',
   INSTRUCTION_CANCELLED: 'Instruction cancelled',
@@ -23,14 +23,10 @@ const story: Readonly<Record<string, string>> = {
   SUSPENSE_PROPOSAL_REJECTED: 'The proposal was rejected',
   SUSPENSE_RETURN_APPROVED: 'The return was approved',
   SUSPENSE_ASSIGNMENT_APPROVED: 'The assignment was approved',
-  SUSPENSE_REOPENED: 'Opened again to be decided anew',
   REFUND_REQUESTED: 'Refund requested',
   REFUND_APPROVED: 'Refund approved',
   REFUND_REJECTED: 'Refund rejected',
   REFUND_TAKEN_BACK: 'The agency took its request back',
-  REFUND_GIVEN_TO_SUSPENSE: 'Given back to unmatched money',
-  REFUND_SENT: 'Sent to the bank',
-  REFUND_REFUNDED: 'The bank has refunded it',
   REFUND_REFUSED: 'The bank refused the refund',
 }
 

@@ -76,7 +76,7 @@ const story: Readonly<Record<string, string>> = {
   MONEY_HELD: 'Tiền đến nhưng chưa khớp',
   MONEY_QUEUED: 'Giao cho người xử lý',
   MONEY_RETURNS: 'Máy quyết định trả lại',
-  MONEY_RETURNED: 'Ngân hàng đã trả lại tiền',
+  MONEY_BACK: 'Tiền đã về lại người nộp',
   INSTRUCTION_PRINTED: 'In chỉ dẫn thanh toán',
   INSTRUCTION_REPLACED: 'In lại chỉ dẫn, số cũ hết giá trị',
   INSTRUCTION_CANCELLED: 'Hủy chỉ dẫn',
@@ -92,14 +92,10 @@ const story: Readonly<Record<string, string>> = {
   SUSPENSE_PROPOSAL_REJECTED: 'Từ chối đề xuất',
   SUSPENSE_RETURN_APPROVED: 'Duyệt trả lại',
   SUSPENSE_ASSIGNMENT_APPROVED: 'Duyệt gán vào chỉ dẫn',
-  SUSPENSE_REOPENED: 'Mở lại để quyết định lại',
   REFUND_REQUESTED: 'Yêu cầu hoàn tiền',
   REFUND_APPROVED: 'Duyệt hoàn tiền',
   REFUND_REJECTED: 'Từ chối hoàn tiền',
   REFUND_TAKEN_BACK: 'Cơ quan rút yêu cầu hoàn tiền',
-  REFUND_GIVEN_TO_SUSPENSE: 'Chuyển về tiền chờ xử lý',
-  REFUND_SENT: 'Đã gửi yêu cầu cho ngân hàng',
-  REFUND_REFUNDED: 'Ngân hàng đã hoàn tiền',
   REFUND_REFUSED: 'Ngân hàng từ chối hoàn tiền',
 }
 

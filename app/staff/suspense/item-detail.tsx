@@ -39,6 +39,7 @@ export function ItemDetail({ captureId }: { readonly captureId: string }) {
           <DetailPane id={captureId} title={formatDong(BigInt(item.amount))}>
             <OutcomeNotice outcome={outcome} />
             <ItemFacts item={item} />
+            {item.returned && <ReturnedMoney returned={item.returned} />}
             <Decide item={item} onOutcome={setOutcome} />
             <Story lines={item.story} />
           </DetailPane>
@@ -59,8 +60,7 @@ function Decide({ item, onOutcome }: DecideProps) {
       </>
     )
   }
-  if (item.state === 'PROPOSED') return <ProposalPanel item={item} onOutcome={onOutcome} />
-  return item.returned && <ReturnedMoney returned={item.returned} />
+  return item.state === 'PROPOSED' && <ProposalPanel item={item} onOutcome={onOutcome} />
 }
 
 function ItemFacts({ item }: { readonly item: SuspenseDetail }) {

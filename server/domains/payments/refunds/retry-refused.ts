@@ -1,77 +1,44 @@
 import { newReference, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { recordAudit } from '#server/domains/audit/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { byStaff } from '../desk-actor.ts'
 import type { RetryRefusal } from '../desk-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
-import { withoutProposal } from '../suspense/take-back-proposal.ts'
 import { decideOnRefund, type LockedRefund, type RefundDecision, tellOfRefund } from './decide-on-refund.ts'
 import { isUndecided } from './undecided.ts'
 
-/** Money in suspense is decided anew on its desk; of other money the same is asked for again, under a new reference. */
-export type Retried =
-  | { readonly reopened: 'SUSPENSE'; readonly captureId: string }
-  | { readonly reopened: 'REFUND'; readonly refundId: string }
-
 type Order = RefundDecision & { readonly reason: string }
 
-/** The bank refused a refund for good: people decide anew. Once for each refusal, however many ask. */
+/**
+ * The bank refused a refund for good: the same is asked for again under a new reference, and a second person decides again.
+ * Once for each refusal, however many ask. Money in suspense is not asked for here: it is decided anew on its own desk.
+ */
 export async function retryRefused(
   deps: Pick<PaymentDeps, 'database' | 'clock'>,
   order: Order,
-): Promise<Result<Retried, RetryRefusal>> {
+): Promise<Result<{ refundId: string }, RetryRefusal>> {
   const reason = order.reason.trim()
   if (reason === '') return err({ code: 'REASON_EMPTY' })
-  return decideOnRefund<Retried, RetryRefusal>(deps, order, {
+  const told = { ...order, reason }
+  return decideOnRefund<{ refundId: string }, RetryRefusal>(deps, order, {
     from: 'REFUSED',
-    written: (refund, tx) => askedBefore(tx, refund, { ...order, reason }),
+    written: (refund, tx) => askedBefore(tx, refund, told),
     work: async (refund, tx, now) => {
-      const [found] = await tx.$queryRawUnsafe<{ item: number | null }[]>(undecidedStatement, refund.id)
-      if (found === undefined) return err({ code: 'CHANGED' })
-      return ok(
-        found.item === null
-          ? await askAgain(tx, refund, { ...order, reason }, now)
-          : await reopenItem(tx, refund, { ...order, reason, itemVersion: found.item }, now),
-      )
+      const undecided = await tx.$queryRawUnsafe<unknown[]>(undecidedStatement, refund.id)
+      return undecided.length === 0 ? err({ code: 'CHANGED' }) : ok(await askAgain(tx, refund, told, now))
     },
   })
 }
 
-/** The version of the item, of money that is in suspense. */
 const undecidedStatement = `
-  SELECT CASE WHEN k.disposition = 'SUSPENSE' THEN s.version END AS item
-  FROM refund r JOIN capture k ON k.id = r.capture_id LEFT JOIN suspense_item s ON s.capture_id = k.id
-  WHERE r.id = $1::uuid AND ${isUndecided}`
-
-async function reopenItem(
-  tx: Transaction,
-  { id, captureId, paymentId, amount }: LockedRefund,
-  { staff, reason, itemVersion }: Order & { readonly itemVersion: number },
-  now: Date,
-): Promise<Retried> {
-  await tx.suspenseItem.update({
-    where: { captureId },
-    data: { ...withoutProposal, state: 'OPEN', version: itemVersion + 1, note: reason },
-  })
-  await recordAudit(tx, {
-    at: now,
-    actor: { kind: 'STAFF', id: staff.id },
-    action: 'SUSPENSE_REOPENED',
-    subject: `capture:${captureId}`,
-    detail: { reason, refund: id },
-  })
-  const told = { staff, now, action: 'REFUND_GIVEN_TO_SUSPENSE', detail: { reason } }
-  await tellOfRefund(tx, { id, paymentId, amount }, told)
-  return { reopened: 'SUSPENSE', captureId }
-}
+  SELECT r.id FROM refund r JOIN capture k ON k.id = r.capture_id WHERE r.id = $1::uuid AND ${isUndecided}`
 
 async function askAgain(
   tx: Transaction,
   refund: LockedRefund,
   { staff, reason }: Order,
   now: Date,
-): Promise<Retried> {
+): Promise<{ refundId: string }> {
   const { captureId, chargeId, connector, kind, amount, paymentId } = refund
   const id = newUuid(now)
   await tx.refund.create({
@@ -93,7 +60,7 @@ async function askAgain(
   })
   const detail = { reason, instead: refund.id }
   await tellOfRefund(tx, { id, paymentId, amount }, { staff, now, action: 'REFUND_REQUESTED', detail })
-  return { reopened: 'REFUND', refundId: id }
+  return { refundId: id }
 }
 
 /** This person's own request for the same reason: the form was sent twice. */
@@ -101,9 +68,9 @@ async function askedBefore(
   tx: Transaction,
   refund: LockedRefund,
   { staff, reason }: Order,
-): Promise<Retried | null> {
+): Promise<{ refundId: string } | null> {
   const asked = await tx.refund.findFirst({
     where: { retryOf: refund.id, requestedBy: byStaff(staff.id), note: reason, state: { not: 'REJECTED' } },
   })
-  return asked && { reopened: 'REFUND', refundId: asked.id }
+  return asked && { refundId: asked.id }
 }

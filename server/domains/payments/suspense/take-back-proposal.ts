@@ -5,7 +5,7 @@ import type { PaymentDeps } from '../payment-deps.ts'
 import { type DecidedItem, decideOnItem, type ItemDecision, type LockedItem } from './decide-on-item.ts'
 
 /** An item without a proposal, as it was before one was made. */
-export const withoutProposal = {
+const withoutProposal = {
   proposalKind: null,
   proposalNumber: null,
   proposalReason: null,
