@@ -179,7 +179,8 @@ const walks: Readonly<Record<string, Walk>> = {
 
 test('every page of the build is on one of the walks', () => {
   const walked = new Set(Object.values(walks).flatMap(({ routes }) => routes))
-  expect([...walked].sort()).toEqual(pagesOfBuild())
+  // Those of the staff are on walks of their own.
+  expect([...walked].sort()).toEqual(pagesOfBuild().filter((route) => !route.startsWith('/staff')))
 })
 
 for (const locale of ['vi', 'en'] as const) {

@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto'
+import { expect, test } from '../fixtures/test.ts'
+import { textsOf } from '../pages/payer.ts'
+import { accept, codeOf, demoAccount, fillSignIn, invite, signIn } from '../pages/staff.ts'
+
+const t = textsOf.vi
+const heading = { level: 1 } as const
+
+test('an administrator invites an operator, who enrols, works, and is put out at the next request', async ({
+  page,
+  newVisitor,
+}) => {
+  await signIn(page, demoAccount('son'))
+  const email = `moi.${randomInt(10 ** 9)}@tinh.example`
+  const place = await invite(page, email, t.staff.roles.OPERATOR)
+
+  const theirs = await (await newVisitor()).newPage()
+  const account = await accept(theirs, place, { name: 'Đinh Thị Mới', email })
+  await theirs.goto(place)
+  await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.invitation.USED.title)
+
+  await fillSignIn(theirs, account, codeOf(account, 0))
+  await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.overview.hello('Đinh Thị Mới'))
+  await expect(theirs.getByRole('link', { name: t.staff.tabs.people })).toHaveCount(0)
+  await theirs.goto('/staff/people')
+  await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.shell.noPermission.title)
+
+  await page.goto('/staff/people')
+  const { endSessions, disable, of } = t.staff.people
+  await page
+    .getByRole('button', { name: of(endSessions, 'Đinh Thị Mới') })
+    .last()
+    .click()
+  await expect(page.getByRole('status')).toContainText(t.staff.people.done)
+  await theirs.goto('/staff')
+  await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.signIn.title)
+  await expect(theirs.getByRole('status')).toContainText(t.staff.signIn.ended)
+
+  const row = page.getByRole('row').filter({ hasText: email })
+  await row.getByRole('button', { name: of(disable, 'Đinh Thị Mới') }).click()
+  await expect(page.getByRole('row').filter({ hasText: email })).toContainText(t.staff.people.states.DISABLED)
+  await fillSignIn(theirs, account, codeOf(account, 1))
+  await expect(theirs.getByRole('status')).toContainText(t.staff.signIn.refused.WRONG)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('an accountant signs in, sees their sessions, ends another and signs out', async ({
+    page,
+    newVisitor,
+  }) => {
+    const lan = demoAccount('lan')
+    await fillSignIn(page, lan, '000000')
+    await expect(page.getByRole('status')).toContainText(t.staff.signIn.refused.WRONG)
+    await signIn(page, lan)
+    const elsewhere = await (await newVisitor()).newPage()
+    await signIn(elsewhere, lan)
+
+    await page.goto('/staff/sessions')
+    const words = t.staff.sessions
+    await expect(page.getByRole('row').filter({ hasText: words.thisOne })).toHaveCount(1)
+    await page.getByRole('button', { name: words.endOthers }).click()
+    await expect(page.getByRole('status')).toContainText(words.done)
+    await elsewhere.goto('/staff')
+    await expect(elsewhere.getByRole('heading', heading)).toHaveText(t.staff.signIn.title)
+
+    await page.getByRole('button', { name: t.staff.shell.signOut }).click()
+    await expect(page.getByRole('status')).toContainText(t.staff.signIn.signedOut)
+    await page.goto('/staff')
+    await expect(page.getByRole('heading', heading)).toHaveText(t.staff.signIn.title)
+  })
+
+  test('a form without its token, as another site would send it, signs nobody in', async ({ page }) => {
+    const { email, password, secret } = demoAccount('hoa')
+    const form = { email, password, code: codeOf({ secret }), csrfToken: 'made-up', callbackUrl: '/staff' }
+    const answer = await page.request.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location]).toEqual([303, '/staff/sign-in?started=1&say=again'])
+    await page.goto('/staff')
+    await expect(page.getByRole('heading', heading)).toHaveText(t.staff.signIn.title)
+  })
+})
+
+test('nothing else of the sign-in library is offered', async ({ page }) => {
+  for (const path of ['session', 'providers', 'csrf', 'signout', 'error', 'verify-request']) {
+    expect((await page.request.get(`/api/auth/${path}`)).status(), path).toBe(404)
+  }
+  for (const path of ['session', 'signout', '_log', 'signin/credentials']) {
+    expect((await page.request.post(`/api/auth/${path}`)).status(), path).toBe(404)
+  }
+})

@@ -1,0 +1,69 @@
+import { expect, type Page } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
+import { texts as vietnamese } from '#app/_text/vi/index.ts'
+import { demoStaff } from '#prisma/seed/demo-staff.ts'
+
+export type Account = { readonly email: string; readonly password: string; readonly secret: string }
+
+/** Somebody of the demonstration's staff. Tests share them: nobody signs them out everywhere or keeps them out. */
+export function demoAccount(name: string): Account {
+  const found = demoStaff.find(({ email }) => email.startsWith(`${name}.`))
+  if (!found) throw new Error(`No ${name} among the demonstration's staff`)
+  return found
+}
+
+/** What the authenticator shows so many steps of thirty seconds from now. */
+export const codeOf = ({ secret }: Pick<Account, 'secret'>, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+
+/** Fills the form in as it is typed, and sends it. */
+export async function fillSignIn(page: Page, account: Account, code: string, t = vietnamese): Promise<void> {
+  const { signIn } = t.staff
+  await page.goto('/staff/sign-in')
+  await page.getByLabel(signIn.email, { exact: true }).fill(account.email)
+  await page.getByLabel(signIn.password, { exact: true }).fill(account.password)
+  await page.getByLabel(signIn.code).fill(code)
+  await page.getByRole('main').getByRole('button', { name: signIn.submit }).click()
+}
+
+/** Signs in. A code works once and the demonstration's people are shared: the next of the three that hold now is tried. */
+export async function signIn(page: Page, account: Account, t = vietnamese): Promise<void> {
+  for (const steps of [-1, 0, 1]) {
+    await fillSignIn(page, account, codeOf(account, steps), t)
+    await page.waitForURL(/\/staff($|\/sign-in.*say=)/)
+    if (new URL(page.url()).pathname === '/staff') return
+  }
+  throw new Error(`${account.email} is not signed in: ${page.url()}`)
+}
+
+/** As an administrator: invites somebody, and reads the address that is shown once. */
+export async function invite(page: Page, email: string, role: string, t = vietnamese): Promise<string> {
+  const words = t.staff.people.invite
+  await page.goto('/staff/people')
+  await page.getByLabel(words.email).fill(email)
+  await page.getByLabel(words.role, { exact: true }).selectOption({ label: role })
+  await page.getByRole('button', { name: words.submit }).click()
+  const address = await page.locator('[data-invitation]').textContent()
+  if (!address) throw new Error('No invitation was made')
+  return new URL(address).pathname
+}
+
+/** As the invited person: chooses a password, enrols an authenticator by the typed secret, and becomes staff. */
+export async function accept(
+  page: Page,
+  place: string,
+  { name, email }: { name: string; email: string },
+  t = vietnamese,
+): Promise<Account> {
+  const words = t.staff.invitation
+  const password = 'bèo dạt mây trôi chốn xa xôi'
+  await page.goto(place)
+  const secret = ((await page.locator('#enrol ~ p strong').textContent()) ?? '').replace(/\s/g, '')
+  await page.getByLabel(words.name).fill(name)
+  await page.getByLabel(words.password).fill(password)
+  await page.getByLabel(words.again).fill(password)
+  await page.getByLabel(words.code).fill(codeOf({ secret }, -1))
+  await page.getByRole('button', { name: words.submit }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.staff.signIn.title)
+  return { email, password, secret }
+}
