@@ -9,8 +9,9 @@ import type { Texts } from '../_text/vi/index.ts'
 import { api } from '../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
+import { payPath } from '../pay/[id]/_components/payment-for.ts'
 
-/** Opens a payment to whoever knows its code and one fact of an applicant in it. */
+/** Opens a payment to whoever knows its code, or an instruction's number, and one fact of an applicant in it. */
 export async function findPayment(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem('/find', async () => {
     const { t } = await getText()
@@ -19,7 +20,8 @@ export async function findPayment(_before: FormState, form: FormData): Promise<F
     const found = await (await api()).payments.find({ publicId: id, fact })
     if (found.ok) {
       if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
-      redirect(`/pay/${found.value.publicId}`)
+      const { publicId, byNumber } = found.value
+      redirect(payPath(publicId, byNumber ? 'instruction' : ''))
     }
     const errors = [refusal(t, found.error)]
     if (found.error.code === 'ID_EMPTY' && !fact.trim()) errors.push(refusal(t, { code: 'FACT_EMPTY' }))

@@ -18,6 +18,8 @@ for (const javaScriptEnabled of [true, false]) {
       sandbox,
     }) => {
       const dossiers = await sandbox.freshDossiers(2, [75_000, 200_000])
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname))
       const id = await toInstruction(page, dossiers, 'BRANCH')
       const main = page.getByRole('main')
       const number = await numberOn(page)
@@ -46,6 +48,9 @@ for (const javaScriptEnabled of [true, false]) {
       )
       expect(receipt.fonts.filter(({ embedded }) => !embedded)).toEqual([])
       expect(page.url()).toContain(`/pay/${id}/result`)
+      // With script it was told by events, and never had to ask.
+      expect(asked.includes(`/pay/${id}/events`)).toBe(javaScriptEnabled)
+      expect(asked).not.toContain(`/pay/${id}/state`)
 
       await page.goto(`/pay/${id}/instruction`)
       await expectPaid(page)

@@ -29,7 +29,9 @@ test('two dossiers of two agencies are found, paid and confirmed by keyboard alo
   await expect(box).not.toBeChecked()
   await page.keyboard.press('Space')
   await pressOn(page, main.getByRole('button', { name: 'Thanh toán', exact: true }))
-  await pressOn(page, main.getByRole('link', { name: 'Thanh toán' }))
+  await tabTo(page, main.getByRole('radio', { name: /^Thẻ ngân hàng/ }))
+  await page.keyboard.press('Space')
+  await pressOn(page, main.getByRole('button', { name: 'Tiếp tục' }))
   await pressOn(page, main.locator(`a[href$="bank=${card.number.slice(0, 6)}"]`))
 
   await expect(heading).toHaveText('Nhập thông tin in trên thẻ')

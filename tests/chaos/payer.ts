@@ -113,8 +113,11 @@ async function readResult(payer: Payer, page: ShownPage): Promise<Step> {
   if (leadsTo('/bank')) return payer.browser.open(`${payer.payment}/bank`)
   // Expired: another payment may be made of the same dossier.
   if (page.root.querySelector('main a[href="/dossiers"]') !== null) return payer.browser.open('/dossiers')
-  // Whose money is held has nothing to press; a page that broke leads home.
-  return page.root.querySelector('main a') === null ? 'HELD' : lookAgain(payer)
+  // Whose money is held has nothing to press but to look again; a page that broke leads home.
+  const elsewhere = page.root
+    .querySelectorAll('main a')
+    .some((link) => !link.getAttribute('href')?.startsWith(`${payer.payment}/result`))
+  return elsewhere ? lookAgain(payer) : 'HELD'
 }
 
 async function lookAgain({ browser, payment, random }: Payer): Promise<ShownPage> {

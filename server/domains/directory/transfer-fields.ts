@@ -1,7 +1,7 @@
 import type { Bilingual } from './contract.ts'
 
 /** What a bank's app calls the field that takes the content of a transfer. */
-export type TransferField = { readonly bank: string; readonly field: Bilingual }
+type TransferField = { readonly bank: string; readonly field: Bilingual }
 
 /** As the apps themselves write it; one that scans the QR code fills the field in by itself. */
 export const transferFields: readonly TransferField[] = [

@@ -12,7 +12,12 @@ import { countLookUp, openVisitor } from '#server/domains/identity/index.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
 import { chargesOfPublicId, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
 
-type Found = { readonly publicId: string; readonly visitorToken: string | null }
+type Found = {
+  readonly publicId: string
+  readonly visitorToken: string | null
+  /** Whether it was named by an instruction's number: then that is what is looked for. */
+  readonly byNumber: boolean
+}
 
 /**
  * Opens a payment again to someone who knows its code, or the number of one of its instructions, and a fact about one of
@@ -31,7 +36,9 @@ export const find = publicProcedure
     if (publicId === null) return err({ code: 'NOT_FOUND' })
     const chargeIds = await chargesOfPublicId(deps.database, publicId)
     const known = await dossiersKnownBy(deps, chargeIds, fact)
-    return known.length === 0 ? err({ code: 'NOT_FOUND' }) : ok(await show(ctx, publicId))
+    return known.length === 0
+      ? err({ code: 'NOT_FOUND' })
+      : ok({ ...(await show(ctx, publicId)), byNumber: name.kind === 'NUMBER' })
   })
 
 /** What is on paper: a payment's code, or an instruction's number. */
@@ -57,7 +64,7 @@ function readName(typed: string, prefix: string): Name | null {
   return number.ok ? { kind: 'NUMBER', value: number.value } : null
 }
 
-async function show({ deps, visitorId }: Context, publicId: string): Promise<Found> {
+async function show({ deps, visitorId }: Context, publicId: string): Promise<Omit<Found, 'byNumber'>> {
   const minutes = deps.config.VISITOR_MINUTES
   const opened = visitorId === null ? await openVisitor(deps.database, { now: deps.clock(), minutes }) : null
   const id = opened?.visitorId ?? visitorId
