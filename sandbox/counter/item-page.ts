@@ -106,7 +106,8 @@ function telling(item: CounterItem): Html {
   </section>`
 }
 
-const nextNumber = html`<a class="button" href="/counter">Số tiếp theo</a>`
+/** In focus where nothing else is to be done: Enter goes on. */
+const nextNumber = html`<a class="button" href="/counter" autofocus>Số tiếp theo</a>`
 
 function action(item: CounterItem, name: string, label: string, main: boolean): Html {
   return html`<form method="post" action="/counter/items/${item.id.toString()}/${name}">

@@ -37,6 +37,7 @@ const env = {
   PORTAL_PRIVATE_KEYS: keys(portal?.privateJwk),
   LOOKUP_KEY: testSettings.LOOKUP_KEY,
   COLUMN_KEY: testSettings.COLUMN_KEY,
+  NEXTAUTH_SECRET: testSettings.NEXTAUTH_SECRET,
 } as unknown as NodeJS.ProcessEnv
 
 const sandbox = await startSandbox(
@@ -45,6 +46,7 @@ const sandbox = await startSandbox(
     SANDBOX_DATABASE_URL: sandboxData.url,
     SERVICES_URL: env.SERVICES_URL,
     BANK_PRIVATE_KEYS: keys(bank?.privateJwk),
+    HOI_AN_BANK_PRIVATE_KEYS: keys(bank?.privateJwk),
     AGENCY_PRIVATE_KEYS: keys(agency?.privateJwk),
     PORTAL_PUBLIC_KEYS: keys(portal?.publicJwk),
     // Unknown for longer than this test takes on a busy machine.
