@@ -19,8 +19,11 @@ const keySet = (key: object): string => JSON.stringify({ keys: [key] })
 
 /** The portal's services with their jobs, and the sandbox with both its banks, each on a database of its own. */
 export async function bothHouses() {
-  const [port, keys, hoiAn] = [await freePort(), await servicesKeys(), await generateKeyPairJwk('hoi-an-1')]
+  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const [keys, hoiAn] = [await servicesKeys(), await generateKeyPairJwk('hoi-an-1')]
   const sandbox = await startTestSandbox({
+    // The same after a restart: the portal is told once where its banks are.
+    SANDBOX_PORT: String(sandboxPort),
     SERVICES_URL: `http://127.0.0.1:${port}`,
     BANK_PRIVATE_KEYS: keySet(keys.bank.privateJwk),
     HOI_AN_BANK_PRIVATE_KEYS: keySet(hoiAn.privateJwk),

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Book } from '#sandbox/bank/read-book.ts'
 import { CUT_AFTER, manglings } from '#sandbox/other-bank/mangle.ts'
+import { presets } from '#sandbox/switchboard/presets.ts'
 import { eventually } from '#sandbox/testing/eventually.ts'
 import { bothHouses } from './both-houses.ts'
 import { bankApi } from './openapi.ts'
@@ -165,6 +166,52 @@ describe('money that came twice goes back by itself, the way it came', () => {
     await eventually(async () => {
       const line = (await book()).counter.find(({ key }) => key === taken.key)
       expect(line).toMatchObject({ bank: 'hoi-an-bank', taken: amount, refunded: amount })
+    })
+  })
+})
+
+describe('when a little of everything goes wrong', () => {
+  const faulty = presets.find(({ id }) => id === 'five-percent')?.settings ?? {}
+
+  /** A teller who goes on until the portal holds the number, or refuses it, and takes what was held. */
+  async function payAtCounter(number: string): Promise<void> {
+    let held = await lever('activate', { number })
+    while (held.status !== 200) held = await lever('activate', { number, key: held.key })
+    await lever('outcome', { number, key: held.key, outcome: 'TAKEN' })
+  }
+
+  /** Tellers whose machine stopped come back and go on. */
+  async function goOn(): Promise<void> {
+    const { pool } = houses.sandbox.database
+    const held = await pool.query<{ subject: string }>('SELECT subject FROM outgoing_message WHERE held')
+    for (const { subject } of held.rows) await houses.sandbox.submit(`/counter/items/${subject}/tell`, {})
+  }
+
+  test('ten payers, each at the counter and by transfer at once: paid once, the other money back', async () => {
+    const payers = await Promise.all(Array.from({ length: 10 }, () => houses.payer()))
+    const { counterOutcome } = faulty
+    await houses.sandbox.switchboard({ ...faulty, counterOutcome: { ...counterOutcome, crash: 0.3 } })
+    await Promise.all(
+      payers.flatMap(({ number }) => [
+        payAtCounter(number),
+        transfer({ amount: '150000', content: `DVC${number}`, mangling: 'RANDOM' }),
+      ]),
+    )
+    await houses.sandbox.switchboard({})
+    await houses.sandbox.restart()
+    await goOn()
+    await eventually(async () => expect((await book()).totals.messagesWaiting).toBe(0))
+    for (const { view } of payers) await eventually(async () => expect((await view()).state).toBe('PAID'))
+    await eventually(async () => {
+      const { counter, transfers } = await book()
+      for (const { number } of payers) {
+        const money = [
+          ...counter.filter((line) => line.number === number),
+          ...transfers.filter(({ content }) => content.replace(/\D/g, '').includes(number)),
+        ]
+        const kept = money.filter((line) => line.refunded === '0' && line.verdict !== null)
+        expect(kept.length, number).toBe(1)
+      }
     })
   })
 })
