@@ -1,4 +1,4 @@
-import { runOnce, Logger as WorkerLogger } from 'graphile-worker'
+import { runTaskListOnce, Logger as WorkerLogger } from 'graphile-worker'
 import { z } from 'zod'
 import { agencyDossierSchema, storeDossier } from '#server/domains/dossiers/index.ts'
 import { settleFeeDifference } from '#server/jobs/settle-fee-difference.ts'
@@ -48,13 +48,15 @@ export async function feeWorld() {
       if (!stored.ok) throw new Error(`Refused: ${stored.error.code}`)
     },
     /** Works off the jobs that wait, as the worker does. */
-    runJobs: () =>
-      runOnce({
-        pgPool: database.pool,
-        noHandleSignals: true,
-        logger: new WorkerLogger(() => () => undefined),
-        taskList: { 'settle-fee-difference': settle },
-      }),
+    runJobs: async () => {
+      const client = await database.pool.connect()
+      try {
+        const logger = new WorkerLogger(() => () => undefined)
+        await runTaskListOnce({ logger }, { 'settle-fee-difference': settle }, client)
+      } finally {
+        client.release()
+      }
+    },
     charges: (dossier: FreshDossier) =>
       sql<FeeCharge>(
         `SELECT c.id, f.line_id AS line, c.state, c.amount::int,
