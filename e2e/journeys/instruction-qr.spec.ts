@@ -51,7 +51,7 @@ test('a transfer made twice pays once, and the page says where the second is unt
   }
   const main = page.getByRole('main')
   await expect(page.getByRole('heading', { level: 1, name: 'ĐÃ THANH TOÁN' })).toBeVisible()
-  await expect(main).toContainText(/(Đang|Đã) trả lại 150\.000 đ/)
+  await expect(main).toContainText(/(Đang|Đã) trả lại 150\.000\sđ/)
   await expect(main).toContainText('Các khoản này đã được trả ở một lần khác.')
   await expect(main).toContainText('Đã trả lại 150.000 đ')
   await expect(main).toContainText('Số giao dịch trả lại')

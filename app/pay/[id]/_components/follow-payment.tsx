@@ -35,7 +35,7 @@ export function FollowPayment({ address, stamp, words }: Props) {
       shown.current = now
       router.refresh()
     }
-    return follow(address, seen, () => setLost(true))
+    return whileVisible(() => follow(address, seen, () => setLost(true)))
   }, [address, router])
 
   return (
@@ -43,6 +43,27 @@ export function FollowPayment({ address, stamp, words }: Props) {
       {lost && words.lost}
     </p>
   )
+}
+
+/**
+ * Does it only while somebody can see the page: browsers have few connections to one host, and a page that is shown again
+ * hears at once what it missed.
+ */
+function whileVisible(begin: () => () => void): () => void {
+  let end: (() => void) | null = null
+  const arrange = () => {
+    if (!document.hidden) end ??= begin()
+    else {
+      end?.()
+      end = null
+    }
+  }
+  arrange()
+  document.addEventListener('visibilitychange', arrange)
+  return () => {
+    document.removeEventListener('visibilitychange', arrange)
+    end?.()
+  }
 }
 
 /** Follows by events, or by asking where they are refused. Answers with what ends it. */

@@ -57,7 +57,7 @@ function view(state: PublicState, props: ResultProps) {
   return <Declined {...props} />
 }
 
-/** Whether something is still to be expected on this page. */
+/** Whether something changes on this page soon; what people look at may take days. */
 function isMoneyMoving({ moneyBack }: PaymentView): boolean {
-  return moneyBack.some(({ state }) => state !== 'RETURNED')
+  return moneyBack.some(({ state }) => state === 'WAITING' || state === 'RETURNING')
 }

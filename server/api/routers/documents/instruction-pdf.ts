@@ -4,19 +4,25 @@ import { publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import { tenant, transferFields } from '#server/domains/directory/index.ts'
 import { instructionFormats, instructionPdf as pdf } from '#server/domains/documents/index.ts'
-import type { ChargeBasis, InstructionLine } from '#server/domains/payments/contract.ts'
+import {
+  type ChargeBasis,
+  type InstructionLine,
+  type InstructionView,
+  type PaymentView,
+  pagesOfState,
+} from '#server/domains/payments/contract.ts'
 import { viewPayment } from '#server/domains/payments/index.ts'
 import type { Config } from '#server/platform/config.ts'
 import { issuedBy } from './issuing-portal.ts'
 
-/** The instruction that is good now, as it was printed; one that has ended is not printed again. */
+/** The instruction that is good now, as it was printed; one that has ended or was paid is not printed again. */
 export const instructionPdf = visitorProcedure
   .input(z.object({ publicId, format: z.enum(instructionFormats), language: z.enum(['vi', 'vi-en']) }))
   .query(async ({ ctx, input }) => {
     const { config, payments } = ctx.deps
     const payment = await viewPayment(payments, input.publicId, ctx.visitorId)
-    const instruction = payment?.instruction
-    if (instruction?.state !== 'ACTIVE') throw new TRPCError({ code: 'NOT_FOUND' })
+    const instruction = payment && usableInstruction(payment)
+    if (!instruction) throw new TRPCError({ code: 'NOT_FOUND' })
     return pdf({
       ...issuedBy(config, instruction.verificationCode),
       number: instruction.number,
@@ -34,6 +40,10 @@ export const instructionPdf = visitorProcedure
       language: input.language,
     })
   })
+
+function usableInstruction({ state, instruction }: PaymentView): InstructionView | null {
+  return instruction?.state === 'ACTIVE' && pagesOfState[state].includes('instruction') ? instruction : null
+}
 
 /** The collecting bank first, then every bank that calls us. */
 function counterBanks(config: Config) {

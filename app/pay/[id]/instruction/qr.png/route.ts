@@ -1,4 +1,5 @@
 import bwip from 'bwip-js/node'
+import { type InstructionView, type PaymentView, pagesOfState } from '#server/domains/payments/contract.ts'
 import { getText } from '../../../../_text/text.ts'
 import { knownPayment } from '../../../../_trpc/known-payment.ts'
 import type { PayParams } from '../../_components/payment-for.ts'
@@ -21,8 +22,9 @@ const look = {
 /** The QR code as a picture, for an app on the same phone; 404 where there is none that can be paid. */
 export async function GET(_request: Request, { params }: PayParams): Promise<Response> {
   const { id } = await params
-  const instruction = (await knownPayment(id))?.instruction
-  if (instruction?.state !== 'ACTIVE' || instruction.amount !== instruction.amountNow) return nothingThere()
+  const payment = await knownPayment(id)
+  const instruction = payment && payableByQr(payment)
+  if (!instruction) return nothingThere()
   const { t } = await getText()
   const picture = await bwip.toBuffer({ ...look, text: instruction.transfer.qr })
   return new Response(Uint8Array.from(picture), {
@@ -31,4 +33,10 @@ export async function GET(_request: Request, { params }: PayParams): Promise<Res
       'Content-Disposition': `attachment; filename="${t.instruction.download.qrFile}-${instruction.number}.png"`,
     },
   })
+}
+
+/** The instruction, if it is good and what is owed is what its code says. */
+function payableByQr({ state, instruction }: PaymentView): InstructionView | null {
+  const good = instruction?.state === 'ACTIVE' && pagesOfState[state].includes('instruction')
+  return good && instruction.amount === instruction.amountNow ? instruction : null
 }
