@@ -67,7 +67,7 @@ test.each<[FeeFacts[], string, string, DossierView['state']]>([
   [[bothPaid], 'PAID_AT_AGENCY', '0', 'PAID'],
   [[paidAndExempt], 'EXEMPT', '0', 'FREE'],
   [[grown, difference], 'PAID OPEN', '30', 'PAYABLE'],
-  [[paid, gone], 'PAID WITHDRAWN', '0', 'PAID'],
+  [[paid, gone], 'PAID', '0', 'PAID'],
   [[paid, owedAgain], 'WITHDRAWN OPEN', '100', 'PAYABLE'],
   [[exempt], 'EXEMPT', '0', 'FREE'],
   [[withdrawn], 'WITHDRAWN', '0', 'FREE'],

@@ -47,7 +47,7 @@ export type DossierFacts = {
 
 /** What a visitor may see: the applicant's name is masked, nothing else personal is there. */
 export function dossierView(facts: DossierFacts): DossierView {
-  const fees = facts.fees.map((fee) => feeView(fee, elsewhere(fee, facts.fees)))
+  const fees = facts.fees.filter(isShown).map((fee) => feeView(fee, elsewhere(fee, facts.fees)))
   return {
     id: facts.id,
     code: facts.code,
@@ -63,6 +63,9 @@ export function dossierView(facts: DossierFacts): DossierView {
     ownPayment: facts.ownPayment,
   }
 }
+
+/** A difference that is not owed any more was never the agency's word: its line says all. */
+const isShown = ({ supplementOf, withdrawn }: FeeStanding): boolean => supplementOf === null || !withdrawn
 
 /** What of a line its supplements stand for, in đồng. */
 export function elsewhere({ id }: FeeStanding, all: readonly FeeStanding[]): bigint {
