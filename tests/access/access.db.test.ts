@@ -1,6 +1,5 @@
 import { TRPCError } from '@trpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
-import { newReference } from '#lib/ids.ts'
 import { appRouter } from '#server/api/root.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import { freshAgency, freshMessage } from '#tests/factories/dossier.ts'
@@ -66,14 +65,14 @@ test('a session that is ended is refused at its next call', async () => {
 })
 
 describe('endpoints', () => {
-  const calls = endpoints.flatMap(({ route, outcome }) =>
-    machines.map((machine) => [route, machine, outcome[machine]] as const),
+  const calls = endpoints.flatMap(({ route, outcome, body }) =>
+    machines.map((machine) => [route, machine, outcome[machine], body] as const),
   )
-  test.each(calls)('%s, signed: %s → %s', async (route, machine, outcome) => {
+  test.each(calls)('%s, signed: %s → %s', async (route, machine, outcome, content) => {
     const [method = '', template = ''] = route.split(' ')
     const agency = await freshAgency(world.deps)
     const path = template.replace(':code', `${agency}-261120-${Math.floor(Math.random() * 9e8) + 1e8}`)
-    const body = method === 'PUT' ? JSON.stringify(freshMessage(agency)) : method === 'POST' ? result() : ''
+    const body = method === 'GET' ? '' : JSON.stringify(content?.() ?? freshMessage(agency))
     const { status, body: answer } = await services.send({ method, path, body, key: keyOf(machine, path) })
     expect('code' in answer ? `${status} ${answer.code}` : `${status}`).toBe(outcome)
   })
@@ -88,13 +87,4 @@ describe('endpoints', () => {
       privateJwk: { ...keys.stranger.privateJwk, kid: trusted.privateJwk.kid ?? '' },
     }
   }
-
-  const result = () =>
-    JSON.stringify({
-      reference: newReference(),
-      status: 'SUCCEEDED',
-      amount: '1000',
-      bankReference: newReference(),
-      at: '2026-11-21T03:00:00Z',
-    })
 })

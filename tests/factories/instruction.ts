@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { newUuid } from '#lib/ids.ts'
 import type { Activation } from '#server/domains/payments/commands/activate-at-counter.ts'
 import { activateAtCounter, printInstruction } from '#server/domains/payments/index.ts'
-import { type OwnPayment, openPayment, type PaymentWorld, seen } from './payment.ts'
+import { type OwnPayment, openPayment, type PayerWorld, seen } from './payment.ts'
 
 export type OwnInstruction = OwnPayment & {
   readonly number: string
@@ -11,7 +11,7 @@ export type OwnInstruction = OwnPayment & {
 }
 
 /** A payment with a number on paper; by default of a fresh dossier that owes 150.000 đồng. */
-export async function printed(world: PaymentWorld, payment?: OwnPayment): Promise<OwnInstruction> {
+export async function printed(world: PayerWorld, payment?: OwnPayment): Promise<OwnInstruction> {
   const own = payment ?? (await openPayment(world))
   const paper = await printInstruction(world.deps, { ...own, requestId: newUuid() })
   if (!paper.ok) throw new Error(`Not printed: ${paper.error.code}`)
@@ -31,7 +31,7 @@ export const activation = (number: string, changes: Partial<Activation> = {}): A
   ...changes,
 })
 
-export const activate = (world: PaymentWorld, wish: Activation) =>
+export const activate = (world: PayerWorld, wish: Activation) =>
   activateAtCounter(world.deps, wish, (_, { amount }, until) => ({
     result: 'ACTIVATED',
     amount: String(amount),
@@ -40,7 +40,7 @@ export const activate = (world: PaymentWorld, wish: Activation) =>
 
 /** A teller holds it; answers with the wish that was granted. */
 export async function atCounter(
-  world: PaymentWorld,
+  world: PayerWorld,
   { number }: Pick<OwnInstruction, 'number'>,
   changes: Partial<Activation> = {},
 ): Promise<Activation> {
@@ -52,7 +52,7 @@ export async function atCounter(
 }
 
 /** The attempt that an activation began. */
-export async function attemptOfKey({ sql }: PaymentWorld, key: string): Promise<string> {
+export async function attemptOfKey({ sql }: PayerWorld, key: string): Promise<string> {
   const [row] = await sql<{ id: string }>('SELECT id FROM attempt WHERE counter_key = $1', [key])
   if (row === undefined) throw new Error(`No attempt under ${key}`)
   return row.id

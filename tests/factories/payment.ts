@@ -106,6 +106,11 @@ export async function paymentWorld() {
 }
 
 export type PaymentWorld = Awaited<ReturnType<typeof paymentWorld>>
+/** What a payer's steps need of a world. */
+export type PayerWorld = Pick<
+  PaymentWorld,
+  'deps' | 'database' | 'visitor' | 'charges' | 'sql' | 'clock' | 'script'
+>
 export type OwnPayment = { readonly publicId: string; readonly visitorId: string }
 export type OwnAttempt = OwnPayment & {
   readonly paymentId: string
@@ -114,7 +119,8 @@ export type OwnAttempt = OwnPayment & {
   readonly amount: bigint
 }
 
-async function freshCharges(
+/** The charges of a fresh dossier that owes these fees, in their order. */
+export async function freshCharges(
   database: Database,
   seed: Parameters<typeof freshAgency>[0],
   fees: readonly number[],
@@ -131,7 +137,7 @@ async function freshCharges(
 
 /** An open payment of a visitor over these charges; by default of a fresh dossier that owes 150.000 đồng. */
 export async function openPayment(
-  world: PaymentWorld,
+  world: PayerWorld,
   chargeIds?: readonly string[],
   visitorId?: string,
 ): Promise<OwnPayment> {
@@ -153,7 +159,7 @@ export function cardOrder(payment: OwnPayment, requestId = newUuid()) {
 }
 
 /** A payment whose card the bank accepted: the code is awaited. */
-export async function awaitingOtp(world: PaymentWorld, payment?: OwnPayment): Promise<OwnAttempt> {
+export async function awaitingOtp(world: PayerWorld, payment?: OwnPayment): Promise<OwnAttempt> {
   const own = payment ?? (await openPayment(world))
   const started = await startCardAttempt(world.deps, cardOrder(own))
   if (!started.ok || started.value.state !== 'AWAITING_OTP')
@@ -161,7 +167,7 @@ export async function awaitingOtp(world: PaymentWorld, payment?: OwnPayment): Pr
   return { ...own, ...(await lastAttempt(world, own)) }
 }
 
-export async function lastAttempt(world: PaymentWorld, { publicId }: OwnPayment) {
+export async function lastAttempt(world: PayerWorld, { publicId }: OwnPayment) {
   const attempt = await world.database.prisma.attempt.findFirstOrThrow({
     where: { payment: { publicId } },
     orderBy: { createdAt: 'desc' },
@@ -171,7 +177,7 @@ export async function lastAttempt(world: PaymentWorld, { publicId }: OwnPayment)
 }
 
 /** What the payer sees. */
-export async function seen(world: PaymentWorld, { publicId, visitorId }: OwnPayment) {
+export async function seen(world: PayerWorld, { publicId, visitorId }: OwnPayment) {
   const view = await viewPayment(world.deps, publicId, visitorId)
   if (view === null) throw new Error('Not to be seen')
   return view

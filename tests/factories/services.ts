@@ -41,15 +41,16 @@ const jwks = (half: 'publicJwk' | 'privateJwk', ...pairs: KeyPair[]) =>
 
 /** Both sides' keys of every correspondence. */
 export async function servicesKeys() {
-  const [bank, nextBank, agency, portal, stranger] = await Promise.all([
+  const [bank, nextBank, hoiAn, agency, portal, stranger] = await Promise.all([
     generateKeyPairJwk('bank-1'),
     generateKeyPairJwk('bank-2'),
+    generateKeyPairJwk('hoi-an-1'),
     generateKeyPairJwk('agency-1'),
     generateKeyPairJwk('portal-1'),
     // A stranger takes the bank's key id, as a forger would.
     generateKeyPairJwk('bank-1'),
   ])
-  return { bank, nextBank, agency, portal, stranger }
+  return { bank, nextBank, hoiAn, agency, portal, stranger }
 }
 
 export type ServicesKeys = Awaited<ReturnType<typeof servicesKeys>>
@@ -68,6 +69,14 @@ export function servicesEnv(
     BANK_URL: where.bankUrl,
     AGENCY_URL: nowhere,
     BANK_PUBLIC_KEYS: jwks('publicJwk', keys.bank, keys.nextBank),
+    OTHER_BANKS: JSON.stringify([
+      {
+        name: 'hoi-an-bank',
+        displayName: { vi: 'Ngân hàng Hội An', en: 'Hoi An Bank' },
+        url: where.bankUrl,
+        keys: [keys.hoiAn.publicJwk],
+      },
+    ]),
     AGENCY_PUBLIC_KEYS: jwks('publicJwk', keys.agency),
     PORTAL_PRIVATE_KEYS: jwks('privateJwk', keys.portal),
     BANK_TIMEOUT_SECONDS: '2',

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
+import { newInstructionNumber } from '#lib/instruction-number.ts'
+import { paymentIdOf } from '#tests/factories/desk.ts'
+import { printed } from '#tests/factories/instruction.ts'
+import { credited } from '#tests/factories/money-words.ts'
 import { awaitingOtp, type OwnAttempt, openPayment, paymentWorld } from '#tests/factories/payment.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { submitOtp } from './index.ts'
@@ -10,10 +14,18 @@ afterAll(world.close)
 
 let paid: OwnAttempt
 let open: OwnAttempt
+let paper: { readonly number: string; readonly paymentId: string }
+/** Of 10 đồng, for the paper: too little. */
+let short: string
 beforeAll(async () => {
   paid = await awaitingOtp(world, await openPayment(world, await world.charges(100_000, 50_000)))
   await submitOtp(world.deps, { ...paid, otp: rightOtp })
   open = await awaitingOtp(world)
+  const own = await printed(world)
+  paper = { number: own.number, paymentId: await paymentIdOf(world, own.publicId) }
+  await world.deps.recordBankStatus(credited([paper.number], 10n))
+  const [capture] = await world.sql<{ id: string }>(`SELECT id FROM capture WHERE disposition = 'SUSPENSE'`)
+  short = capture?.id ?? ''
 })
 
 /** Runs the statements in one transaction of the app role, and answers with the refusal, or null when it committed. */
@@ -40,6 +52,8 @@ function named(statement: string): string {
     paid: paid.attemptId,
     open: open.attemptId,
     new: newUuid(),
+    short,
+    paperPayment: paper.paymentId,
   }
   return Object.entries(ids).reduce(
     (text, [name, id]) => text.replaceAll(new RegExp(`:${name}\\b`, 'g'), `'${id}'`),
@@ -51,14 +65,15 @@ const denied = /permission denied/
 const appendOnly = /is append only/
 const paidCharge = `(SELECT charge_id FROM payment_charge WHERE payment_id = :paidPayment LIMIT 1)`
 const openCharge = `(SELECT charge_id FROM payment_charge WHERE payment_id = :openPayment LIMIT 1)`
+const shortCapture = ':short'
 const paidCapture = `(SELECT id FROM capture WHERE payment_id = :paidPayment)`
 const journal = (lines: string) =>
   `SELECT ledger_post('[{"id": "${newUuid()}", "cause": "test:${newUuid()}", "kind": "CAPTURE_SUSPENSE", "at": "2026-11-21T03:00:00Z", "lines": ${lines}}]')`
 const captureOf = (payment: string, amount: number, disposition = 'APPLIED') => `
-  INSERT INTO capture (id, connector, bank_reference, reference, payment_id, amount, disposition, reason, captured_at)
-  VALUES (:new, 'collecting-bank', :new, 'R', ${payment}, ${amount}, '${disposition}', ${disposition === 'APPLIED' ? 'NULL' : "'SHORT'"}, now())`
+  INSERT INTO capture (id, connector, bank_reference, reference, payment_id, method, amount, disposition, reason, captured_at)
+  VALUES (:new, 'collecting-bank', :new, 'R', ${payment}, 'CARD', ${amount}, '${disposition}', ${disposition === 'APPLIED' ? 'NULL' : "'SHORT'"}, now())`
 const leaseOn = (charge: string, attempt: string) => `
-  INSERT INTO charge_lease (id, charge_id, attempt_id, opened_at) VALUES (:new, ${charge}, ${attempt}, now())`
+  INSERT INTO charge_lease (id, charge_id, attempt_id, amount, opened_at) VALUES (:new, ${charge}, ${attempt}, 150000, now())`
 const setAttempt = (columns: string, of = ':open') =>
   `UPDATE attempt SET version = version + 1, ${columns} WHERE id = ${of}`
 
@@ -187,6 +202,23 @@ describe('payments and attempts', () => {
     ['no other reference', [setAttempt(`reference = 'OTHERREFERENCE'`)], /cannot change like that/],
     ['no whole card number', [setAttempt(`card_mask = '9704198526191432198'`)], /attempt_card_mask/],
     [
+      'no attempt of an unknown method',
+      [setAttempt(`method = 'CASH'`)],
+      /denied|attempt_method|attempt_card/,
+    ],
+    ['no card attempt without its card', [setAttempt('card_mask = NULL')], /denied|attempt_card/],
+    ['no key of a counter on a card', [setAttempt(`counter_key = 'KEY-00000001'`)], /denied|attempt_counter/],
+    [
+      'no teller without a branch',
+      [setAttempt(`state = 'AT_COUNTER', method = 'COUNTER', card_mask = NULL, issuer_bin = NULL`)],
+      /denied|attempt_at_counter/,
+    ],
+    [
+      'no transfer that is not there yet',
+      [setAttempt(`method = 'TRANSFER', card_mask = NULL, issuer_bin = NULL`)],
+      /denied|attempt_transfer/,
+    ],
+    [
       'no second live attempt of a payment',
       [
         `INSERT INTO attempt (id, payment_id, reference, connector, method, state, amount, issuer_bin, card_mask, lease_until, created_at, request_id) SELECT :new, payment_id, 'SECONDLIVE', connector, method, state, amount, issuer_bin, card_mask, lease_until, created_at, 'second' FROM attempt WHERE id = :open`,
@@ -201,7 +233,7 @@ describe('payments and attempts', () => {
 describe('captures and settlements', () => {
   test.each<[string, string[], RegExp]>([
     ['no second success of a payment', [captureOf(':paidPayment', 150_000)], /capture_one_applied/],
-    ['no capture applied to nothing', [captureOf(':openPayment', 150_000)], /settles 0 of 150000/],
+    ['no capture applied to nothing', [captureOf(':openPayment', 150_000)], /settles 0 of 150000|receipts/],
     [
       'no settlement from an old capture',
       [`INSERT INTO charge_settlement VALUES (${openCharge}, ${paidCapture}, 150000, now())`],
@@ -214,6 +246,32 @@ describe('captures and settlements', () => {
     ],
     ['no settlement changed', ['UPDATE charge_settlement SET amount = 1'], denied],
     ['no capture changed', [`UPDATE capture SET amount = 1`], denied],
+    [
+      'no applied capture put in suspense',
+      [`UPDATE capture SET disposition = 'SUSPENSE' WHERE id = ${paidCapture}`],
+      appendOnly,
+    ],
+    [
+      'no capture moved to another payment',
+      [`UPDATE capture SET payment_id = :openPayment WHERE id = ${paidCapture}`],
+      appendOnly,
+    ],
+    [
+      'nothing out of suspense that settles nothing',
+      [`UPDATE capture SET disposition = 'APPLIED' WHERE id = ${shortCapture}`],
+      /settles 0 of 10/,
+    ],
+    [
+      'nothing out of suspense that is all excess',
+      [`UPDATE capture SET disposition = 'APPLIED', excess = 10 WHERE id = ${shortCapture}`],
+      /capture_excess/,
+    ],
+    [
+      'no capture of an unknown method',
+      [captureOf('NULL', 5, 'SUSPENSE').replace("'CARD'", "'CASH'")],
+      /capture_method/,
+    ],
+    ['no money in suspense for nobody', [captureOf('NULL', 5, 'SUSPENSE')], /waits for nobody/],
     ['no capture deleted', ['DELETE FROM capture'], denied],
     [
       'no suspense without a reason',
@@ -223,12 +281,215 @@ describe('captures and settlements', () => {
     [
       'the same money twice',
       [
-        `INSERT INTO capture SELECT :new, connector, bank_reference, reference, attempt_id, NULL, amount, 'SUSPENSE', 'SHORT', now() FROM capture WHERE payment_id = :paidPayment`,
+        `INSERT INTO capture (id, connector, bank_reference, reference, method, amount, disposition, reason, captured_at) SELECT :new, connector, bank_reference, reference, method, amount, 'SUSPENSE', 'SHORT', now() FROM capture WHERE payment_id = :paidPayment`,
       ],
       /capture_connector_bank_reference/,
     ],
   ])('%s', async (_, statements, refusal) => {
     expect(await refusalOf(...statements)).toMatch(refusal)
+  })
+})
+
+const instructionOf = (payment: string, columns: Record<string, string> = {}) => {
+  const row = {
+    id: ':new',
+    number: `'${newInstructionNumber('49')}'`,
+    payment_id: payment,
+    state: `'ACTIVE'`,
+    amount: '5',
+    lines: `'[]'`,
+    printed_at: 'now()',
+    payable_from: 'now()',
+    amount_valid_until: 'now()',
+    payable_until: 'now()',
+    verification_code: ':new',
+    request_id: ':new',
+    ...columns,
+  }
+  return `INSERT INTO payment_instruction (${Object.keys(row).join()}) VALUES (${Object.values(row).join()})`
+}
+const setPaper = (columns: string) =>
+  `UPDATE payment_instruction SET ${columns} WHERE payment_id = :paperPayment AND state = 'ACTIVE'`
+
+describe('instructions', () => {
+  test.each<[string, string[], RegExp]>([
+    ['no second good number of a payment', [instructionOf(':paperPayment')], /instruction_one_active/],
+    [
+      'no number of another form',
+      [instructionOf(':openPayment', { number: "'4912'" })],
+      /instruction_number/,
+    ],
+    [
+      'no number given out twice',
+      [
+        instructionOf(':openPayment').replace(
+          /'49\d{14}'/,
+          '(SELECT number FROM payment_instruction WHERE payment_id = :paperPayment)',
+        ),
+      ],
+      /instruction_number_key/,
+    ],
+    ['no unknown state', [setPaper(`state = 'LOST', ended_at = now()`)], /instruction_state/],
+    ['no end without its time', [setPaper(`state = 'CANCELLED'`)], /instruction_ended/],
+    ['none replaced by nothing', [setPaper(`state = 'REPLACED', ended_at = now()`)], /instruction_replaced/],
+    [
+      'none payable before it is printed',
+      [instructionOf(':openPayment', { payable_from: `now() - interval '1 s'` })],
+      /instruction_dates/,
+    ],
+    ['no other amount than printed', [setPaper('amount = 1')], /cannot change like that/],
+    ['no other lines than printed', [setPaper(`lines = '[{}]'`)], /cannot change like that/],
+    [
+      'no ended number made good again',
+      [
+        setPaper(`state = 'CANCELLED', ended_at = now()`),
+        `UPDATE payment_instruction SET state = 'ACTIVE', ended_at = NULL WHERE payment_id = :paperPayment`,
+      ],
+      /cannot change like that/,
+    ],
+    ['none deleted', ['DELETE FROM payment_instruction'], denied],
+  ])('%s', async (_, statements, refusal) => {
+    expect(await refusalOf(...statements)).toMatch(refusal)
+  })
+})
+
+const setItem = (columns: string) =>
+  `UPDATE suspense_item SET version = version + 1, ${columns} WHERE capture_id = :short`
+const proposed = `proposal_kind = 'RETURN', proposal_reason = 'x', proposed_by = 'staff:1', proposed_at = now()`
+
+describe('money in suspense', () => {
+  test.each<[string, string[], RegExp]>([
+    ['no change beside the version', [`UPDATE suspense_item SET note = 'x'`], /cannot change like that/],
+    ['no unknown state', [setItem(`state = 'LOST'`)], /suspense_state/],
+    ['no proposal without its reason', [setItem(`state = 'PROPOSED'`)], /suspense_proposed/],
+    ['no unknown proposal', [setItem(`proposal_kind = 'KEEP'`)], /suspense_proposal_kind/],
+    ['no assignment to nowhere', [setItem(`proposal_kind = 'ASSIGN'`)], /suspense_assign_where/],
+    [
+      'nobody decides on an own proposal',
+      [setItem(`state = 'RETURNING', ${proposed}, decided_by = 'staff:1'`)],
+      /suspense_second_person/,
+    ],
+    [
+      'nothing after the end',
+      [setItem(`state = 'RETURNED'`), setItem(`state = 'OPEN'`)],
+      /cannot change like that/,
+    ],
+    ['none deleted', ['DELETE FROM suspense_item'], denied],
+  ])('%s', async (_, statements, refusal) => {
+    expect(await refusalOf(...statements)).toMatch(refusal)
+  })
+})
+
+const refundOf = (columns: Record<string, string> = {}) => {
+  const row = {
+    id: ':new',
+    reference: ':new',
+    connector: `'collecting-bank'`,
+    capture_id: ':short',
+    kind: `'RETURN'`,
+    reason: `'NOT_FITTING'`,
+    amount: '10',
+    state: `'APPROVED'`,
+    requested_by: `'staff:1'`,
+    requested_at: 'now()',
+    decided_by: `'staff:2'`,
+    promised_by: 'now()',
+    ...columns,
+  }
+  return `INSERT INTO refund (${Object.keys(row).join()}) VALUES (${Object.values(row).join()})`
+}
+const settledRefund = { kind: `'REFUND'`, capture_id: paidCapture, charge_id: paidCharge }
+const setRefund = (columns: string) => `UPDATE refund SET version = version + 1, ${columns}`
+
+describe('refunds', () => {
+  test.each<[string, string[], RegExp]>([
+    ['none of more than came', [refundOf({ amount: '11' })], /exceed it/],
+    [
+      'none beside another that leaves too little',
+      [refundOf({ amount: '6' }), refundOf({ amount: '5' })],
+      /exceed it/,
+    ],
+    [
+      'none of a charge above what settled it',
+      [refundOf({ ...settledRefund, amount: '150001' })],
+      /exceed it/,
+    ],
+    ['none of settled money without its charge', [refundOf({ kind: `'REFUND'` })], /refund_source/],
+    ['no unknown kind', [refundOf({ kind: `'GIFT'` })], /refund_kind|refund_source/],
+    ['no unknown reason', [refundOf({ reason: `'NONE'` })], /refund_reason/],
+    ['no unknown state', [refundOf({ state: `'LOST'` })], /refund_state/],
+    ['none of nothing', [refundOf({ amount: '0' })], /dong_check/],
+    ['none approved by nobody', [refundOf({ decided_by: 'NULL' })], /refund_decided/],
+    ['none approved by who asked', [refundOf({ decided_by: `'staff:1'` })], /refund_second_person/],
+    ['none approved without a promise', [refundOf({ promised_by: 'NULL' })], /refund_promised/],
+    [
+      'none back without the bank’s number',
+      [refundOf({ state: `'REFUNDED'`, finished_at: 'now()' })],
+      /refund_refunded/,
+    ],
+    ['none finished without its time', [refundOf({ state: `'REFUSED'` })], /refund_finished/],
+    ['no other amount', [refundOf(), setRefund('amount = 9')], /cannot change like that/],
+    ['no change beside the version', [refundOf(), `UPDATE refund SET note = 'x'`], /cannot change like that/],
+    [
+      'none refused that is sent again within more money than there is',
+      [
+        refundOf({ state: `'REFUSED'`, finished_at: 'now()' }),
+        refundOf(),
+        setRefund(`state = 'APPROVED', finished_at = NULL WHERE state = 'REFUSED'`),
+      ],
+      /exceed it/,
+    ],
+    [
+      'nothing after it is back',
+      [
+        refundOf({ state: `'REFUNDED'`, finished_at: 'now()', bank_reference: `'B'` }),
+        setRefund(`state = 'SENT', bank_reference = NULL, finished_at = NULL`),
+      ],
+      /cannot change like that/,
+    ],
+    ['none deleted', ['DELETE FROM refund'], denied],
+  ])('%s', async (_, statements, refusal) => {
+    expect(await refusalOf(...statements)).toMatch(refusal)
+  })
+
+  test('refused ones leave room for another', async () => {
+    const refused = refundOf({ state: `'REFUSED'`, finished_at: 'now()' })
+    expect(await refusalOf(refused, refundOf(), 'SELECT 1 / 0')).toMatch(/division/)
+  })
+})
+
+const receiptOf = (capture: string, number: string, amount = '5') => `
+  INSERT INTO receipt (id, agency_id, series, number, payment_id, capture_id, amount, verification_code, issued_at)
+  SELECT :new, r.agency_id, r.series, ${number}, r.payment_id, ${capture}, ${amount}, :new, now()
+  FROM receipt r WHERE r.capture_id = ${paidCapture}`
+
+describe('receipts', () => {
+  test.each<[string, string[], RegExp]>([
+    ['no number twice', [receiptOf(':short', 'r.number')], /receipt_agency_id_series_number/],
+    [
+      'no second receipt of the same money',
+      [receiptOf(paidCapture, 'r.number + 1')],
+      /receipt_capture_id_agency_id/,
+    ],
+    ['no number 0', [receiptOf(':short', '0')], /receipt_number/],
+    ['no number of eight digits', [receiptOf(':short', '10000000')], /receipt_number/],
+    ['none changed', ['UPDATE receipt SET amount = 1'], denied],
+    ['none deleted', ['DELETE FROM receipt'], denied],
+    ['no counter deleted', ['DELETE FROM receipt_counter'], denied],
+  ])('%s', async (_, statements, refusal) => {
+    expect(await refusalOf(...statements)).toMatch(refusal)
+  })
+
+  test('the owner as well cannot change one', async () => {
+    const { default: pg } = await import('pg')
+    const owner = new pg.Client({ connectionString: world.scratch.ownerUrl })
+    await owner.connect()
+    try {
+      await expect(owner.query('UPDATE receipt SET number = number + 1')).rejects.toThrow(appendOnly)
+      await expect(owner.query('DELETE FROM receipt')).rejects.toThrow(appendOnly)
+    } finally {
+      await owner.end()
+    }
   })
 })
 

@@ -28,16 +28,30 @@ export type WordActivation = (facts: InstructionFacts, payable: Payable, until: 
  * A teller is about to take the money: everything is checked again, and the charges are held for this bank under its key.
  * The same key and request get the first answer; an answer is stored with the lease. PRODUCT S1.4.
  */
-export function activateAtCounter(
+export async function activateAtCounter(
   deps: PaymentDeps,
   activation: Activation,
   word: WordActivation,
 ): Promise<Result<ActivationAnswer | NotPayable, { readonly code: 'KEY_REUSED' }>> {
+  const refused = await refusedAtOnce(deps, activation)
+  if (refused !== null) return ok(refused)
   // 23505: the same key came for another payment at the same moment; its row is there now.
   return retryPassing(
     () => unitOfWork(deps.database, (tx) => activate(tx, deps, activation, word)),
     ['23505'],
   )
+}
+
+/**
+ * Where nothing can be held there is nothing to lock, so that a crowd at one number does not queue. The key is looked for
+ * after the number: a hold that is seen is then seen to be this key's own.
+ */
+async function refusedAtOnce(deps: PaymentDeps, activation: Activation): Promise<NotPayable | null> {
+  const payable = decidePayable(await readInstruction(deps.database, activation.number), deps.clock())
+  if (payable.result === 'PAYABLE') return null
+  const reference = counterReference(activation.connector, activation.key)
+  const known = await deps.database.prisma.attempt.findUnique({ where: { reference }, select: { id: true } })
+  return known === null ? payable : null
 }
 
 async function activate(
