@@ -2,7 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { attemptMachine } from '#server/domains/payments/attempt.states.ts'
+import { instructionStates } from '#server/domains/payments/contract.ts'
+import { lateOutcomes } from '#server/domains/payments/late-outcomes.ts'
 import { paymentMachine } from '#server/domains/payments/payment.states.ts'
+import { refundMachine } from '#server/domains/payments/refunds/refund.states.ts'
+import { suspenseMachine } from '#server/domains/payments/suspense/suspense.states.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownBelow('docs'), ...roomReadmes()]
@@ -46,8 +50,19 @@ describe('the documents', () => {
   test.each([
     ['payment', paymentMachine.states],
     ['attempt', attemptMachine.states],
+    ['suspense', suspenseMachine.states],
+    ['refund', refundMachine.states],
   ])('docs/money.md has the transitions of a %s as the code has them', (noun, states) => {
     expect(tableAfter(`<!-- ${noun} states`)).toEqual(rowsOf(states))
+  })
+
+  test('docs/money.md says what becomes of money as the code decides it, row by row', () => {
+    expect(tableAfter('<!-- what becomes of money')).toEqual(lateOutcomes.map(rowOf))
+  })
+
+  test('docs/money.md has each state of an instruction', () => {
+    const states = tableAfter('<!-- instruction states').map((row) => row.split('|')[1]?.trim())
+    expect(states).toEqual([...instructionStates])
   })
 })
 
@@ -55,6 +70,13 @@ function rowsOf(states: Record<string, Record<string, string>>): string[] {
   return Object.entries(states).flatMap(([from, events]) =>
     Object.entries(events).map(([event, to]) => `| ${from} | ${event} | ${to} |`),
   )
+}
+
+/** A row of the table that decides, as a row of the document. */
+function rowOf({ when, means, verdict, reason, exception }: (typeof lateOutcomes)[number]): string {
+  const conditions = Object.entries(when).map(([column, value]) => `${column} ${value}`)
+  const cells = [conditions.join(', ') || 'else', means, verdict, reason ?? '–', exception ?? '–']
+  return `| ${cells.join(' | ')} |`
 }
 
 /** The rows below a table's head, up to the mark that ends it. */
