@@ -22,6 +22,18 @@ const walks: Readonly<Record<string, Walk>> = {
       await see('/staff/invitation/[token]', 'unknown')
     },
   },
+  'the desks of money': {
+    routes: ['/staff/suspense', '/staff/refunds', '/staff/refunds/request'],
+    async go(page, t, see) {
+      await signIn(page, demoAccount('van'), t)
+      for (const route of ['/staff/suspense', '/staff/refunds', '/staff/refunds/request']) {
+        await page.goto(route)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
+        await see(route)
+      }
+    },
+  },
   'an administrator’s desk': {
     routes: ['/staff', '/staff/people', '/staff/sessions', '/staff/invitation/[token]'],
     async go(page, t, see) {

@@ -43,6 +43,28 @@ test('an administrator invites an operator, who enrols, works, and is put out at
   await expect(theirs.getByRole('status')).toContainText(t.staff.signIn.refused.WRONG)
 })
 
+test('a session that ends while a desk is open takes away what stood there', async ({
+  page,
+  newVisitor,
+  faults,
+}) => {
+  faults.allow(/status of 401/)
+  const minh = demoAccount('minh')
+  await signIn(page, minh)
+  await page.goto('/staff/suspense')
+  await expect(page.getByRole('heading', heading)).toHaveText(t.suspense.title)
+  const elsewhere = await (await newVisitor()).newPage()
+  await signIn(elsewhere, minh)
+  await elsewhere.goto('/staff/sessions')
+  await elsewhere.getByRole('button', { name: t.staff.sessions.endOthers }).click()
+  await expect(elsewhere.getByRole('status')).toContainText(t.staff.sessions.done)
+
+  await page.getByRole('link', { name: t.suspense.queue.tabs.DONE }).click()
+  await expect(page.getByRole('heading', heading)).toHaveText(t.staff.desk.ended.title)
+  await page.getByRole('link', { name: t.staff.desk.ended.signIn }).click()
+  await expect(page.getByRole('heading', heading)).toHaveText(t.staff.signIn.title)
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

@@ -14,7 +14,7 @@ export function PlainTable({ caption, heads, rows }: Props) {
       <thead className="sr-only desk:not-sr-only">
         <tr>
           {heads.map((head) => (
-            <th key={head} scope="col" className="bg-sunk px-3 py-2 text-left">
+            <th key={head} scope="col" className="bg-sunk px-3 py-2 text-left wrap-anywhere desk:wrap-normal">
               {head}
             </th>
           ))}
@@ -23,14 +23,14 @@ export function PlainTable({ caption, heads, rows }: Props) {
       <tbody>
         {rows.map(({ key, cells: [first, ...others] }) => (
           <tr key={key} className="block border-t border-hair py-2 desk:table-row desk:h-11 desk:py-0">
-            <th scope="row" className="block px-3 py-1 text-left font-medium desk:table-cell">
+            <th scope="row" className="block px-3 py-1 text-left font-medium wrap-anywhere desk:table-cell">
               {first}
             </th>
             {others.map((cell, column) => (
               <td
                 key={heads[column + 1]}
                 data-head={heads[column + 1]}
-                className="block px-3 py-1 break-words before:me-2 before:text-ash before:content-[attr(data-head)] desk:table-cell desk:before:content-none"
+                className="block px-3 py-1 wrap-anywhere before:me-2 before:text-ash before:content-[attr(data-head)] desk:table-cell desk:before:content-none"
               >
                 {cell}
               </td>

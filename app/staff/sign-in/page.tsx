@@ -55,7 +55,7 @@ function Before({ t, refused, told }: { t: Texts; refused: string | null; told: 
 function SignInForm({ t, formToken }: { t: Texts; formToken: string }) {
   const { signIn } = t.staff
   return (
-    <form method="post" action="/api/auth/callback/credentials" className="mt-4 space-y-4">
+    <form method="post" action="/api/auth/callback/credentials" noValidate className="mt-4 space-y-4">
       <input type="hidden" name="csrfToken" value={formToken} />
       <input type="hidden" name="callbackUrl" value="/staff" />
       <TextField name="email" type="email" label={signIn.email} autoComplete="username" />
