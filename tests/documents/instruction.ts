@@ -78,3 +78,24 @@ export function instruction(given: Partial<PaymentInstruction> = {}): PaymentIns
     ...given,
   }
 }
+
+/** So many charges of one agency, numbered in their labels, each third one reduced. */
+export function owedLines(count: number, agency = justice): PaymentInstructionLine[] {
+  return Array.from({ length: count }, (_, index) => {
+    const gross = BigInt(10_000 + index * 1_000)
+    const reduction = index % 3 === 2 ? gross / 2n : 0n
+    return {
+      ...agency,
+      dossierCode: `H47.20-261115-${String(index + 1).padStart(4, '0')}`,
+      label: { vi: `Lệ phí số ${index + 1}`, en: `Fee ${index + 1}` },
+      amount: gross - reduction,
+      basis: {
+        kind: 'LE_PHI',
+        gross,
+        reduction,
+        ground: reduction > 0n ? { vi: 'Người cao tuổi', en: 'Of old age' } : null,
+        regulation: 'Nghị quyết 33/2016/NQ-HĐND',
+      },
+    }
+  })
+}

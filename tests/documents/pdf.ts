@@ -28,6 +28,20 @@ export function rasterise(bytes: Uint8Array, page: number, scale: number): Uint8
   return open(bytes).loadPage(page).toPixmap(matrix, mupdf.ColorSpace.DeviceRGB, false).asPNG()
 }
 
+/** Width and height of a page in points. */
+export function pageSize(bytes: Uint8Array, page: number): { width: number; height: number } {
+  const [left, top, right, bottom] = open(bytes).loadPage(page).getBounds()
+  return { width: right - left, height: bottom - top }
+}
+
+/** Every colour that a page's content names, as it stands there: "0 0 0" is black. */
+export function coloursOf(bytes: Uint8Array, page: number): Set<string> {
+  const content = open(bytes).findPage(page).get('Contents').readStream().asString()
+  return new Set(
+    Array.from(content.matchAll(/((?:[\d.]+ ){3})(?:scn|rg)\b/gi), ([, colour = '']) => colour.trim()),
+  )
+}
+
 function open(bytes: Uint8Array): mupdf.PDFDocument {
   const document = mupdf.Document.openDocument(bytes, 'application/pdf').asPDF()
   if (!document) throw new Error('Not a PDF')

@@ -27,6 +27,8 @@ const columns: readonly Column[] = [
   { head: words.lineAmount, at: 398, width: 95.28, align: 'right' },
 ]
 
+const figures = { ...style.strong, oneLine: true } as const
+
 /** One agency's receipt on A4: who received what of whom, for which fees, and how the money came. */
 export function drawReceipt(sheet: Sheet, data: AgencyReceipt): void {
   if (data.demo) markEveryPageAsDemo(sheet)
@@ -103,7 +105,7 @@ function drawLines(sheet: Sheet, data: AgencyReceipt): void {
     sum: null,
   })
   const width = contentWidth(sheet.paper)
-  const look = { ...style.heading, align: 'right' } as const
+  const look = { ...style.heading, align: 'right', oneLine: true } as const
   const total = beside([
     { at: 0, block: text(sheet, words.total, 160, style.heading) },
     { at: 160, block: text(sheet, formatDong(data.amount), width - 160, look) },
@@ -123,7 +125,7 @@ function rowOf(line: AgencyReceiptLine, index: number): Cell[] {
       { text: words.under(line.regulation), look: style.small },
     ],
     [{ text: feeKinds[line.kind], look: style.body }],
-    [{ text: formatDong(line.amount), look: style.strong }],
+    [{ text: formatDong(line.amount), look: figures }],
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../directory/contract.ts'
 import { linesOf } from './lines.ts'
 import type { TextStyle } from './look.ts'
 import { printable } from './printable.ts'
-import { artifact, inkOf, type Sheet, type Structure } from './sheet.ts'
+import { artifact, inFont, inkOf, type Sheet, type Structure, widthOf } from './sheet.ts'
 
 /**
  * Something that is measured and waits for its place. It is drawn with its top left corner at x, y, into an element
@@ -17,8 +17,8 @@ export type Block = {
 /** The same in every language, or a text in both. */
 export type Text = string | Bilingual
 
-/** What a text is to a reader of screens. */
-export type Element = 'P' | 'H1' | 'H2' | 'H3' | 'Span'
+/** What a text is to a reader of screens; 'none' for content of the element that it is drawn into. */
+export type Element = 'P' | 'H1' | 'H2' | 'H3' | 'Span' | 'none'
 
 type Version = {
   readonly foreign: Locale | null
@@ -40,13 +40,10 @@ export function text(
   return {
     height: versions.reduce((sum, { height }) => sum + height, 0),
     draw: (parent, x, y) => {
-      const own = parent && open(sheet, parent, element)
-      let top = y
-      for (const version of versions) {
-        drawVersion(sheet, own, version, x, top)
-        top += version.height
-      }
-      own?.end()
+      const paint = () => drawVersions(sheet, versions, x, y)
+      if (!parent) paint()
+      else if (element === 'none') parent.add(paint)
+      else parent.add(sheet.pdf.struct(element, {}, paint))
     },
   }
 }
@@ -153,11 +150,13 @@ function versionOf(
   content: string,
   foreign: Locale | null,
   width: number,
-  look: TextStyle,
+  wanted: TextStyle,
 ): Version {
-  const pdf = sheet.pdf.font(look.weight).fontSize(look.size)
+  const drawn = printable(content)
+  const look = wanted.oneLine ? fitted(sheet, drawn, width, wanted) : wanted
+  const pdf = inFont(sheet, look)
   const measure = (part: string) => pdf.widthOfString(part)
-  const lines = linesOf(printable(content), width, measure).map((line) => ({
+  const lines = linesOf(drawn, width, measure).map((line) => ({
     text: line,
     indent: indentOf(look, width, () => measure(line)),
   }))
@@ -165,20 +164,29 @@ function versionOf(
   return { foreign, lines, look, height: lines.length * lineHeight }
 }
 
+/** As large as its line allows; a little less than the line, for sums of widths round. */
+function fitted(sheet: Sheet, line: string, width: number, look: TextStyle): TextStyle {
+  const wide = widthOf(sheet, line, look)
+  return wide <= width ? look : { ...look, size: (look.size * (width - 0.01)) / wide }
+}
+
 function indentOf({ align }: TextStyle, width: number, lineWidth: () => number): number {
   if (align === 'right') return width - lineWidth()
   return align === 'center' ? (width - lineWidth()) / 2 : 0
 }
 
-function drawVersion(sheet: Sheet, element: Structure | null, version: Version, x: number, y: number): void {
-  const draw = () => drawLines(sheet, version, x, y)
-  if (!element) draw()
-  else if (!version.foreign) element.add(draw)
-  else open(sheet, element, 'Span', { lang: version.foreign }).add(draw).end()
+function drawVersions(sheet: Sheet, versions: readonly Version[], x: number, y: number): void {
+  let top = y
+  for (const version of versions) {
+    if (version.foreign) sheet.pdf.markContent('Span', { lang: version.foreign })
+    drawLines(sheet, version, x, top)
+    if (version.foreign) sheet.pdf.endMarkedContent()
+    top += version.height
+  }
 }
 
 function drawLines(sheet: Sheet, { lines, look, height }: Version, x: number, y: number): void {
-  const pdf = sheet.pdf.font(look.weight).fontSize(look.size).fillColor(inkOf(sheet, look.colour))
+  const pdf = inFont(sheet, look).fillColor(inkOf(sheet, look.colour))
   const lineHeight = height / lines.length
   lines.forEach((line, index) => {
     pdf.text(line.text, x + line.indent, y + index * lineHeight, { lineBreak: false })

@@ -1,3 +1,6 @@
+/** No-break spaces stay: they are part of their word. */
+const SPACES_AT_END = / +$/u
+
 /** Where a word may break that is wider than a whole line, the best place first, at last anywhere. */
 const INNER_BREAKS = [/(?<=\/)/u, /(?<=[-.–@])/u, '']
 
@@ -11,16 +14,16 @@ export function linesOf(text: string, width: number, widthOf: (text: string) => 
   let line = ''
   let used = 0
   for (const piece of piecesOf(text, width, widthOf)) {
-    const wide = widthOf(piece.trimEnd())
+    const wide = widthOf(piece.replace(SPACES_AT_END, ''))
     if (line !== '' && used + wide > width) {
-      lines.push(line.trimEnd())
+      lines.push(line.replace(SPACES_AT_END, ''))
       line = ''
       used = 0
     }
     line += piece
     used += piece.endsWith(' ') ? widthOf(piece) : wide
   }
-  return [...lines, line.trimEnd()]
+  return [...lines, line.replace(SPACES_AT_END, '')]
 }
 
 /** Words with the spaces after them; what is wider than a line in smaller pieces. */
@@ -36,7 +39,7 @@ function broken(
   breaks: readonly (RegExp | string)[],
 ): string[] {
   const [first, ...finer] = breaks
-  if (first === undefined || widthOf(word.trimEnd()) <= width) return [word]
+  if (first === undefined || widthOf(word.replace(SPACES_AT_END, '')) <= width) return [word]
   const parts = first === '' ? Array.from(word) : word.split(first)
   return parts.flatMap((part) => broken(part, width, widthOf, finer))
 }

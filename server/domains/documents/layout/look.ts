@@ -24,12 +24,14 @@ export type TextStyle = {
   readonly align?: 'left' | 'right' | 'center'
   /** Space between two lines of one text. */
   readonly lineGap?: number
+  /** What must not wrap, such as an amount, becomes smaller where its line is too short. */
+  readonly oneLine?: boolean
 }
 
 export const style = {
   title: { weight: 'bold', size: 22, colour: 'ink' },
   heading: { weight: 'bold', size: 12.5, colour: 'ink' },
-  amount: { weight: 'bold', size: 25, colour: 'ink' },
+  amount: { weight: 'bold', size: 25, colour: 'ink', oneLine: true },
   body: { weight: 'regular', size: 9.5, colour: 'ink', lineGap: 1.5 },
   strong: { weight: 'medium', size: 9.5, colour: 'ink', lineGap: 1.5 },
   label: { weight: 'regular', size: 9, colour: 'ash', lineGap: 1.5 },

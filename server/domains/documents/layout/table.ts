@@ -35,6 +35,8 @@ export type Table = {
   readonly rows: readonly (readonly Cell[])[]
   /** The last row, which never stands alone on a page; null for none. */
   readonly sum: readonly Cell[] | null
+  /** The height of what must not stand on a page without a row of this table. */
+  readonly below?: number
 }
 
 const ROW_PADDING = 3.5
@@ -57,16 +59,15 @@ export function drawTable(sheet: Sheet, table: Table): void {
   sheet.y += 8
 }
 
-/** What each row needs on its page: the last line keeps room for the sum below it. */
-function rowsOf(sheet: Sheet, { columns, rows, sum }: Table): { row: Block; keep: number }[] {
-  const measured = rows.map((cells) => rowOf(sheet, columns, cells, 'TD'))
-  const last = sum ? [rowOf(sheet, columns, sum, 'TD')] : []
-  const sumHeight = last[0]?.height ?? 0
-  const kept = measured.map((row, index) => ({
-    row,
-    keep: index === measured.length - 1 ? row.height + sumHeight : row.height,
-  }))
-  return [...kept, ...last.map((row) => ({ row, keep: row.height }))]
+/** What each row needs on its page: the last line keeps room for the sum, and the sum for what follows the table. */
+function rowsOf(sheet: Sheet, { columns, rows, sum, below = 0 }: Table): { row: Block; keep: number }[] {
+  const last = sum ? rowOf(sheet, columns, sum, 'TD') : null
+  const afterLines = below + (last?.height ?? 0)
+  const lines = rows.map((cells, index) => {
+    const row = rowOf(sheet, columns, cells, 'TD')
+    return { row, keep: row.height + (index === rows.length - 1 ? afterLines : 0) }
+  })
+  return last ? [...lines, { row: last, keep: last.height + below }] : lines
 }
 
 /** Title and head again on the next page, for the eye only: the structure has them once. */
@@ -103,7 +104,7 @@ function rowOf(sheet: Sheet, columns: readonly Column[], cells: readonly Cell[],
   const placed = columns.map(({ at, width, align }, index) => {
     const cell = cells[index] ?? []
     const block = stack(
-      cell.map((part) => text(sheet, part.text, width, { ...part.look, align: align ?? 'left' })),
+      cell.map((part) => text(sheet, part.text, width, { ...part.look, align: align ?? 'left' }, 'none')),
     )
     const options = kind === 'TH' ? { scope: 'Column' } : {}
     return { at, down: toBaseline(size, cell), block: within(sheet, kind, block, options) }

@@ -16,6 +16,8 @@ const columns: readonly Column[] = [
   { head: words.lineAmount, at: 381.28, width: 112, align: 'right' },
 ]
 
+const figures = { ...style.strong, oneLine: true } as const
+
 /** What was paid, a table for each agency with its subtotal, over as many pages as it needs; then the total. */
 export function drawFees(sheet: Sheet, data: PaymentConfirmation): void {
   const heading = text(sheet, words.lines, contentWidth(sheet.paper), style.heading, 'H2')
@@ -48,18 +50,18 @@ function rowOf(line: ConfirmationLine, ordinal: number): Cell[] {
     [{ text: String(ordinal), look: style.label }],
     [{ text: line.dossierCode, look: { ...style.body, size: 9 } }],
     [{ text: line.label, look: style.body }],
-    [{ text: formatDong(line.amount), look: style.strong }],
+    [{ text: formatDong(line.amount), look: figures }],
   ]
 }
 
 function sumOf(lines: readonly ConfirmationLine[]): Cell[] {
   const sum = formatDong(sumDong(lines.map((line) => line.amount)))
-  return [[], [], [{ text: words.subtotal, look: style.label }], [{ text: sum, look: style.strong }]]
+  return [[], [], [{ text: words.subtotal, look: style.label }], [{ text: sum, look: figures }]]
 }
 
 function drawTotal(sheet: Sheet, data: PaymentConfirmation): void {
   const width = contentWidth(sheet.paper)
-  const look = { ...style.heading, align: 'right' } as const
+  const look = { ...style.heading, align: 'right', oneLine: true } as const
   const total = beside([
     { at: 0, block: text(sheet, words.total, 200, style.heading) },
     { at: 200, block: text(sheet, formatDong(data.amount), width - 200, look) },

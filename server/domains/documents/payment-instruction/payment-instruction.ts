@@ -22,6 +22,7 @@ export async function instructionPdf(data: PaymentInstruction): Promise<Uint8Arr
     language: data.language,
     at: data.printedAt,
     paper,
+    weights: ['regular', 'bold'],
   })
   if (data.format === 'a4') drawA4(sheet, data)
   else drawRoll(sheet, data)

@@ -30,7 +30,7 @@ const looks = {
   title: { ...strong, size: 12.5, align: 'center' },
   heading: { ...strong, size: 10.5 },
   number: { ...strong, size: 17.5, align: 'center' },
-  amount: { ...strong, size: 20 },
+  amount: { ...strong, size: 20, oneLine: true },
 } as const satisfies Record<string, TextStyle>
 
 /** The instruction on a roll: the same as on A4, one thing beneath the other, in black. */
@@ -185,7 +185,10 @@ function amountPair(sheet: Sheet, label: Text, figures: string, look: TextStyle,
   const labelWidth = 70
   return beside([
     { at: 0, block: text(sheet, label, labelWidth, { ...looks.small, size: look.size }) },
-    { at: labelWidth, block: text(sheet, figures, width - labelWidth, { ...look, align: 'right' }) },
+    {
+      at: labelWidth,
+      block: text(sheet, figures, width - labelWidth, { ...look, align: 'right', oneLine: true }),
+    },
   ])
 }
 
