@@ -5,7 +5,7 @@ export function DigitGroups({ number, look = 'inline' }: { number: string; look?
   const groups = number.match(/.{1,4}/g) ?? []
   return (
     <>
-      <span aria-hidden="true" className={`font-mono tabular-nums ${looks[look]}`}>
+      <span aria-hidden="true" className={`whitespace-nowrap font-mono tabular-nums ${looks[look]}`}>
         {groups.join(' ')}
       </span>
       <span className="sr-only">{groups.map((group) => [...group].join(' ')).join(', ')}</span>

@@ -49,6 +49,7 @@ test.describe('pictures', () => {
     await payChosen(page)
     await take('check')
     await chooseWay(page, 'CARD')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(textsOf.vi.pay.bank.title)
     await take('bank')
     await page.locator('a[href$="bank=970419"]').click()
     await take('card', () =>

@@ -70,7 +70,7 @@ test('a fee that was reduced after printing is explained line by line, and made 
 
   await expect(main).toContainText('Số phải trả đã đổi từ khi lập chỉ dẫn')
   await expect(main).toContainText('Lúc lập: 275.000 đ. Bây giờ: 125.000 đ.')
-  await expect(main).toContainText('200.000 đ thành 50.000 đ. Khoản này được miễn.')
+  await expect(main).toContainText('200.000 đ thành 50.000 đ. Khoản này được miễn, giảm.')
   await expect(main.getByRole('img', { name: /Mã VietQR/ })).toHaveCount(0)
   expect((await page.request.get(`/pay/${id}/instruction/qr.png`)).status()).toBe(404)
 

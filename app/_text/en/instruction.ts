@@ -6,6 +6,8 @@ export const instruction: typeof vietnamese = {
   toCheck: 'Choose another way to pay',
   number: 'Instruction number',
   amount: 'Amount to pay',
+  amountNow: 'Amount to pay now',
+  amountPrinted: 'On the paper',
   copy: 'Copy',
   copied: 'Copied.',
   copyWhat: {
@@ -75,7 +77,7 @@ export const instruction: typeof vietnamese = {
     toDossiers: 'To the list of dossiers',
     why: {
       FEE_CHANGED: 'The agency corrected the fee.',
-      EXEMPTED: 'This fee is exempted.',
+      EXEMPTED: 'This fee was exempted or reduced.',
       WITHDRAWN: 'The agency withdrew this fee.',
       PAID_ELSEWHERE: 'This fee was paid in another payment.',
       PAID_AT_AGENCY: 'This fee was paid at the agency.',

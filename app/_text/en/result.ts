@@ -95,7 +95,7 @@ export const result: typeof vietnamese = {
       'vi-en': 'Vietnamese and English (PDF)',
     },
     partly: (paid) =>
-      `The money paid for the fees below, ${paid}. The other fees of this payment were paid elsewhere or changed.`,
+      `${paid} was paid, for the fees below. A fee of this payment had changed or was paid elsewhere.`,
     next: 'What happens next',
     told: 'The agencies have been told. You need not do anything more, nor send this page anywhere.',
     telling: 'We are telling the agencies; this usually takes a few seconds. You need not do anything more.',

@@ -3,7 +3,7 @@ import type { LineChange } from '#server/domains/payments/contract.ts'
 /** Why a line is not what was printed. */
 const whyChanged: Record<LineChange['why'], string> = {
   FEE_CHANGED: 'Cơ quan đã sửa mức thu.',
-  EXEMPTED: 'Khoản này được miễn.',
+  EXEMPTED: 'Khoản này được miễn, giảm.',
   WITHDRAWN: 'Cơ quan đã hủy khoản này.',
   PAID_ELSEWHERE: 'Khoản này đã được trả trong một lần khác.',
   PAID_AT_AGENCY: 'Khoản này đã nộp tại cơ quan.',
@@ -17,6 +17,8 @@ export const instruction = {
   toCheck: 'Chọn cách trả khác',
   number: 'Số chỉ dẫn',
   amount: 'Số tiền phải trả',
+  amountNow: 'Số tiền phải trả bây giờ',
+  amountPrinted: 'Trên giấy',
   copy: 'Chép',
   copied: 'Đã chép.',
   copyWhat: {

@@ -104,7 +104,7 @@ export const result = {
       'vi-en': 'Song ngữ Việt – Anh (PDF)',
     },
     partly: (paid: string) =>
-      `Tiền đã nộp trả cho các khoản dưới đây, ${paid}. Các khoản khác của lần này đã được trả nơi khác hoặc đã thay đổi.`,
+      `Số đã nộp là ${paid}, cho các khoản dưới đây. Một khoản của lần này đã thay đổi hoặc đã được trả nơi khác.`,
     next: 'Việc tiếp theo',
     told: 'Các cơ quan đã nhận được thông báo. Ông/Bà không phải làm gì thêm, cũng không phải gửi giấy này đi đâu.',
     telling:

@@ -6,11 +6,12 @@ import { DigitGroups } from '../../../../_ui/digit-groups.tsx'
 import { Panel } from '../../../../_ui/panel.tsx'
 import type { InstructionProps } from './instruction-props.ts'
 
-/** What the paper says at its head: the number, the amount, and until when which of them holds. */
+/** The number, what is to be paid by it now, and until when which of them holds. */
 export function NumberAndAmount(props: InstructionProps) {
   const { instruction, locale, t } = props
   const words = t.instruction
-  const amount = BigInt(instruction.amount)
+  const amount = BigInt(instruction.amountNow)
+  const changed = instruction.amountNow !== instruction.amount
   return (
     <Panel>
       <h2 className="text-small font-normal text-ash">{words.number}</h2>
@@ -21,13 +22,18 @@ export function NumberAndAmount(props: InstructionProps) {
         text={instruction.number}
         words={{ copy: words.copy, what: words.copyWhat.number, copied: words.copied }}
       />
-      <p className="mt-3 text-small text-ash">{words.amount}</p>
+      <p className="mt-3 text-small text-ash">{changed ? words.amountNow : words.amount}</p>
       <p>
         <Amount value={amount} look="large" />
       </p>
       <p className="text-small text-ash">
         {t.pay.check.inWords}: <span className="text-ink">{inWords(amount, locale)}</span>
       </p>
+      {changed && (
+        <p className="text-small text-ash">
+          {words.amountPrinted}: <Amount value={BigInt(instruction.amount)} />
+        </p>
+      )}
       <Dates {...props} />
     </Panel>
   )
