@@ -28,12 +28,17 @@ const TEMPLATE = 'portal_template'
 const TEMPLATE_LOCK = 72_340_001
 
 /** A copy of the migrated template. Use: `const database = await testDatabase(); afterAll(database.close)`. */
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => portalDatabase(`TEMPLATE ${TEMPLATE}`)
+
+/** One that has no table yet, for tests of migrations; its roles are there. */
+export const unmigratedDatabase = (): Promise<TestDatabase> => portalDatabase('')
+
+async function portalDatabase(from: string): Promise<TestDatabase> {
   const adminUrl = serverUrl()
   const name = newName('portal')
   await asAdmin(adminUrl, async (admin) => {
     await ensureTemplate(admin, adminUrl)
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER ${OWNER}`)
+    await admin.query(`CREATE DATABASE ${name} ${from} OWNER ${OWNER}`)
   })
   const appUrl = databaseUrl(adminUrl, { name: APP_LOGIN, password: TEST_PASSWORD }, name)
   const pool = quietPool(appUrl)

@@ -12,7 +12,7 @@ import {
 import type { Database } from '#server/platform/database/database.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { createLogger } from '#server/platform/logger.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { type TestDatabase, testDatabase } from '#tests/database/index.ts'
 import { scriptedBank } from '#tests/fakes/scripted-bank.ts'
 import { freshAgency, freshDossier, freshFee } from './dossier.ts'
 import { testSettings } from './settings.ts'
@@ -45,8 +45,8 @@ export const times = <T>(count: number, work: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, work))
 
 /** Payments on a database of their own with a scripted bank; hand `close` to afterAll. */
-export async function paymentWorld() {
-  const scratch = await testDatabase()
+export async function paymentWorld(given?: TestDatabase) {
+  const scratch = given ?? (await testDatabase())
   const database = openDatabase(scratch.appUrl, 12, () => undefined)
   const clock = testClock()
   const script = scriptedBank(clock)

@@ -26,7 +26,7 @@ export function watchPayments(
 
   async function round(): Promise<void> {
     try {
-      for (const live of await read([...followed.keys()])) tell(live)
+      if (followed.size > 0) for (const live of await read([...followed.keys()])) tell(live)
     } catch (error) {
       onError(error)
     }
@@ -50,7 +50,7 @@ export function watchPayments(
     if (timer === null) arrange(0)
     return () => {
       listeners.delete(listener)
-      if (listeners.size === 0) followed.delete(publicId)
+      if (listeners.size === 0 && followed.get(publicId) === listeners) followed.delete(publicId)
     }
   }
 
