@@ -1,4 +1,5 @@
 import { runTaskListOnce, Logger as WorkerLogger } from 'graphile-worker'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import { agencyDossierSchema, storeDossier } from '#server/domains/dossiers/index.ts'
 import { settleFeeDifference } from '#server/jobs/settle-fee-difference.ts'
@@ -6,6 +7,7 @@ import { openDatabase } from '#server/platform/database/database.ts'
 import { testDatabase } from '#tests/database/index.ts'
 import { agencySystem } from './agency-system.ts'
 import { type FreshDossier, freshDossier, freshFee } from './dossier.ts'
+import { holdCharge, takeMoney } from './held-charge.ts'
 import { testSettings } from './settings.ts'
 
 const ofCharge = z.object({ chargeId: z.string() })
@@ -121,3 +123,28 @@ export const exempt = (id: string, amount: number): Fee =>
 /** The agency's own desk took it. */
 export const atDesk = (id: string, amount: number): Fee =>
   fee(id, amount, { agencyReceipt: 'BL-26E 0000001' })
+
+/** What payers do to the charges of a line, and what must hold of them when every job is done. */
+export function feePayer(world: FeeWorld) {
+  const { scratch, charges, sums } = world
+  const chargeOf = async (dossier: FreshDossier, line = 'F1') => {
+    const charge = (await charges(dossier)).find((one) => one.line === line)
+    if (charge === undefined) throw new Error(`No charge of ${line}`)
+    return { id: charge.id, amount: BigInt(charge.amount) }
+  }
+  const hold = async (dossier: FreshDossier, line?: string) =>
+    holdCharge(scratch.pool, await chargeOf(dossier, line), null)
+  return {
+    chargeOf,
+    hold,
+    pay: async (dossier: FreshDossier, line?: string) => takeMoney(scratch.pool, await hold(dossier, line)),
+    /** What was paid and stays, and what is open, is for every line what the agency says; one charge of it is open at most. */
+    expectBalanced: async (dossier: FreshDossier) => {
+      for (const [line, { owed, paid, back, open }] of await sums(dossier)) {
+        expect({ line, is: paid - back + open, of: { paid, back, open } }).toMatchObject({ is: owed })
+      }
+      const waiting = (await charges(dossier)).filter(({ state }) => state === 'OPEN')
+      expect(new Set(waiting.map(({ line }) => line.split('+')[0])).size).toBe(waiting.length)
+    },
+  }
+}
