@@ -10,7 +10,7 @@ export function InvitedNotice({ body }: { body: string }) {
   if (!address) return null
   return (
     <div className="mb-6">
-      <Notice kind="success" title={made} live>
+      <Notice kind="success" title={<span className="min-w-0 wrap-anywhere">{made}</span>} live>
         <p>{body}</p>
         <p className="font-mono text-small break-all" data-invitation="">
           {address}
