@@ -126,7 +126,9 @@ const walks: Readonly<Record<string, Walk>> = {
       await see('/pay/[id]', 'with no way chosen')
       await chooseWay(page, 'QR', t)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.instruction.title)
-      for (const fold of await page.locator('main details:not([open]) summary').all()) await fold.click()
+      for (const fold of await page.locator('main details').all()) {
+        if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click()
+      }
       await see('/pay/[id]/instruction', 'all unfolded')
       for (const question of ['reissue', 'cancel'] as const) {
         await page.goto(`/pay/${id}/instruction/${question}`)
