@@ -9,9 +9,9 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts
         .filter(({ value }) => value !== null)
         .map(({ term, value }) => (
-          <div key={term} className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 py-2">
+          <div key={term} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-2">
             <dt className="text-ash">{term}</dt>
-            <dd className="font-medium break-words">{value}</dd>
+            <dd className="font-medium wrap-anywhere">{value}</dd>
           </div>
         ))}
     </dl>

@@ -92,7 +92,14 @@ function useColumns(): readonly [DeskColumn<RefundRow>, ...DeskColumn<RefundRow>
     },
     { head: columns.amount, figures: true, cell: (row) => <Amount value={BigInt(row.amount)} /> },
     { head: columns.reason, cell: (row) => reasons[row.reason] },
-    { head: columns.requestedAt, cell: (row) => <Moment at={row.requestedAt} /> },
+    {
+      head: columns.requestedAt,
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          <Moment at={row.requestedAt} />
+        </span>
+      ),
+    },
     { head: columns.by, cell: (row) => <ActorName actor={row.requestedBy} /> },
     { head: columns.state, cell: (row) => states[row.state] },
   ]

@@ -87,7 +87,14 @@ function useColumns(): readonly [DeskColumn<SuspenseRow>, ...DeskColumn<Suspense
     { head: columns.reference, cell: (row) => <span className="font-mono">{row.bankReference}</span> },
     { head: columns.amount, figures: true, cell: (row) => <Amount value={BigInt(row.amount)} /> },
     { head: columns.reason, cell: (row) => reasons[row.reason].short },
-    { head: columns.openedAt, cell: (row) => <Moment at={row.openedAt} /> },
+    {
+      head: columns.openedAt,
+      cell: (row) => (
+        <span className="whitespace-nowrap">
+          <Moment at={row.openedAt} />
+        </span>
+      ),
+    },
     { head: columns.bank, cell: (row) => row.bank[locale] },
     { head: columns.state, cell: (row) => states[row.state] },
   ]
