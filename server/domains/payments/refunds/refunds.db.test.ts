@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import type { Staff } from '#server/domains/identity/contract.ts'
-import { agencyOf, freshStaff, moneyInSuspense } from '#tests/factories/desk.ts'
+import { agencyOf, freshStaff, moneyInSuspense, paymentIdOf, printedNumber } from '#tests/factories/desk.ts'
 import { awaitingOtp, openPayment, paymentWorld, times } from '#tests/factories/payment.ts'
+import { refundingBank } from '#tests/fakes/refunding-bank.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import {
   approveRefund,
@@ -12,8 +13,10 @@ import {
   listRefunds,
   proposeResolution,
   rejectRefund,
+  requestFeeRefund,
   requestRefund,
   retryRefused,
+  sendRefund,
   submitOtp,
   viewRefund,
 } from '../index.ts'
@@ -270,6 +273,61 @@ describe('a refund that the bank refused', () => {
     expect((await viewRefund(deps, operator, id))?.undecided).toBe(false)
     const order = { staff: operator, refundId: id, version: 1, reason: 'Tài khoản đã đóng' }
     expect(await retryRefused(deps, order)).toEqual({ ok: false, error: { code: 'CHANGED' } })
+  })
+
+  test('is not asked for again once the money was assigned: it is nobody’s work any more', async () => {
+    const captureId = await moneyInSuspense(world, { amount: 150_000n })
+    const wanted = { kind: 'RETURN', reason: 'Không rõ người gửi' } as const
+    await proposeResolution(deps, { staff: operator, captureId, version: 0, wanted })
+    await approveResolution(deps, { staff: another, captureId, version: 1 })
+    const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM refund WHERE capture_id = $1', [
+      captureId,
+    ])
+    const desk = refundingBank(world.script.bank, world.clock)
+    desk.next({ refused: 'ORIGINAL_UNKNOWN' })
+    await sendRefund({ ...deps, banks: new Map([['collecting-bank', desk.bank]]) }, id, 1)
+
+    const [chargeId = ''] = await world.charges(100_000)
+    const own = await openPayment(world, [chargeId])
+    const number = await printedNumber(world, await paymentIdOf(world, own.publicId))
+    const assign = { kind: 'ASSIGN', reason: 'Đúng chỉ dẫn', number } as const
+    await proposeResolution(deps, { staff: operator, captureId, version: 3, wanted: assign })
+    const assigned = await approveResolution(deps, { staff: another, captureId, version: 4 })
+    expect(assigned).toEqual({ ok: true, value: { state: 'ASSIGNED' } })
+
+    expect((await viewRefund(deps, operator, id))?.undecided).toBe(false)
+    const order = { staff: operator, refundId: id, version: 2, reason: 'Ngân hàng đã sửa' }
+    expect(await retryRefused(deps, order)).toEqual({ ok: false, error: { code: 'CHANGED' } })
+  })
+
+  test('is not asked for again where its money goes back otherwise by now', async () => {
+    const { chargeId } = await paidCharge()
+    const asked = await requested(chargeId, { amount: 100_000n })
+    await approveRefund(deps, { ...asked, staff: another })
+    await bankRefuses(asked.refundId)
+    const order = { staff: operator, refundId: asked.refundId, version: 2, reason: 'Ngân hàng đã sửa' }
+    await requested(chargeId, { amount: 60_000n })
+    expect((await viewRefund(deps, operator, asked.refundId))?.undecided).toBe(false)
+    expect(await retryRefused(deps, order)).toEqual({ ok: false, error: { code: 'CHANGED' } })
+  })
+
+  test('and was asked for because a fee fell, is covered by what the agency asks for since', async () => {
+    const { chargeId } = await paidCharge()
+    const fallen = (owed: bigint) =>
+      world.database.prisma.$transaction((tx) => requestFeeRefund(tx, { chargeId, owed, now: world.clock() }))
+    await fallen(100_000n)
+    const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM refund WHERE charge_id = $1', [
+      chargeId,
+    ])
+    await approveRefund(deps, { refundId: id, version: 0, staff: another })
+    await bankRefuses(id)
+    world.clock.forward(1_000)
+    await fallen(90_000n)
+    const order = { staff: operator, refundId: id, version: 2, reason: 'Ngân hàng đã sửa' }
+    expect(await retryRefused(deps, order)).toEqual({ ok: false, error: { code: 'CHANGED' } })
+    expect(
+      await sql('SELECT amount FROM refund WHERE charge_id = $1 AND state = $2', [chargeId, 'REQUESTED']),
+    ).toEqual([{ amount: '60000' }])
   })
 
   test('is not decided anew while the bank has not refused', async () => {
