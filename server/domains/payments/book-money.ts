@@ -103,9 +103,8 @@ export function settlementsOf({ charges }: Facts): Settlement[] {
 /** What an agency changed under the lease is made good after the settlement. PRODUCT S1.4. */
 function feeDifferences(settlements: readonly Settlement[], now: Date) {
   return settlements
-    .map(({ charge, amount }) => ({ charge, amount, owed: owes(charge) }))
-    .filter(({ amount, owed }) => amount !== owed)
-    .map(({ charge, owed }) => settleFeeDifferenceJob(charge.id, owed, now))
+    .filter(({ charge, amount }) => amount !== owes(charge))
+    .map(({ charge }) => settleFeeDifferenceJob(charge.id, now))
 }
 
 const owes = ({ state, owed }: ChargeFacts): bigint => (state === 'OPEN' ? owed : 0n)

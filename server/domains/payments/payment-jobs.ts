@@ -63,11 +63,11 @@ export function resolveLateMoneyJob(captureId: string, round: number, now: Date)
   }
 }
 
-/** A charge was settled with what its lease promised, while it owed something else: `owed`, in đồng. */
-export function settleFeeDifferenceJob(chargeId: string, owed: bigint, now: Date): Job {
+/** A charge was settled with what its lease promised while it owed something else: make that good. */
+export function settleFeeDifferenceJob(chargeId: string, now: Date): Job {
   return {
     task: 'settle-fee-difference',
-    payload: { chargeId, owed: String(owed) },
+    payload: { chargeId },
     runAt: now,
     key: `settle-fee-difference:${chargeId}`,
   }
