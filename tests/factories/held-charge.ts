@@ -150,9 +150,9 @@ async function moneyItem(pool: pg.Pool, attemptId: string) {
       ],
     },
     events: [],
-    jobs: changed.map(({ chargeId, state, owed }) => ({
+    jobs: changed.map(({ chargeId }) => ({
       task: 'settle-fee-difference',
-      payload: { chargeId, owed: state === 'OPEN' ? owed : '0' },
+      payload: { chargeId },
       runAt: at,
       key: `settle-fee-difference:${chargeId}`,
     })),
