@@ -1,16 +1,9 @@
 export { receiptPdf } from './agency-receipt/agency-receipt.ts'
 export type { AgencyReceipt, AgencyReceiptLine } from './agency-receipt/contract.ts'
-export {
-  type DocumentLanguage,
-  documentLanguages,
-  type FeeKind,
-  type IssuingPortal,
-  type PaidBy,
-} from './contract.ts'
+export { documentLanguages, type PaidBy } from './contract.ts'
 export type { ConfirmationLine, PaymentConfirmation } from './payment-confirmation/contract.ts'
 export { paymentConfirmationPdf } from './payment-confirmation/payment-confirmation.ts'
 export {
-  type InstructionFormat,
   instructionFormats,
   type PaymentInstruction,
   type PaymentInstructionLine,
