@@ -3,10 +3,11 @@ import { recordAudit } from '#server/domains/audit/index.ts'
 import type { Staff } from '#server/domains/identity/contract.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { DecisionRefusal, RefundReason, RefundStateName } from '../desk-contract.ts'
+import type { DecisionRefusal, RefundReason } from '../desk-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { addEvents } from '../repository.ts'
 import { asker, refundIsVisible } from '../suspense/visible.ts'
+import type { RefundState } from './refund.states.ts'
 
 /** A decision of a person about a refund as it was seen. */
 export type RefundDecision = {
@@ -15,7 +16,7 @@ export type RefundDecision = {
   /** The version that was seen. */
   readonly version: number
 }
-export type DecidedRefund = { readonly state: RefundStateName }
+export type DecidedRefund = { readonly state: RefundState }
 
 /** A refund with its money, locked for this transaction. */
 export type LockedRefund = {
@@ -27,7 +28,7 @@ export type LockedRefund = {
   readonly kind: 'RETURN' | 'REFUND'
   readonly reason: RefundReason
   readonly amount: bigint
-  readonly state: RefundStateName
+  readonly state: RefundState
   readonly version: number
   readonly requestedBy: string
   readonly decidedBy: string | null
@@ -42,7 +43,7 @@ export function decideOnRefund<T, E>(
   deps: Pick<PaymentDeps, 'database' | 'clock'>,
   { staff, refundId, version }: RefundDecision,
   steps: {
-    readonly from: RefundStateName
+    readonly from: RefundState
     /** What this very decision answered when it was written before; null when it was not. */
     readonly written: (refund: LockedRefund, tx: Transaction) => Promise<T | null>
     readonly work: Work<T, E>

@@ -37,9 +37,12 @@ function sendBack(deps: PaymentDeps, decision: ItemDecision): Approved {
     event: 'RETURN',
     written: (item) => isDecidedBy(item, decision.staff.id),
     decide: async (item, tx, now) => {
-      if (item.proposedBy === decidedBy) return err({ code: 'SAME_PERSON' })
+      const { proposedBy } = item
+      // What waits for a machine goes back by its word alone.
+      if (proposedBy === null) return err({ code: 'CHANGED' })
+      if (proposedBy === decidedBy) return err({ code: 'SAME_PERSON' })
       const promisedBy = addMs(now, deps.money.returnWithinMs)
-      await orderReturn(tx, item, { decidedBy, promisedBy, now })
+      await orderReturn(tx, item, { requestedBy: proposedBy, decidedBy, promisedBy, now })
       return ok({
         data: { decidedBy, decidedAt: now },
         action: 'SUSPENSE_RETURN_APPROVED',
@@ -49,14 +52,18 @@ function sendBack(deps: PaymentDeps, decision: ItemDecision): Approved {
   })
 }
 
-type Order = { readonly decidedBy: string; readonly promisedBy: Date; readonly now: Date }
+type Order = {
+  readonly requestedBy: string
+  readonly decidedBy: string
+  readonly promisedBy: Date
+  readonly now: Date
+}
 
 async function orderReturn(
   tx: Transaction,
   item: LockedItem,
-  { decidedBy, promisedBy, now }: Order,
+  { requestedBy, decidedBy, promisedBy, now }: Order,
 ): Promise<void> {
-  if (item.proposedBy === null) throw new Error('A return that was approved was proposed')
   const id = newUuid(now)
   await tx.refund.create({
     data: {
@@ -69,7 +76,7 @@ async function orderReturn(
       note: item.proposalReason,
       amount: item.amount,
       state: 'APPROVED',
-      requestedBy: item.proposedBy,
+      requestedBy,
       requestedAt: now,
       decidedBy,
       decidedAt: now,
