@@ -5,13 +5,16 @@ type RefundOrder = Parameters<BankConnector['refund']>[0]
 
 /**
  * BEFORE: nothing was done and nothing is answered. AFTER: the money went back, not answered. ACCEPTED: the bank will do it
- * later, and has done it when it is asked again. NUMBERLESS: back, but without the bank's number of it.
+ * later, and has done it when it is asked again. NUMBERLESS: back, but without the bank's number of it. OTHER_AMOUNT: it
+ * speaks of 1 đồng less. BUSY: it refuses the call and says when to come back.
  */
 type Fault =
   | 'BEFORE'
   | 'AFTER'
   | 'ACCEPTED'
   | 'NUMBERLESS'
+  | 'OTHER_AMOUNT'
+  | 'BUSY'
   | { readonly refused: string }
   | { readonly code: string }
 
@@ -40,6 +43,7 @@ export function refundingBank(bank: BankConnector, clock: () => Date) {
     calls.push(order)
     const fault = faults.shift()
     if (fault === 'BEFORE') return silent
+    if (fault === 'BUSY') return { kind: 'REFUSED', code: 'TOO_MANY', retryAfterSeconds: 5 }
     if (typeof fault === 'object') {
       return 'code' in fault
         ? { kind: 'REFUSED', code: fault.code, retryAfterSeconds: null }
@@ -48,7 +52,9 @@ export function refundingBank(bank: BankConnector, clock: () => Date) {
     const { number } = move(order)
     if (fault === 'AFTER') return silent
     if (fault === 'ACCEPTED') return answered(order, { status: 'ACCEPTED' })
-    return answered(order, fault === 'NUMBERLESS' ? {} : { bankReference: number })
+    if (fault === 'NUMBERLESS') return answered(order, {})
+    const amount = fault === 'OTHER_AMOUNT' ? order.amount - 1n : order.amount
+    return answered(order, { bankReference: number, amount })
   }
 
   return {

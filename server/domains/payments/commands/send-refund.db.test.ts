@@ -63,7 +63,7 @@ describe('money that came twice', () => {
     expect(await seen(world, own)).toMatchObject({ state: 'PAID', exception: null })
   })
 
-  test.each(['BEFORE', 'AFTER', 'ACCEPTED', 'NUMBERLESS'] as const)(
+  test.each(['BEFORE', 'AFTER', 'ACCEPTED', 'NUMBERLESS', 'OTHER_AMOUNT', 'BUSY'] as const)(
     'is asked for again after %s, under the same reference: it moves once, is posted once',
     async (fault) => {
       const { own, id, reference } = await doubleMoney()

@@ -23,7 +23,7 @@ export async function sendRefund(deps: PaymentDeps, refundId: string, round: num
     amount: order.amount,
     reason: order.reason,
   })
-  await record(deps, refundId, answer)
+  if (isFinal(order, answer)) await record(deps, refundId, answer)
 }
 
 /** Marks it as sent and arranges the next call before this one, so that nothing stops the asking but an answer. */
@@ -39,8 +39,25 @@ function claim(deps: PaymentDeps, refundId: string, round: number) {
   })
 }
 
-async function record(deps: PaymentDeps, refundId: string, answer: BankAnswer<RefundStatus>): Promise<void> {
-  if (answer.kind === 'SILENT' || (answer.kind === 'ANSWERED' && answer.value.status === 'ACCEPTED')) return
+type FinalAnswer = Exclude<BankAnswer<RefundStatus>, { kind: 'SILENT' }>
+
+/**
+ * Whether the bank has said its last word about exactly this refund. Anything else is asked again: a refusal that says
+ * when to come back, money back without the bank's number of it, a word about another refund or amount.
+ */
+function isFinal(
+  { reference, amount }: { readonly reference: string; readonly amount: bigint },
+  answer: BankAnswer<RefundStatus>,
+): answer is FinalAnswer {
+  if (answer.kind === 'SILENT') return false
+  if (answer.kind === 'REFUSED') return answer.retryAfterSeconds === null
+  const { value } = answer
+  const isOurs = value.refundReference === reference && value.amount === amount
+  if (value.status === 'REFUNDED') return isOurs && value.bankReference !== undefined
+  return isOurs && value.status === 'REFUSED'
+}
+
+async function record(deps: PaymentDeps, refundId: string, answer: FinalAnswer): Promise<void> {
   const now = deps.clock()
   await unitOfWork(deps.database, async (tx) => {
     const refund = await lockRefund(tx, refundId)
@@ -48,7 +65,6 @@ async function record(deps: PaymentDeps, refundId: string, answer: BankAnswer<Re
     if (answer.kind === 'REFUSED') return bankRefused(tx, refund, answer.code, now)
     const { status, bankReference, reason } = answer.value
     if (status === 'REFUSED') return bankRefused(tx, refund, reason ?? status, now)
-    // Money back without the bank's number of it is asked for again.
     if (bankReference !== undefined) await moneyIsBack(tx, refund, bankReference, now)
   })
 }
