@@ -44,8 +44,11 @@ export function DecisionForm(props: Props) {
       else if (sent.error.field === undefined) onOutcome({ kind: 'error', message: sent.error.message })
     },
     onError: () => onOutcome({ kind: 'error', message: queue.notSent }),
-    // Whatever was decided, or by whom: the queue, its counts and the detail are read anew.
-    onSettled: () => queries.invalidateQueries(),
+    // Whatever was decided, or by whom: the queue, its counts and the detail are read anew. It is not waited for: the
+    // form may be sent again at once.
+    onSettled: () => {
+      void queries.invalidateQueries()
+    },
   })
 
   function submitted(event: FormEvent<HTMLFormElement>) {
