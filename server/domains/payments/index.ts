@@ -1,8 +1,4 @@
-export {
-  type ActivationAnswer,
-  activateAtCounter,
-  type WordActivation,
-} from './commands/activate-at-counter.ts'
+export { activateAtCounter } from './commands/activate-at-counter.ts'
 export { askBank, cancelAtBank } from './commands/ask-bank.ts'
 export { cancelInstruction } from './commands/cancel-instruction.ts'
 export { clearException } from './commands/clear-exception.ts'
@@ -24,12 +20,11 @@ export {
   type NotPayable,
   type NotPayableReason,
   notPayable,
-  notPayableReasons,
   type Payable,
 } from './instruction/decide-payable.ts'
 export { type InstructionFacts, readInstruction } from './instruction/instruction-facts.ts'
 export { debtorsOf } from './instruction/instruction-view.ts'
-export { type MoneyVerdict, moneyVerdicts } from './late-outcomes.ts'
+export type { MoneyVerdict } from './late-outcomes.ts'
 export type { PaymentDeps } from './payment-deps.ts'
 export { chargesOfPayment, chargesOfPublicId } from './queries/charges-of-payment.ts'
 export { listOwnPayments } from './queries/list-own-payments.ts'
