@@ -24,7 +24,6 @@ export {
 } from './instruction/decide-payable.ts'
 export { type InstructionFacts, readInstruction } from './instruction/instruction-facts.ts'
 export { debtorsOf } from './instruction/instruction-view.ts'
-export type { MoneyVerdict } from './late-outcomes.ts'
 export type { PaymentDeps } from './payment-deps.ts'
 export { chargesOfPayment, chargesOfPublicId } from './queries/charges-of-payment.ts'
 export { listOwnPayments } from './queries/list-own-payments.ts'
