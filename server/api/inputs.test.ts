@@ -21,4 +21,12 @@ describe('typedText', () => {
   ])('%s is cut before it costs anything', (_, text) => {
     expect(typedText.parse(text).length).toBeLessThanOrEqual(300)
   })
+
+  test.each([
+    ['a NUL', 'tr\u0000ả', 'trả'],
+    ['half of a pair', 'trả \ud83d', 'trả \ufffd'],
+    ['a pair where it is cut', `${'x'.repeat(299)}😀`, `${'x'.repeat(299)}\ufffd`],
+  ])('%s comes to what a database can keep', (_, text, kept) => {
+    expect(typedText.parse(text)).toBe(kept)
+  })
 })

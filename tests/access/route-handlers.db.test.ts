@@ -57,6 +57,13 @@ describe('/pay/<id>/…', () => {
     else expect([answer.status, text.includes(scene.publicId)]).toEqual([404, false])
   })
 
+  test.each(['\0', "'", 'H47\ud800', 'x'.repeat(41)])('a receipt of no agency: %j', async (agencyId) => {
+    const scene = await world.scene('PAID')
+    await become('owner', scene.ownerToken)
+    const params = Promise.resolve({ id: scene.publicId, agencyId })
+    expect((await receiptPdf(new Request('http://portal/'), { params })).status).toBe(404)
+  })
+
   async function become(person: Person, ownerToken: string): Promise<void> {
     const token = person === 'owner' ? ownerToken : await world.tokenOf(person)
     browser.cookies = new Map(token === null ? [] : [['visitor', token]])

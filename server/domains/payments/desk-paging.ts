@@ -5,7 +5,7 @@ export const pageRows = 50
 /** Where a page begins: after the row with this time and id. */
 export type Cursor = { readonly at: Date; readonly id: string }
 
-const FORM = /^(\d{1,15})_([0-9a-f-]{36})$/
+const FORM = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** What stands in an address; null for anything else, which is the first page. */
 export function readCursor(text: string | null): Cursor | null {

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { publicId } from '#server/api/inputs.ts'
+import { agencyId, publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import { receiptPdf as pdf } from '#server/domains/documents/index.ts'
 import { printedReceipt, viewPayment } from '#server/domains/payments/index.ts'
@@ -9,7 +9,7 @@ import { paidBy } from './paid-by.ts'
 
 /** What one agency received of a payment. */
 export const receiptPdf = visitorProcedure
-  .input(z.object({ publicId, agencyId: z.string().max(40), language: z.enum(['vi', 'vi-en']) }))
+  .input(z.object({ publicId, agencyId, language: z.enum(['vi', 'vi-en']) }))
   .query(async ({ ctx, input }) => {
     const { config, database, payments } = ctx.deps
     const payment = await viewPayment(payments, input.publicId, ctx.visitorId)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ok } from '#lib/result.ts'
-import { typedText } from '#server/api/inputs.ts'
+import { agencyId, typedText } from '#server/api/inputs.ts'
 import { staffProcedure } from '#server/api/trpc.ts'
 import { inviteStaff } from '#server/domains/identity/index.ts'
 
-const input = z.object({ email: typedText, role: z.string().max(40), agencyId: z.string().max(40) })
+const input = z.object({ email: typedText, role: z.string().max(40), agencyId: agencyId.or(z.literal('')) })
 
 /** Invites somebody. The token is answered this once; whoever invited hands it over. */
 export const invite = staffProcedure('ADMINISTRATOR')

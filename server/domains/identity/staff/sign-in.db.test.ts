@@ -124,6 +124,7 @@ describe('nobody learns what was wrong', () => {
     'wrong password': () => ({ password: 'con cò bay lả bay lạc' }),
     'unknown e-mail': () => ({ email: 'nobody@example.gov.vn' }),
     'no e-mail at all': () => ({ email: '' }),
+    'no text that a database keeps': () => ({ email: 'a\0@example.gov.vn', password: '\0', code: '\0' }),
   }
 
   test('wrong code, wrong password and unknown e-mail: the same answer, statements and hashes', async () => {
