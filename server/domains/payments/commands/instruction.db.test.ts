@@ -340,7 +340,7 @@ describe('a teller’s hold', () => {
     await tell(taken(wish, 100_000n))
     expect(await seen(world, own)).toMatchObject({ state: 'PAID', exception: null, paidAmount: '100000' })
     expect(await jobsWith(`settle-fee-difference:${charges[0]}`)).toMatchObject([
-      { payload: { owed: '120000' } },
+      { payload: { chargeId: charges[0] } },
     ])
   })
 
