@@ -1,27 +1,35 @@
 import { expect, test } from 'vitest'
 import { takePlace } from './open-streams.ts'
 
-test('one payment has so many places, and one that is left is free again, once', () => {
-  const places = Array.from({ length: 20 }, () => takePlace('ONE'))
+type Place = ReturnType<typeof takePlace>
+const leaveAll = (places: readonly Place[]) => {
+  for (const place of places) place?.leave()
+}
+
+test.each([
+  ['payment', (n: number) => takePlace('ONE', `V${n}`), () => takePlace('OTHER', 'V0')],
+  ['visitor', (n: number) => takePlace(`P${n}`, 'ONE'), () => takePlace('P0', 'OTHER')],
+])('one %s has so many places, and one that is left is free again, once', (_, take, elsewhere) => {
+  const places = Array.from({ length: 20 }, (_, n) => take(n))
   expect(places).not.toContain(null)
-  expect(takePlace('ONE')).toBeNull()
-  const other = takePlace('OTHER')
+  expect(take(20)).toBeNull()
+  const other = elsewhere()
   expect(other).not.toBeNull()
 
   places[0]?.leave()
   places[0]?.leave()
-  const again = takePlace('ONE')
+  const again = take(20)
   expect(again).not.toBeNull()
-  expect(takePlace('ONE')).toBeNull()
-  for (const place of [...places, other, again]) place?.leave()
+  expect(take(21)).toBeNull()
+  leaveAll([...places, other, again])
 })
 
 test('the process has so many places for all payments together', () => {
-  const places = Array.from({ length: 1_000 }, (_, index) => takePlace(`P${index % 100}`))
+  const places = Array.from({ length: 1_000 }, (_, n) => takePlace(`P${n % 100}`, `V${n % 50}`))
   expect(places).not.toContain(null)
-  expect(takePlace('ANOTHER')).toBeNull()
-  for (const place of places) place?.leave()
-  const free = takePlace('ANOTHER')
+  expect(takePlace('ANOTHER', 'ANOTHER')).toBeNull()
+  leaveAll(places)
+  const free = takePlace('ANOTHER', 'ANOTHER')
   expect(free).not.toBeNull()
-  free?.leave()
+  leaveAll([free])
 })

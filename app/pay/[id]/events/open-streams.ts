@@ -1,35 +1,41 @@
 /** Beyond this a page is told to ask now and then instead; each stream is a connection of this process. */
 const MOST_OPEN = 1_000
-const MOST_OF_ONE_PAYMENT = 20
+const MOST_OF_ONE = 20
 
-type OpenStreams = { readonly ofPayment: Map<string, number>; readonly closing: AbortSignal }
+/** By what is followed, and by who follows. */
+type OpenStreams = { readonly counts: Map<string, number>; all: number; readonly closing: AbortSignal }
 
 /** Next loads a module once per bundle; the connections belong to the process. */
 const perProcess = globalThis as { openStreams?: OpenStreams }
 
 /**
- * Takes a place for one more stream, or null where there is none. `leave` gives it back, once however often it is called;
- * `closing` fires when the process is told to stop, so that open pages do not hold it up.
+ * Takes a place for one more stream, or null where there is none: for all, for the payment, or for the visitor, so that
+ * nobody takes the places of others. `leave` gives it back, once however often it is called; `closing` fires when the
+ * process is told to stop, so that open pages do not hold it up.
  */
-export function takePlace(publicId: string): { leave: () => void; closing: AbortSignal } | null {
-  perProcess.openStreams ??= { ofPayment: new Map(), closing: whenStopped() }
-  const { ofPayment, closing } = perProcess.openStreams
-  const all = [...ofPayment.values()].reduce((sum, count) => sum + count, 0)
-  if (all >= MOST_OPEN || countOf(publicId) >= MOST_OF_ONE_PAYMENT) return null
-  ofPayment.set(publicId, countOf(publicId) + 1)
+export function takePlace(
+  publicId: string,
+  visitorId: string,
+): { leave: () => void; closing: AbortSignal } | null {
+  perProcess.openStreams ??= { counts: new Map(), all: 0, closing: whenStopped() }
+  const open = perProcess.openStreams
+  const { counts, closing } = open
+  const keys = [`payment:${publicId}`, `visitor:${visitorId}`]
+  const countOf = (key: string) => counts.get(key) ?? 0
+  if (open.all >= MOST_OPEN || keys.some((key) => countOf(key) >= MOST_OF_ONE)) return null
+  open.all += 1
+  for (const key of keys) counts.set(key, countOf(key) + 1)
   let taken = true
   const leave = () => {
     if (!taken) return
     taken = false
-    const left = countOf(publicId) - 1
-    if (left === 0) ofPayment.delete(publicId)
-    else ofPayment.set(publicId, left)
+    open.all -= 1
+    for (const key of keys) {
+      if (countOf(key) === 1) counts.delete(key)
+      else counts.set(key, countOf(key) - 1)
+    }
   }
   return { leave, closing }
-
-  function countOf(id: string): number {
-    return ofPayment.get(id) ?? 0
-  }
 }
 
 function whenStopped(): AbortSignal {

@@ -1,3 +1,4 @@
+import { browserContext } from '#server/api/caller.ts'
 import { portalDeps } from '#server/api/portal-deps.ts'
 import { orNull } from '../../../_trpc/known-payment.ts'
 import { api } from '../../../_trpc/visitor.ts'
@@ -20,8 +21,9 @@ const headers = {
 export async function GET(_request: Request, { params }: PayParams): Promise<Response> {
   const { id } = await params
   const own = await orNull(async () => (await api()).payments.live({ publicId: id }))
-  if (!own) return nothingThere()
-  const place = takePlace(own.publicId)
+  const { visitorId } = await browserContext()
+  if (!own || visitorId === null) return nothingThere()
+  const place = takePlace(own.publicId, visitorId)
   if (!place) return new Response(null, { status: 503 })
   const { watch } = await portalDeps()
   const stream = eventStream((send) => {
