@@ -22,15 +22,8 @@ import {
 } from '#tests/factories/payment.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import type { BankWord } from './commands/record-bank-status.ts'
-import {
-  cancelInstruction,
-  expireAttempt,
-  expirePayment,
-  type MoneyVerdict,
-  readVerdict,
-  submitOtp,
-} from './index.ts'
-import { lateOutcomes } from './late-outcomes.ts'
+import { cancelInstruction, expireAttempt, expirePayment, readVerdict, submitOtp } from './index.ts'
+import { lateOutcomes, type MoneyVerdict } from './late-outcomes.ts'
 
 /** Every row of the table is reached as it is in life: through what banks say, and read back from what was written. */
 const world = await paymentWorld()

@@ -3,8 +3,8 @@ import type { PaymentDeps } from '../payment-deps.ts'
 import { lockPayment } from '../repository.ts'
 
 /**
- * An exception stands while money waits. When the last of it was resolved, it ends; that a payment was paid late is told for
- * good.
+ * An exception stands while money waits. When the last of it was resolved, it ends; LATE, of a payment that was paid late,
+ * stays: nothing waits for it.
  */
 export function clearException(deps: PaymentDeps, paymentId: string): Promise<void> {
   return unitOfWork(deps.database, async (tx) => {

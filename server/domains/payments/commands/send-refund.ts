@@ -71,7 +71,10 @@ async function record(deps: PaymentDeps, refundId: string, answer: FinalAnswer):
 
 type LockedRefund = NonNullable<Awaited<ReturnType<typeof lockRefund>>>
 
+/** Its capture first, as everybody who decides about refunds does. */
 async function lockRefund(tx: Transaction, id: string) {
+  await tx.$queryRaw`SELECT 1 AS locked FROM capture
+    WHERE id = (SELECT capture_id FROM refund WHERE id = ${id}::uuid) FOR NO KEY UPDATE`
   await tx.$queryRaw`SELECT 1 AS locked FROM refund WHERE id = ${id}::uuid FOR NO KEY UPDATE`
   return tx.refund.findUnique({ where: { id }, include: { capture: true, charge: true } })
 }
@@ -88,7 +91,7 @@ async function moneyIsBack(tx: Transaction, refund: LockedRefund, bankReference:
 /** A return that the bank refuses is a person's work. */
 async function bankRefused(tx: Transaction, refund: LockedRefund, reason: string, now: Date) {
   await change(tx, refund.id, { state: 'REFUSED', bankReason: reason.slice(0, 64), finishedAt: now })
-  await moveItem(tx, refund.captureId, 'OPEN', `The bank refused the return: ${reason}`)
+  await moveItem(tx, refund.captureId, 'OPEN')
   await tell(tx, refund, 'REFUND_REFUSED', { reason, amount: String(refund.amount) }, now)
 }
 
@@ -97,12 +100,14 @@ function change(tx: Transaction, id: string, data: Parameters<Transaction['refun
 }
 
 /** Only an item that is on its way back moves with its refund; the excess of assigned money has none. */
-async function moveItem(tx: Transaction, captureId: string, state: 'RETURNED' | 'OPEN', note?: string) {
+async function moveItem(tx: Transaction, captureId: string, state: 'RETURNED' | 'OPEN') {
   const fresh =
-    state === 'OPEN' ? { decidedBy: null, decidedAt: null, proposedBy: null, proposalKind: null } : {}
+    state === 'OPEN'
+      ? { decidedBy: null, decidedAt: null, proposedBy: null, proposalKind: null, note: null }
+      : {}
   await tx.suspenseItem.updateMany({
     where: { captureId, state: 'RETURNING' },
-    data: { state, version: { increment: 1 }, ...fresh, ...(note === undefined ? {} : { note }) },
+    data: { state, version: { increment: 1 }, ...fresh },
   })
 }
 
