@@ -1,4 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { rejectRefund, requestRefund } from '#server/domains/payments/index.ts'
+import { freshStaff } from '#tests/factories/desk.ts'
 import type { FreshDossier } from '#tests/factories/dossier.ts'
 import { approve, atDesk, exempt, fee, feePayer, feeWorld } from '#tests/factories/fee-world.ts'
 import { takeMoney, takeNothing } from '#tests/factories/held-charge.ts'
@@ -108,6 +111,28 @@ test('a supplement is there when the agency has its answer; what goes back is as
   ])
   expect(audit).toEqual([{ action: 'REFUND_REQUESTED', actor_id: dossier.agencyId }])
 })
+
+test.each([
+  ['stays', fee('F1', 100, { dueWhen: 'RESULT' }), ['F1 PAID 100', 'F1+1 WITHDRAWN 40']],
+  ['falls', fee('F1', 70), ['F1 PAID 100', 'F1+1 WITHDRAWN 10', 'F1 REQUESTED 30']],
+])(
+  'a person asks for 40 back, the fee %s, a second person says no: it is as if nobody had asked',
+  async (_, said, settled) => {
+    const dossier = await world.dossier(fee('F1', 100))
+    await pay(dossier)
+    const [staff, second] = [await freshStaff(world, 'OPERATOR'), await freshStaff(world, 'OPERATOR')]
+    const { id: chargeId } = await chargeOf(dossier)
+    const asked = { staff, chargeId, amount: 40n, reason: 'Nộp nhầm', requestId: newUuid() }
+    expect(await requestRefund(world.deps, asked)).toMatchObject({ ok: true })
+    await says(dossier, said)
+    await runJobs()
+    const no = { staff: second, refundId: asked.requestId, version: 0, note: 'Không đủ căn cứ' }
+    expect(await rejectRefund(world.deps, no)).toMatchObject({ ok: true })
+    await runJobs()
+    expect(await standing(dossier)).toEqual(settled)
+    await expectBalanced(dossier)
+  },
+)
 
 test('the basis of a charge that was settled with what its lease promised is the one of that amount', async () => {
   const dossier = await world.dossier(fee('F1', 100))

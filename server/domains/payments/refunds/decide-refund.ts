@@ -4,7 +4,7 @@ import { addJobs } from '#server/platform/jobs.ts'
 import { byStaff } from '../desk-actor.ts'
 import type { RefundStateName, RejectRefusal } from '../desk-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
-import { sendRefundJob } from '../payment-jobs.ts'
+import { sendRefundJob, settleFeeDifferenceJob } from '../payment-jobs.ts'
 import {
   type DecidedRefund,
   decideOnRefund,
@@ -41,6 +41,13 @@ export function approveRefund(
   })
 }
 
+/**
+ * A fee may have changed while a person's request stood for money that goes back: its line is balanced without it. What
+ * an agency asked for is not asked for again behind the back of whoever said no.
+ */
+const balanceAgain = ({ chargeId, reason }: LockedRefund, now: Date) =>
+  chargeId !== null && reason === 'REQUESTED' ? [settleFeeDifferenceJob(chargeId, now)] : []
+
 /** A second person says no, and why. What was asked for stays with the agency. */
 export async function rejectRefund(
   deps: PaymentDeps,
@@ -61,6 +68,7 @@ export async function rejectRefund(
         data: { state, version: refund.version + 1, decidedBy, decidedAt: now, finishedAt: now },
       })
       await tellOfRefund(tx, refund, { staff, now, action: 'REFUND_REJECTED', detail: { reason: note } })
+      await addJobs(tx, balanceAgain(refund, now))
       return ok({ state })
     },
   })
