@@ -45,7 +45,7 @@ export async function storm(options: {
   const env = servicesEnv(keys, { databaseUrl: world.scratch.appUrl, bankUrl: 'http://127.0.0.1:9' })
   const services = await Promise.all(
     Array.from({ length: options.processes }, () =>
-      startServices({ ...env, OTHER_BANKS: JSON.stringify(others) }),
+      startServices({ ...env, OTHER_BANKS: JSON.stringify(others), DATABASE_POOL: '30' }),
     ),
   )
   const tally = newTally()
