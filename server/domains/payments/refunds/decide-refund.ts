@@ -50,7 +50,7 @@ const balanceAgain = ({ chargeId, reason }: LockedRefund, now: Date) =>
 
 /** A second person says no, and why. What was asked for stays with the agency. */
 export async function rejectRefund(
-  deps: PaymentDeps,
+  deps: Pick<PaymentDeps, 'database' | 'clock'>,
   decision: RefundDecision & { readonly note: string },
 ): Promise<Result<DecidedRefund, RejectRefusal>> {
   const { staff } = decision
