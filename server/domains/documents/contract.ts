@@ -16,21 +16,21 @@ export type IssuingPortal = {
 /** The law's two kinds of fee: phí (for a service) and lệ phí (for an act of administration). */
 export type FeeKind = 'PHI' | 'LE_PHI'
 
-/** How money came, by the method of its attempt. */
+/** How money came, by the method of its attempt. Of money that a person assigned, the card or the branch may not be known. */
 export type PaidBy = PaidByCard | PaidAtCounter | PaidByTransfer
 
 type PaidByCard = {
   readonly kind: 'CARD'
-  readonly issuerName: string
+  readonly issuerName: string | null
   /** First six and last four digits. */
-  readonly cardMask: string
+  readonly cardMask: string | null
   readonly bankReference: string
 }
 
 type PaidAtCounter = {
   readonly kind: 'COUNTER'
   readonly bank: Bilingual
-  readonly branch: string
+  readonly branch: string | null
   /** The 16 digits of the payment instruction. */
   readonly instructionNumber: string
   readonly bankReference: string

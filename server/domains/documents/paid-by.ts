@@ -20,16 +20,17 @@ const methods: Record<PaidBy['kind'], Bilingual> = {
   TRANSFER: { vi: 'Chuyển khoản', en: 'Bank transfer' },
 }
 
-/** How money came, as labels and values. */
-export function paidByRows(method: PaidBy): readonly (readonly [label: Bilingual, value: Text])[] {
-  return [
-    [words.method, methods[method.kind]],
-    ...channelRows(method),
-    [words.bankReference, method.bankReference],
-  ]
+type Row = readonly [label: Bilingual, value: Text]
+
+/** How money came, as labels and values; what is not known is left out. */
+export function paidByRows(method: PaidBy): readonly Row[] {
+  const channel = channelRows(method).flatMap(([label, value]): Row[] =>
+    value === null ? [] : [[label, value]],
+  )
+  return [[words.method, methods[method.kind]], ...channel, [words.bankReference, method.bankReference]]
 }
 
-function channelRows(method: PaidBy): readonly (readonly [Bilingual, Text])[] {
+function channelRows(method: PaidBy): readonly (readonly [Bilingual, Text | null])[] {
   if (method.kind === 'CARD') {
     return [
       [words.issuer, method.issuerName],

@@ -8,11 +8,10 @@ export function paidBy({ attempt, instruction }: PaymentView): PaidBy | null {
   const { method, bank, bankReference } = attempt
   if (method === 'CARD') {
     const { issuerBin, cardMask } = attempt
-    if (!issuerBin || !cardMask) return null
-    const issuerName = findIssuer(issuerBin)?.shortName ?? issuerBin
+    const issuerName = issuerBin && (findIssuer(issuerBin)?.shortName ?? issuerBin)
     return { kind: 'CARD', issuerName, cardMask, bankReference }
   }
   const instructionNumber = instruction?.number ?? ''
   if (method === 'TRANSFER') return { kind: 'TRANSFER', bank, instructionNumber, bankReference }
-  return { kind: 'COUNTER', bank, branch: attempt.branch ?? '', instructionNumber, bankReference }
+  return { kind: 'COUNTER', bank, branch: attempt.branch, instructionNumber, bankReference }
 }
