@@ -23,7 +23,8 @@ export default function SignInPage({ searchParams }: Props) {
     const { say, started } = await searchParams
     const formToken = await formTokenOf()
     // The first visit fetches the form's token and comes back; without a cookie then, there will never be one.
-    if (formToken === null && started === undefined) redirect(`/api/auth/signin${say ? `?error=${say}` : ''}`)
+    if (formToken === null && started === undefined)
+      redirect(`/api/auth/signin${say ? `?error=${encodeURIComponent(`${say}`)}` : ''}`)
     const refused = refusal(t, say)
     const title = pageTitle(t, t.staff.signIn.title)
     return (
