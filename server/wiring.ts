@@ -10,7 +10,7 @@ import {
   watchPayments,
 } from '#server/domains/payments/index.ts'
 import { type Clock, systemClock } from '#server/platform/clock.ts'
-import type { Config } from '#server/platform/config.ts'
+import { type Config, collectingBankName } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
 import type { Logger } from '#server/platform/logger.ts'
 import type { Peer } from '#server/platform/signed-http.ts'
@@ -29,8 +29,6 @@ export type Deps = {
   readonly ourKey: LiveKey
 }
 
-/** The collecting bank's name in the ledger and the inbox. */
-const bankName = 'collecting-bank'
 const agencyTimeoutMs = 5_000
 /** A page that is open turns within five seconds of the change. */
 const watchEveryMs = 1_000
@@ -71,7 +69,7 @@ function paymentDeps(config: Config, { database, clock, log, ourKey }: Base): Pa
   const bankTimeoutMs = config.BANK_TIMEOUT_SECONDS * 1000
   const connect = (name: string, baseUrl: string, theirKeys: Config['BANK_PUBLIC_KEYS']['keys']) =>
     signedJsonBank({ name, baseUrl, ourKey, theirKeys, timeoutMs: bankTimeoutMs }, clock)
-  const bank = connect(bankName, config.BANK_URL, config.BANK_PUBLIC_KEYS.keys)
+  const bank = connect(collectingBankName, config.BANK_URL, config.BANK_PUBLIC_KEYS.keys)
   const others = config.OTHER_BANKS.map(({ name, url, keys }) => connect(name, url, keys))
   const names = new Map(config.OTHER_BANKS.map(({ name, displayName }) => [name, displayName]))
   const money = { returnWithinMs: config.RETURN_WITHIN_HOURS * 3_600_000 }

@@ -91,7 +91,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(`Configuration is not usable; see .env.example\n${lines.join('\n')}`)
   }
   refuseDemoSecrets(parsed.data)
+  refuseTwoBanksAlike(parsed.data)
   return parsed.data
+}
+
+/** The collecting bank's own name, in rows and here. */
+export const collectingBankName = 'collecting-bank'
+
+/** A bank is known by its name in the books, and by its keys' ids on the wire. */
+function refuseTwoBanksAlike({ BANK_PUBLIC_KEYS, OTHER_BANKS }: Config): void {
+  const banks = [{ name: collectingBankName, keys: BANK_PUBLIC_KEYS.keys }, ...OTHER_BANKS]
+  const marks = [...banks.map(({ name }) => name), ...banks.flatMap(({ keys }) => keys.map(({ kid }) => kid))]
+  const twice = marks.filter((mark, n) => marks.indexOf(mark) !== n)
+  if (twice.length > 0)
+    throw new Error(`Two banks are alike: ${twice.join(', ')}; see OTHER_BANKS in .env.example`)
 }
 
 function refuseDemoSecrets(config: Config): void {

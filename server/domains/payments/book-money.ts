@@ -13,7 +13,7 @@ import {
 } from './bank-change.ts'
 import type { Method } from './contract.ts'
 import { classifyMoney, type LateOutcome, type MoneyVerdict, situationOf } from './late-outcomes.ts'
-import { settleFeeDifferenceJob, tellAgenciesJob } from './payment-jobs.ts'
+import { clearExceptionJob, settleFeeDifferenceJob, tellAgenciesJob } from './payment-jobs.ts'
 import { stateAfter } from './settle-attempt.ts'
 
 /** Money that a bank says it has; amount in đồng. */
@@ -58,9 +58,18 @@ function settle(facts: Facts, money: Money, outcome: LateOutcome, now: Date): Ch
     late: outcome.verdict === 'SETTLED_LATE',
     posting: applyCapture(money.connector, money.bankReference, sharesOf(settlements)),
     events: [{ kind: 'PAID', detail: told(facts, money) }],
-    jobs: [tellAgenciesJob(payment.id, now), ...feeDifferences(settlements, now)],
+    jobs: [
+      tellAgenciesJob(payment.id, now),
+      ...feeDifferences(settlements, now),
+      ...lookForRest(payment, now),
+    ],
     issueConfirmation: true,
   }
+}
+
+/** Money that waited when this was decided may not wait any more when it is written. */
+function lookForRest({ id, exception }: NonNullable<Facts['payment']>, now: Date) {
+  return exception === null ? [] : [clearExceptionJob(id, now)]
 }
 
 function suspend(facts: Facts, money: Money, outcome: LateOutcome, now: Date): Change {

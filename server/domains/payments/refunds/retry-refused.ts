@@ -1,9 +1,11 @@
 import { newReference, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
+import { addJobs } from '#server/platform/jobs.ts'
 import { byStaff } from '../desk-actor.ts'
 import type { RetryRefusal } from '../desk-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
+import { settleFeeDifferenceJob } from '../payment-jobs.ts'
 import { decideOnRefund, type LockedRefund, type RefundDecision, tellOfRefund } from './decide-on-refund.ts'
 import { isUndecided } from './undecided.ts'
 
@@ -60,6 +62,8 @@ async function askAgain(
   })
   const detail = { reason, instead: refund.id }
   await tellOfRefund(tx, { id, paymentId, amount }, { staff, now, action: 'REFUND_REQUESTED', detail })
+  // The fee may have changed since the bank refused.
+  if (chargeId !== null) await addJobs(tx, [settleFeeDifferenceJob(chargeId, now)])
   return { refundId: id }
 }
 
