@@ -13,7 +13,7 @@ type Outcome = Counts & { readonly details: string }
 type Check = { readonly name: string; readonly work: () => Promise<Outcome> }
 
 /** No step may hang a run: milliseconds. */
-const STEP_PATIENCE = 10 * 60_000
+const STEP_PATIENCE = 40 * 60_000
 const reports = mkdtempSync(join(tmpdir(), 'portal-reports-'))
 
 const staticChecks: readonly Check[] = [
