@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { suspense as deskWords } from '#app/_text/vi/suspense.ts'
-import { formatDong } from '#lib/money.ts'
+import { formatFigures } from '#lib/money.ts'
 import { codeOnPhone } from '../fixtures/sandbox.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { numberOn, standing, toInstruction } from '../pages/instruction.ts'
@@ -61,6 +61,6 @@ test('a teller’s money after the hold had ended, and a card’s debit under th
   const desk = await (await newVisitor()).newPage()
   await signIn(desk, demoAccount('van'))
   await desk.goto('/staff/suspense?tab=DONE')
-  const row = desk.locator('[data-row]').filter({ hasText: formatDong(BigInt(amount)) })
+  const row = desk.locator('[data-row]').filter({ hasText: formatFigures(BigInt(amount)) })
   await expect(row).toContainText(deskWords.states.RETURNED)
 })

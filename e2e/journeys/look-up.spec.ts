@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.locator('input[name=id]').fill(text)
         await page.locator('input[name=fact]').fill(text)
         await page.getByRole('button', { name: 'Tìm thanh toán' }).click()
-        await expectRefused(page, what, /Mã thanh toán không đúng/)
+        await expectRefused(page, what, /Mã hoặc số này không đúng/)
         await page.goto('/verify')
         await page.locator('input[name=code]').fill(text)
         await page.getByRole('button', { name: 'Kiểm tra' }).click()
