@@ -60,26 +60,26 @@ const columns = `
      JOIN agency g ON g.id = c.beneficiary
      LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
      LEFT JOIN attempt a ON a.id = l.attempt_id
-     WHERE pc.payment_id = p.id) AS charges,
-    coalesce((SELECT json_agg(json_build_object('dossierCode', o.source_label, 'amount', o.amount::TEXT,
-       'label', json_build_object('vi', o.label_vi, 'en', o.label_en)) ORDER BY o.source_label, o.id)
-     FROM charge o
-     WHERE o.state = 'OPEN'
-       AND (o.source_kind, o.source_id) IN (SELECT c.source_kind, c.source_id FROM payment_charge pc
-         JOIN charge c ON c.id = pc.charge_id WHERE pc.payment_id = p.id)
-       AND NOT EXISTS (SELECT 1 FROM payment_charge pc WHERE pc.payment_id = p.id AND pc.charge_id = o.id)), '[]') AS added`
+     WHERE pc.payment_id = p.id) AS charges`
 const from = 'FROM payment_instruction i JOIN payment p ON p.id = i.payment_id'
 
 /** Banks ask so often by number that nothing is read which only the payer's page shows. */
 const byNumber = {
   name: 'instruction-by-number',
-  text: `SELECT ${columns}, NULL AS replaces ${from} WHERE i.number = $1`,
+  text: `SELECT ${columns}, NULL AS replaces, '[]'::JSON AS added ${from} WHERE i.number = $1`,
 }
 const latestOfPayment = {
   name: 'instruction-of-payment',
   text: `SELECT ${columns},
       (SELECT o.number FROM payment_instruction o WHERE o.replaced_by = i.number
-       ORDER BY o.ended_at DESC LIMIT 1) AS replaces
+       ORDER BY o.ended_at DESC LIMIT 1) AS replaces,
+      coalesce((SELECT json_agg(json_build_object('dossierCode', o.source_label, 'amount', o.amount::TEXT,
+         'label', json_build_object('vi', o.label_vi, 'en', o.label_en)) ORDER BY o.source_label, o.id)
+       FROM charge o
+       WHERE o.state = 'OPEN'
+         AND (o.source_kind, o.source_id) IN (SELECT c.source_kind, c.source_id FROM payment_charge pc
+           JOIN charge c ON c.id = pc.charge_id WHERE pc.payment_id = p.id)
+         AND NOT EXISTS (SELECT 1 FROM payment_charge pc WHERE pc.payment_id = p.id AND pc.charge_id = o.id)), '[]') AS added
     ${from} WHERE i.payment_id = $1 ORDER BY i.state = 'ACTIVE' DESC, i.printed_at DESC LIMIT 1`,
 }
 const newestOfChain = {
