@@ -32,6 +32,7 @@ test('a teller’s money after the hold had ended, and a card’s debit under th
   await page.goto(`/pay/${id}`)
   await chooseBank(page, card)
   await sendCard(page, card)
+  await expect(page.locator('input[name=otp]')).toBeVisible()
   await typeCode(page, await codeOnPhone(page.context(), sandbox, card.phone, id))
   const [verdict] = await Promise.all([
     sandbox.teller('outcome', { ...teller, outcome: 'TAKEN', amount: `${amount}` }),
