@@ -62,6 +62,6 @@ test('a teller’s money after the hold had ended, and a card’s debit under th
   const desk = await (await newVisitor()).newPage()
   await signIn(desk, demoAccount('van'))
   await desk.goto('/staff/suspense?tab=DONE')
-  const row = desk.locator('[data-row]').filter({ hasText: formatFigures(BigInt(amount)) })
+  const row = desk.getByRole('row').filter({ hasText: formatFigures(BigInt(amount)) })
   await expect(row).toContainText(deskWords.states.RETURNED)
 })
