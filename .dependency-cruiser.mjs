@@ -71,7 +71,7 @@ export default {
       from: { path: '^server/domains/([^/]+)/', pathNot: testFile },
       to: {
         path: '^server/domains/([^/]+)/',
-        pathNot: ['^server/domains/$1/', '^server/domains/[^/]+/(index|(desk-)?contract)[.]ts$'],
+        pathNot: ['^server/domains/$1/', '^server/domains/[^/]+/(index|((card|desk)-)?contract)[.]ts$'],
       },
     },
     {
@@ -79,7 +79,7 @@ export default {
       comment: 'The rest of the server enters a room by its index.ts or contract.ts.',
       severity: 'error',
       from: { path: '^(server|prisma|scripts|bench)/', pathNot: ['^server/domains/', testFile] },
-      to: { path: '^server/domains/[^/]+/', pathNot: '^server/domains/[^/]+/(index|(desk-)?contract)[.]ts$' },
+      to: { path: '^server/domains/[^/]+/', pathNot: '^server/domains/[^/]+/(index|((card|desk)-)?contract)[.]ts$' },
     },
     {
       name: 'app-sees-contracts',
@@ -88,14 +88,14 @@ export default {
       from: { path: '^(app/|proxy[.]ts)', pathNot: testFile },
       to: {
         path: '^(server|sandbox|prisma|scripts|tests|e2e|bench)/',
-        pathNot: ['^server/domains/[^/]+/(desk-)?contract[.]ts$', '^server/api/', '^prisma/seed/demo'],
+        pathNot: ['^server/domains/[^/]+/((card|desk)-)?contract[.]ts$', '^server/api/', '^prisma/seed/demo'],
       },
     },
     {
       name: 'contract-is-plain',
       comment: 'A contract is imported by pages: it rests on lib, zod and other contracts only.',
       severity: 'error',
-      from: { path: '^server/domains/[^/]+/(desk-)?contract[.]ts$' },
+      from: { path: '^server/domains/[^/]+/((card|desk)-)?contract[.]ts$' },
       to: {
         path: '^(server|app|sandbox)/',
         pathNot: '^server/domains/[^/]+/(contract|[^/]*[.]states|errors)[.]ts$',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findIssuer } from '#server/domains/directory/index.ts'
 import { someTime } from '#tests/factories/facts.ts'
+import type { CardFieldProblem, CardInput } from './card-contract.ts'
 import { readCardForm } from './card-form.ts'
-import type { CardFieldProblem, CardInput } from './contract.ts'
 
 function issuer(bin: string) {
   const found = findIssuer(bin)

@@ -4,7 +4,7 @@ import { parseHolderName } from '#lib/card/holder-name.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { CardData } from '#server/domains/bank-connectors/index.ts'
 import type { CardIssuer } from '#server/domains/directory/contract.ts'
-import type { CardFieldProblem, CardInput } from './contract.ts'
+import type { CardFieldProblem, CardInput } from './card-contract.ts'
 
 /**
  * Reads the card form. All fields are looked at, so that the payer mends everything at once.

@@ -253,38 +253,6 @@ export type CreatePaymentRefusal =
   | { readonly code: 'NOTHING_CHOSEN' | 'TOO_MANY_DOSSIERS' | 'NOT_ON_YOUR_LIST' | 'NOTHING_OWED' }
   | { readonly code: 'HELD'; readonly dossierCodes: readonly string[]; readonly until: string | null }
 
-export type CardInput = {
-  readonly number: string
-  readonly holderName: string
-  readonly date: string
-  readonly acceptTerms: boolean
-}
-export type CardFieldProblem = {
-  readonly number?: 'EMPTY' | 'NOT_DIGITS' | 'NOT_DOMESTIC' | 'LENGTH' | 'CHECK_DIGIT' | 'OTHER_ISSUER'
-  /** With LENGTH: how many digits were typed. */
-  readonly numberDigits?: number
-  readonly holderName?: 'EMPTY' | 'SPECIAL_CHARACTERS' | 'TOO_LONG'
-  readonly date?: 'EMPTY' | 'FORM' | 'MONTH' | 'ISSUE_IN_FUTURE' | 'EXPIRED'
-  readonly acceptTerms?: 'REQUIRED'
-}
-export type StartCardRefusal =
-  | { readonly code: 'FIELDS'; readonly fields: CardFieldProblem }
-  | { readonly code: 'ISSUER_UNKNOWN' }
-  | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
-  /** Something in it was paid or withdrawn elsewhere: choose again from the list. */
-  | { readonly code: 'CHARGES_CHANGED' }
-  | { readonly code: 'HELD'; readonly until: string | null }
-  /** Too many cards were tried without success. */
-  | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
-
-export type OtpRefusal =
-  | { readonly code: 'OTP_EMPTY' }
-  /** Not the number of digits that the bank sends. */
-  | { readonly code: 'OTP_FORM'; readonly digits: number }
-  | { readonly code: 'NOT_AWAITING_OTP'; readonly state: PublicState }
-  | { readonly code: 'OTP_TOO_SOON'; readonly retryAfterSeconds: number }
-  | { readonly code: 'BANK_SILENT' }
-
 export type FindPaymentRefusal =
   | { readonly code: 'ID_EMPTY' | 'ID_FORM' | 'FACT_EMPTY' | 'FACT_FORM' | 'NOT_FOUND' }
   | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { formatTime } from '#lib/dates.ts'
-import type { CardFieldProblem, StartCardRefusal } from '#server/domains/payments/contract.ts'
+import type { CardFieldProblem, StartCardRefusal } from '#server/domains/payments/card-contract.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'

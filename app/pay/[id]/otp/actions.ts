@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { OtpRefusal } from '#server/domains/payments/contract.ts'
+import type { OtpRefusal } from '#server/domains/payments/card-contract.ts'
 import { doAndShow } from '../../../_shell/do-and-show.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'

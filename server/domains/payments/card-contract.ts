@@ -1,0 +1,35 @@
+import type { PublicState } from './contract.ts'
+
+/** What pages know of paying by card: the form, and every refusal on its way. */
+
+export type CardInput = {
+  readonly number: string
+  readonly holderName: string
+  readonly date: string
+  readonly acceptTerms: boolean
+}
+export type CardFieldProblem = {
+  readonly number?: 'EMPTY' | 'NOT_DIGITS' | 'NOT_DOMESTIC' | 'LENGTH' | 'CHECK_DIGIT' | 'OTHER_ISSUER'
+  /** With LENGTH: how many digits were typed. */
+  readonly numberDigits?: number
+  readonly holderName?: 'EMPTY' | 'SPECIAL_CHARACTERS' | 'TOO_LONG'
+  readonly date?: 'EMPTY' | 'FORM' | 'MONTH' | 'ISSUE_IN_FUTURE' | 'EXPIRED'
+  readonly acceptTerms?: 'REQUIRED'
+}
+export type StartCardRefusal =
+  | { readonly code: 'FIELDS'; readonly fields: CardFieldProblem }
+  | { readonly code: 'ISSUER_UNKNOWN' }
+  | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
+  /** Something in it was paid or withdrawn elsewhere: choose again from the list. */
+  | { readonly code: 'CHARGES_CHANGED' }
+  | { readonly code: 'HELD'; readonly until: string | null }
+  /** Too many cards were tried without success. */
+  | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
+
+export type OtpRefusal =
+  | { readonly code: 'OTP_EMPTY' }
+  /** Not the number of digits that the bank sends. */
+  | { readonly code: 'OTP_FORM'; readonly digits: number }
+  | { readonly code: 'NOT_AWAITING_OTP'; readonly state: PublicState }
+  | { readonly code: 'OTP_TOO_SOON'; readonly retryAfterSeconds: number }
+  | { readonly code: 'BANK_SILENT' }
