@@ -79,7 +79,10 @@ export default {
       comment: 'The rest of the server enters a room by its index.ts or contract.ts.',
       severity: 'error',
       from: { path: '^(server|prisma|scripts|bench)/', pathNot: ['^server/domains/', testFile] },
-      to: { path: '^server/domains/[^/]+/', pathNot: '^server/domains/[^/]+/(index|((card|desk)-)?contract)[.]ts$' },
+      to: {
+        path: '^server/domains/[^/]+/',
+        pathNot: '^server/domains/[^/]+/(index|((card|desk)-)?contract)[.]ts$',
+      },
     },
     {
       name: 'app-sees-contracts',
