@@ -3,8 +3,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { appRouter } from '#server/api/root.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import { freshAgency, freshMessage } from '#tests/factories/dossier.ts'
+import { endpoints, type Machine, machines } from './machine-table.ts'
 import { everyStaffRow } from './staff-rows.ts'
-import { endpoints, type Machine, machines, type ProcedureRow, procedures } from './table.ts'
+import { type ProcedureRow, procedures } from './table.ts'
 import { accessWorld, people } from './world.ts'
 
 const world = await accessWorld()

@@ -1,4 +1,4 @@
-import { newReference, newUuid } from '#lib/ids.ts'
+import { newUuid } from '#lib/ids.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { staffDoors } from './staff-table.ts'
 import { type Caller, cardInput, type Person, type Scene, type Stage } from './world.ts'
@@ -259,67 +259,6 @@ export const procedures: readonly ProcedureRow[] = [
 ]
 
 const wrong = (fact: string): string => (fact === '0000' ? '0001' : '0000')
-
-/** Whose key a machine signs with; hoiAn is a second bank, which has counters alone. A stranger signs under the key id that the endpoint would trust. */
-export const machines = ['unsigned', 'bank', 'hoiAn', 'agency', 'portal', 'stranger'] as const
-export type Machine = (typeof machines)[number]
-
-export type EndpointRow = {
-  /** As the application lists it. */
-  readonly route: string
-  /** What a POST carries. */
-  readonly body?: () => object
-  readonly outcome: Readonly<Record<Machine, string>>
-}
-
-/** Reserved, and never given out. */
-const number = '4900000000000023'
-const money = () => ({ bankReference: newReference(), at: '2026-11-21T03:00:00Z' })
-
-const refused = {
-  unsigned: '401 SIGNATURE_MISSING',
-  bank: '401 SIGNATURE_INVALID',
-  hoiAn: '401 SIGNATURE_INVALID',
-  agency: '401 SIGNATURE_INVALID',
-  portal: '401 SIGNATURE_INVALID',
-  stranger: '401 SIGNATURE_INVALID',
-} satisfies Record<Machine, string>
-
-export const endpoints: readonly EndpointRow[] = [
-  // The bank of this table is off, and health says so to everyone.
-  {
-    route: 'GET /health',
-    outcome: { unsigned: '503', bank: '503', hoiAn: '503', agency: '503', portal: '503', stranger: '503' },
-  },
-  {
-    route: 'POST /bank/v1/results',
-    body: () => ({ reference: newReference(), status: 'SUCCEEDED', amount: '1000', ...money() }),
-    outcome: { ...refused, bank: '200' },
-  },
-  {
-    route: 'POST /bank/v1/counter/verify',
-    body: () => ({ number }),
-    outcome: { ...refused, bank: '200', hoiAn: '200' },
-  },
-  {
-    route: 'POST /bank/v1/counter/activate',
-    body: () => ({ number, key: newReference(), branch: 'Tam Kỳ' }),
-    outcome: { ...refused, bank: '200', hoiAn: '200' },
-  },
-  {
-    route: 'POST /bank/v1/counter/outcome',
-    body: () => ({ number, key: newReference(), outcome: 'TAKEN', amount: '1000', ...money() }),
-    outcome: { ...refused, bank: '200', hoiAn: '200' },
-  },
-  {
-    // Of the bank that has the account, and of no other.
-    route: 'POST /bank/v1/credit-notices',
-    body: () => ({ account: '1000000001', amount: '1000', content: 'nop tien', ...money() }),
-    outcome: { ...refused, bank: '200', hoiAn: '400 ACCOUNT_UNKNOWN' },
-  },
-  { route: 'PUT /agency/v1/dossiers/:code', outcome: { ...refused, agency: '201' } },
-  { route: 'GET /agency/v1/dossiers/:code', outcome: { ...refused, agency: '404 DOSSIER_UNKNOWN' } },
-]
 
 /**
  * What a browser can send to the portal beside pages: each form's action and each route handler, with the
