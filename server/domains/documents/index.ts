@@ -9,3 +9,9 @@ export {
   type PaymentInstructionLine,
 } from './payment-instruction/contract.ts'
 export { instructionPdf } from './payment-instruction/payment-instruction.ts'
+export type {
+  RegisteredAccount,
+  RegistrationApplicant,
+  RegistrationFormData,
+  RegistrationRequest,
+} from './registration-form/contract.ts'
