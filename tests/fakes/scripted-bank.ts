@@ -116,6 +116,10 @@ export function scriptedBank(clock: () => Date) {
         return statusOf(reference)
       }),
     query: (reference) => call('query', reference, () => statusOf(reference)),
+    debitAccount: () => Promise.reject(new Error('This bank debits cards only')),
+    cancelDebit: () => Promise.reject(new Error('This bank debits cards only')),
+    queryDebit: () => Promise.reject(new Error('This bank debits cards only')),
+    putMandate: () => Promise.reject(new Error('This bank keeps no mandates')),
     refund: () => Promise.reject(new Error('This bank gives nothing back')),
     ping: async () => answered({ status: 'UP' }),
   }

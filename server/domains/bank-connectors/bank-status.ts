@@ -14,6 +14,14 @@ const at = z.iso.datetime().regex(/^2/, 'is not of this age')
 /** Money was moved, so there is some. */
 const amount = dongSchema.refine((dong) => dong > 0n, 'must be more than 0')
 
+/** The state of an account debit as the bank tells it: a payment status without a code to wait for. */
+export const debitStatusSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('PROCESSING'), reference, at, expectedBy: at }),
+  z.object({ status: z.literal('SUCCEEDED'), reference, at, amount, bankReference }),
+  z.object({ status: z.literal('DECLINED'), reference, at, reason: z.string().max(64) }),
+  z.object({ status: z.literal('CANCELLED'), reference, at }),
+])
+
 /** The state of a card payment as the bank tells it: `docs/bank-api.md`, "Payment status". */
 export const bankStatusSchema = z.discriminatedUnion('status', [
   z.object({
@@ -23,10 +31,7 @@ export const bankStatusSchema = z.discriminatedUnion('status', [
     otp,
     otpError: z.enum(['WRONG', 'EXPIRED']).optional(),
   }),
-  z.object({ status: z.literal('PROCESSING'), reference, at, expectedBy: at }),
-  z.object({ status: z.literal('SUCCEEDED'), reference, at, amount, bankReference }),
-  z.object({ status: z.literal('DECLINED'), reference, at, reason: z.string().max(64) }),
-  z.object({ status: z.literal('CANCELLED'), reference, at }),
+  ...debitStatusSchema.options,
 ])
 export type BankStatus = z.infer<typeof bankStatusSchema>
 
@@ -46,3 +51,19 @@ export const refundSchema = z.object({
   reason: z.string().max(64).optional(),
 })
 export type RefundStatus = z.infer<typeof refundSchema>
+
+export const mandateStates = ['ACTIVE', 'SUSPENDED', 'ENDED'] as const
+export type MandateState = (typeof mandateStates)[number]
+
+const mandate = { number: reference, version: z.number().int().positive() }
+
+/** What the bank keeps of a mandate, or why it keeps none: `docs/bank-api.md`, "Mandates". */
+export const mandateStatusSchema = z.discriminatedUnion('status', [
+  z.object({ ...mandate, status: z.enum(mandateStates) }),
+  z.object({
+    ...mandate,
+    status: z.literal('REFUSED'),
+    reason: z.enum(['ACCOUNT_UNKNOWN', 'HOLDER_DIFFERS', 'ACCOUNT_CLOSED']),
+  }),
+])
+export type MandateStatus = z.infer<typeof mandateStatusSchema>

@@ -1,5 +1,12 @@
 export { signedJsonBank } from './adapters/signed-json-bank.ts'
-export { type BankStatus, bankStatusSchema, type CardCheck, type RefundStatus } from './bank-status.ts'
+export {
+  type BankStatus,
+  bankStatusSchema,
+  type CardCheck,
+  type MandateState,
+  type MandateStatus,
+  type RefundStatus,
+} from './bank-status.ts'
 export {
   type CounterActivate,
   type CounterOutcome,
@@ -9,4 +16,16 @@ export {
   counterVerifySchema,
   creditNoticeSchema,
 } from './money-messages.ts'
-export type { BankAnswer, BankConnector, CardData } from './port.ts'
+export type {
+  AccountDebitOrder,
+  BankAnswer,
+  BankConnector,
+  CardData,
+  DebitSplit,
+  MandateOrder,
+} from './port.ts'
+export {
+  type RegistrationDecision,
+  registrationDecisionSchema,
+  registrationReadSchema,
+} from './registration-messages.ts'

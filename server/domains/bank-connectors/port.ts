@@ -1,4 +1,4 @@
-import type { BankStatus, CardCheck, RefundStatus } from './bank-status.ts'
+import type { BankStatus, CardCheck, MandateState, MandateStatus, RefundStatus } from './bank-status.ts'
 
 /** A bank's message as it arrived, verified: what the inbox keeps. */
 export type BankMessage = { readonly id: string; readonly body: string }
@@ -24,8 +24,38 @@ export type CardToVerify = {
   readonly card: CardData
 }
 
+/** A beneficiary's part of an account debit, in đồng. */
+export type DebitSplit = { readonly agencyId: string; readonly amount: bigint }
+
+/** One debit of a registered account; `split` names each beneficiary once and sums to `amount` (đồng). */
+export type AccountDebitOrder = {
+  readonly reference: string
+  /** Number of the mandate that allows it. */
+  readonly mandate: string
+  readonly amount: bigint
+  readonly split: readonly DebitSplit[]
+  /** 1 to 140 characters; what the holder reads on the statement of the account. */
+  readonly description: string
+}
+
 /**
- * What a bank can be asked about card payments and refunds. Every call is idempotent by its reference and
+ * What the bank shall keep of an approved registration. A higher `version` replaces a lower one; the state ENDED is
+ * final. Exactly one of tax code and identity number says who the holder is.
+ */
+export type MandateOrder = {
+  readonly number: string
+  readonly version: number
+  readonly state: MandateState
+  readonly account: string
+  readonly accountHolder: string
+  readonly holderTaxCode: string | null
+  readonly holderIdentityNumber: string | null
+  /** Đồng a day in Việt Nam. */
+  readonly dailyLimit: bigint
+}
+
+/**
+ * What a bank can be asked about card payments, debits of registered accounts, and refunds. Every call is idempotent by its reference and
  * ends within the configured time-out; none throws for anything that the network or the bank does.
  */
 export type BankConnector = {
@@ -41,6 +71,12 @@ export type BankConnector = {
   ) => Promise<BankAnswer<BankStatus>>
   readonly cancel: (reference: string) => Promise<BankAnswer<BankStatus>>
   readonly query: (reference: string) => Promise<BankAnswer<BankStatus>>
+  /** Never answers AWAITING_OTP: whoever pays by account has confirmed it to the portal. */
+  readonly debitAccount: (order: AccountDebitOrder) => Promise<BankAnswer<BankStatus>>
+  readonly cancelDebit: (reference: string) => Promise<BankAnswer<BankStatus>>
+  readonly queryDebit: (reference: string) => Promise<BankAnswer<BankStatus>>
+  /** Answers the state that the bank keeps, which is a newer one where a newer version came first. */
+  readonly putMandate: (mandate: MandateOrder) => Promise<BankAnswer<MandateStatus>>
   readonly refund: (refund: RefundOrder) => Promise<BankAnswer<RefundStatus>>
   readonly ping: () => Promise<BankAnswer<{ status: 'UP' }>>
 }

@@ -2,8 +2,14 @@ import { z } from 'zod'
 import type { Clock } from '#server/platform/clock.ts'
 import { readJson } from '#server/platform/json.ts'
 import { callPeer, type Peer, type SignedCall } from '#server/platform/signed-http.ts'
-import { bankStatusSchema, cardCheckSchema, refundSchema } from '../bank-status.ts'
-import type { BankAnswer, BankConnector } from '../port.ts'
+import {
+  bankStatusSchema,
+  cardCheckSchema,
+  debitStatusSchema,
+  mandateStatusSchema,
+  refundSchema,
+} from '../bank-status.ts'
+import type { BankAnswer, BankConnector, DebitSplit } from '../port.ts'
 
 const refusalSchema = z.object({
   code: z.string().max(64),
@@ -16,6 +22,7 @@ const pingSchema = z.object({ status: z.literal('UP') })
 export function signedJsonBank(peer: Peer, clock: Clock): BankConnector {
   const ask = <T>(schema: z.ZodType<T>, call: SignedCall) => askBank(peer, clock, schema, call)
   const cardPayment = (reference: string) => `/bank/v1/card-payments/${reference}`
+  const accountDebit = (reference: string) => `/bank/v1/account-debits/${reference}`
   return {
     name: peer.name,
     verifyCard: ({ reference, amount, ...rest }) =>
@@ -42,6 +49,23 @@ export function signedJsonBank(peer: Peer, clock: Clock): BankConnector {
     cancel: (reference) =>
       ask(bankStatusSchema, { method: 'POST', path: `${cardPayment(reference)}/cancel`, body: {} }),
     query: (reference) => ask(bankStatusSchema, { method: 'GET', path: cardPayment(reference) }),
+    debitAccount: ({ reference, mandate, amount, split, description }) =>
+      ask(debitStatusSchema, {
+        method: 'POST',
+        path: `${accountDebit(reference)}/debit`,
+        body: { mandate, amount: String(amount), split: split.map(partOnWire), description },
+        messageId: `${reference}-account-debit`,
+      }),
+    cancelDebit: (reference) =>
+      ask(debitStatusSchema, { method: 'POST', path: `${accountDebit(reference)}/cancel`, body: {} }),
+    queryDebit: (reference) => ask(debitStatusSchema, { method: 'GET', path: accountDebit(reference) }),
+    putMandate: ({ number, dailyLimit, ...rest }) =>
+      ask(mandateStatusSchema, {
+        method: 'PUT',
+        path: `/bank/v1/mandates/${number}`,
+        // Under a new message id each time: the bank answers with what it keeps, by number and version.
+        body: { ...rest, dailyLimit: String(dailyLimit) },
+      }),
     refund: ({ refundReference, bankReference, amount, reason }) =>
       ask(refundSchema, {
         method: 'POST',
@@ -52,6 +76,8 @@ export function signedJsonBank(peer: Peer, clock: Clock): BankConnector {
     ping: () => ask(pingSchema, { method: 'GET', path: '/bank/v1/ping' }),
   }
 }
+
+const partOnWire = ({ agencyId, amount }: DebitSplit) => ({ agencyId, amount: String(amount) })
 
 async function askBank<T>(
   peer: Peer,
