@@ -152,7 +152,7 @@ function versionOf(
   width: number,
   wanted: TextStyle,
 ): Version {
-  const drawn = printable(content)
+  const drawn = printable(content, sheet.family)
   const look = wanted.oneLine ? fitted(sheet, drawn, width, wanted) : wanted
   const pdf = inFont(sheet, look)
   const measure = (part: string) => pdf.widthOfString(part)

@@ -4,7 +4,7 @@ import type { DocumentLanguage } from '../contract.ts'
 import { type Colour, colour, type TextStyle } from './look.ts'
 import type { Paper } from './paper.ts'
 import { printable } from './printable.ts'
-import { typeface, type Weight } from './typefaces.ts'
+import { type Family, typeface, type Weight } from './typefaces.ts'
 
 /** A document being drawn. `y` is where the next thing goes, and moves down as things are drawn. */
 export type Sheet = {
@@ -12,6 +12,7 @@ export type Sheet = {
   /** The root of the structure that readers of screens follow. */
   readonly root: Structure
   readonly paper: Paper
+  readonly family: Family
   readonly weights: readonly Weight[]
   /** The document's own language, and after it the one that stands beneath. */
   readonly languages: readonly [Locale, ...Locale[]]
@@ -26,13 +27,18 @@ export type SheetAbout = {
   readonly subject: string
   readonly language: DocumentLanguage
   readonly paper: Paper
+  /** Be Vietnam Pro where none is named. */
+  readonly family?: Family
   /** What is medium elsewhere is bold in a document without it: each weight costs 13 kB and a fourth of the work. */
   readonly weights?: readonly Weight[]
   /** Stands in the file as its date. Everything in a file follows from its data, so that the same data gives the same bytes. */
   readonly at: Date
 }
 
-const allWeights: readonly Weight[] = ['regular', 'medium', 'bold']
+const allWeights: Record<Family, readonly Weight[]> = {
+  BeVietnamPro: ['regular', 'medium', 'bold'],
+  Tinos: ['regular', 'bold', 'italic'],
+}
 
 const languages: Record<DocumentLanguage, Sheet['languages']> = {
   vi: ['vi'],
@@ -42,7 +48,7 @@ const languages: Record<DocumentLanguage, Sheet['languages']> = {
 
 /** A new document with one empty page, tagged for readers of screens and fit for archives (PDF/A-2a). */
 export function openSheet(about: SheetAbout): Sheet {
-  const { paper, weights = allWeights } = about
+  const { paper, family = 'BeVietnamPro', weights = allWeights[family] } = about
   const spoken = languages[about.language]
   const pdf = new PDFDocument({
     size: [paper.width, paper.height],
@@ -62,12 +68,12 @@ export function openSheet(about: SheetAbout): Sheet {
       CreationDate: about.at,
     },
   })
-  for (const weight of weights) pdf.registerFont(weight, typeface(weight))
+  for (const weight of weights) pdf.registerFont(weight, typeface(family, weight))
   pdf.font('regular')
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   pdf.addPage()
-  return { pdf, root, paper, weights, languages: spoken, y: paper.top }
+  return { pdf, root, paper, family, weights, languages: spoken, y: paper.top }
 }
 
 /** Ends the document and gives its bytes. The last piece of a roll is cut below its content. */
@@ -111,7 +117,7 @@ export function inFont({ pdf, weights }: Sheet, { weight, size }: TextStyle): PD
 
 /** The width in points of the text on one line. */
 export function widthOf(sheet: Sheet, text: string, look: TextStyle): number {
-  return inFont(sheet, look).widthOfString(printable(text))
+  return inFont(sheet, look).widthOfString(printable(text, sheet.family))
 }
 
 /** A horizontal rule. */

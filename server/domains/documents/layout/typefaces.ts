@@ -12,40 +12,61 @@ declare global {
   }
 }
 
-/** The weights of Be Vietnam Pro that payers' documents use. */
-export type Weight = 'regular' | 'medium' | 'bold'
+/** Be Vietnam Pro for payers' documents; Tinos, with the widths of Times New Roman, for forms after Decree 30/2020. */
+export type Family = 'BeVietnamPro' | 'Tinos'
+export type Weight = 'regular' | 'medium' | 'bold' | 'italic'
 
 /**
  * Complete TTFs: subsets made for browsers lack most Vietnamese letters or all of ASCII, and a PDF has no fallback
  * from one file to the next.
  */
-const files: Record<Weight, string> = {
-  regular: '400Regular/BeVietnamPro_400Regular.ttf',
-  medium: '500Medium/BeVietnamPro_500Medium.ttf',
-  bold: '700Bold/BeVietnamPro_700Bold.ttf',
+const families: Record<
+  Family,
+  { readonly folder: string; readonly files: Readonly<Partial<Record<Weight, string>>> }
+> = {
+  BeVietnamPro: {
+    folder: 'be-vietnam-pro',
+    files: {
+      regular: '400Regular/BeVietnamPro_400Regular.ttf',
+      medium: '500Medium/BeVietnamPro_500Medium.ttf',
+      bold: '700Bold/BeVietnamPro_700Bold.ttf',
+    },
+  },
+  Tinos: {
+    folder: 'tinos',
+    files: {
+      regular: '400Regular/Tinos_400Regular.ttf',
+      bold: '700Bold/Tinos_700Bold.ttf',
+      italic: '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+    },
+  },
 }
 
-const opened = new Map<Weight, Font>()
+const opened = new Map<string, Font>()
 
-/** The typeface of a weight, read and opened once: opening costs more than drawing a page with it. */
-export function typeface(weight: Weight): Font {
-  const known = opened.get(weight)
+/** The typeface of a family's weight, read and opened once: opening costs more than drawing a page with it. */
+export function typeface(family: Family, weight: Weight): Font {
+  const name = `${family} ${weight}`
+  const known = opened.get(name)
   if (known) return known
-  const font = create(typefaceFile(weight))
-  if ('fonts' in font) throw new Error(`${files[weight]} holds several typefaces`)
-  opened.set(weight, shapingOnce(font))
+  const font = create(typefaceFile(family, weight))
+  if ('fonts' in font) throw new Error(`The file of ${name} holds several typefaces`)
+  opened.set(name, shapingOnce(font))
   return font
 }
 
-/** The file of a weight. */
-export function typefaceFile(weight: Weight): Buffer {
-  return readFileSync(typefacePath(weight))
+/** The file of a family's weight. */
+export function typefaceFile(family: Family, weight: Weight): Buffer {
+  const { folder, files } = families[family]
+  const file = files[weight]
+  if (!file) throw new Error(`${family} has no ${weight}`)
+  return readFileSync(typefacePath(folder, file))
 }
 
 /**
  * Every program of the portal is started in the folder of the clone. A path that was resolved from this module
  * would be rewritten when the portal is bundled.
  */
-function typefacePath(weight: Weight): string {
-  return join(process.cwd(), 'node_modules', '@expo-google-fonts', 'be-vietnam-pro', files[weight])
+function typefacePath(folder: string, file: string): string {
+  return join(process.cwd(), 'node_modules', '@expo-google-fonts', folder, file)
 }

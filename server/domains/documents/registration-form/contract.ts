@@ -66,6 +66,8 @@ export type RegistrationFormData = {
   readonly request: RegistrationRequest
   readonly applicant: RegistrationApplicant
   readonly account: RegisteredAccount
+  /** The last day on which the bank takes it, an ISO day; null where none is set. */
+  readonly handInBy: string | null
   readonly verificationCode: string
   /** The whole address of the page that verifies this document. */
   readonly verifyUrl: string
