@@ -15,3 +15,4 @@ export type {
   RegistrationFormData,
   RegistrationRequest,
 } from './registration-form/contract.ts'
+export { registrationFormPdf } from './registration-form/registration-form.ts'

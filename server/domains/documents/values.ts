@@ -48,3 +48,10 @@ export function capitalised({ vi, en }: Bilingual): Bilingual {
   const raised = (name: string) => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
   return { vi: raised(vi), en: raised(en) }
 }
+
+/** The first instant of an ISO day ("2026-11-22") in Vietnam, which has no summer time. Throws for anything else. */
+export function startOfDay(day: string): Date {
+  const start = new Date(`${day}T00:00:00+07:00`)
+  if (Number.isNaN(start.getTime())) throw new RangeError(`${day} is not an ISO day`)
+  return start
+}

@@ -74,7 +74,14 @@ function figure(
   }
 }
 
-function drawFigure(sheet: Sheet, parent: Structure, alt: string, place: Rectangle, draw: () => void): void {
+/** Something to be seen, with the words that a reader of screens says instead. */
+export function drawFigure(
+  sheet: Sheet,
+  parent: Structure,
+  alt: string,
+  place: Rectangle,
+  draw: () => void,
+): void {
   const bbox = [place.x, place.y, place.x + place.width, place.y + place.height]
   const options = { alt, bbox }
   parent.add(sheet.pdf.struct('Figure', options, draw))

@@ -15,11 +15,11 @@ const plain = { weight: 'regular', size: 9, colour: 'ink', align: 'center' } as 
 const strong = { ...plain, weight: 'bold' } as const
 const motto = { ...strong, size: 9.5 } as const
 
-const nation = {
+export const nation = {
   vi: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\u00A0NAM',
   en: 'Socialist Republic of Viet\u00A0Nam',
 }
-const independence = { vi: 'Độc lập - Tự do - Hạnh phúc', en: 'Independence - Freedom - Happiness' }
+export const independence = { vi: 'Độc lập - Tự do - Hạnh phúc', en: 'Independence - Freedom - Happiness' }
 
 /**
  * The head of an official paper, after Decree 30/2020/NĐ-CP, Appendix I: at the left who issues it, at the right the
@@ -54,7 +54,8 @@ function seal(sheet: Sheet): Block {
   return { height: SEAL, draw: (_, x, y) => drawSeal(sheet, x, y, SEAL) }
 }
 
-function shortRule(sheet: Sheet, width: number, length: number): Block {
+/** A rule in the middle of a column, as long as the text above it or as custom has it. */
+export function shortRule(sheet: Sheet, width: number, length: number): Block {
   return {
     height: 7,
     draw: (_, x, y) => {
@@ -71,7 +72,7 @@ function shortRule(sheet: Sheet, width: number, length: number): Block {
 }
 
 /** "Quảng Nam, ngày 05 tháng 02 năm 2026": days of one figure and the first two months have a leading zero. */
-function placeAndDate(portal: IssuingPortal, at: Date): Bilingual {
+export function placeAndDate(portal: IssuingPortal, at: Date): Bilingual {
   const place = portal.name.vi.replace(/^(?:tỉnh|thành phố) /u, '')
   const [year = '', month = '', day = ''] = businessDay(at).split('-')
   const shortMonth = Number(month) > 2 ? String(Number(month)) : month

@@ -23,6 +23,17 @@ export const A4: Paper = {
   roll: false,
 }
 
+/** A4 with the margins of official papers (Decree 30/2020/NĐ-CP, Appendix I): 30 mm at the left, 15 at the right. */
+export const OFFICIAL_A4: Paper = {
+  width: A4.width,
+  height: A4.height,
+  left: 30 * MILLIMETRE,
+  right: A4.width - 15 * MILLIMETRE,
+  top: 20 * MILLIMETRE,
+  bottom: A4.height - 20 * MILLIMETRE,
+  roll: false,
+}
+
 /**
  * The 80 mm roll of receipt printers, which print 72 mm of it in black on thermal paper. PDF readers open no page
  * longer than 14,400 points (ISO 32000-1, annex C.2), five metres: what is longer continues on another piece.

@@ -3,7 +3,7 @@ import type { IssuingPortal } from '../contract.ts'
 /** What is asked of the bank; a renewal or a replacement names the form whose registration it takes over from. */
 export type RegistrationRequest =
   | { readonly kind: 'NEW' }
-  | { readonly kind: 'RENEWAL' | 'REPLACEMENT'; readonly replaces: string }
+  | { readonly kind: 'RENEWAL' | 'REPLACEMENT' /** Twelve digits. */; readonly replaces: string }
 
 /** Whose account it is. What is null or empty stands on the form as a dotted line, to be filled in by hand. */
 export type RegistrationApplicant = ApplyingOrganisation | ApplyingPerson
@@ -50,8 +50,8 @@ export type RegisteredAccount = {
   readonly bank: string
   /** Without "Chi nhánh". */
   readonly branch: string
-  /** The names of the agencies that it may pay; null for every agency of the province. */
-  readonly agencies: readonly string[] | null
+  /** Whether it pays for the applicant's own dossiers alone, or for any. */
+  readonly scope: 'OWN' | 'ANY'
   /** The most that may be debited on one day, in đồng, as decimal digits: "500000000". */
   readonly dailyLimit: string
 }
@@ -59,8 +59,10 @@ export type RegisteredAccount = {
 /** All that a registration form prints. The same data gives the same bytes. */
 export type RegistrationFormData = {
   readonly portal: IssuingPortal
-  /** As its barcode holds it: letters, digits and dashes. */
+  /** Twelve digits, as the barcode holds them; printed in groups of four. */
   readonly number: string
+  /** How often this form was printed, from 1: the bank takes the last print only. */
+  readonly print: number
   /** Ngày lập, an ISO day in Vietnam: "2026-11-22". */
   readonly madeOn: string
   readonly request: RegistrationRequest
