@@ -1,5 +1,7 @@
-/** What commands of the dossier side read from the configuration, for tests; not a demo's or anyone's secrets. */
+/** What commands read from the configuration, for tests; not a demo's or anyone's secrets. */
 export const testSettings = {
+  PORTAL_URL: 'http://127.0.0.1:9',
+  TENANT: 'quang-nam',
   LOOKUP_KEY: '11'.repeat(32),
   COLUMN_KEY: '22'.repeat(32),
   NEXTAUTH_SECRET: '33'.repeat(32),

@@ -1,0 +1,44 @@
+import { newUuid } from '#lib/ids.ts'
+import { maskPhone } from '#lib/vietnamese/phone.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { addJobs } from '#server/platform/jobs.ts'
+import { addressHash, sealContent } from '../content.ts'
+import { maskEmail } from '../mask-email.ts'
+import { contentOf, expiryOf, type MessageDeps, type NewMessage } from '../new-message.ts'
+import { sendMessageJob } from '../repository.ts'
+
+/**
+ * Writes a message and the job that sends it into the caller's transaction: both happen or neither.
+ * @returns its id; of the first message where this idempotency key was used before, and nothing is written then
+ */
+export async function queueMessage(
+  tx: Transaction,
+  { config }: MessageDeps,
+  message: NewMessage,
+): Promise<string> {
+  const { now, idempotencyKey } = message
+  const id = newUuid(now)
+  const row = toRow(id, config, message)
+  const { count } = await tx.message.createMany({ data: [row], skipDuplicates: true })
+  if (count === 0) return (await tx.message.findUniqueOrThrow({ where: { idempotencyKey } })).id
+  await addJobs(tx, [sendMessageJob(id, 1, now)])
+  return id
+}
+
+function toRow(id: string, config: MessageDeps['config'], message: NewMessage) {
+  const { channel, template, language, to, subject, idempotencyKey, now } = message
+  return {
+    id,
+    channel,
+    template,
+    language,
+    toHash: new Uint8Array(addressHash(config.LOOKUP_KEY, to)),
+    toMasked: channel === 'SMS' ? maskPhone(to) : maskEmail(to),
+    content: new Uint8Array(sealContent(config.COLUMN_KEY, id, contentOf(message, config))),
+    subject,
+    idempotencyKey,
+    state: 'QUEUED',
+    createdAt: now,
+    expiresAt: expiryOf(template, now),
+  }
+}

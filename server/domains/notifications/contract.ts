@@ -1,0 +1,22 @@
+import type { MessageState } from './message.states.ts'
+
+export type Channel = 'SMS' | 'EMAIL'
+
+/** A message as the story of its subject tells it: that it was sent and what became of it, never what it said. */
+export type MessageView = {
+  readonly id: string
+  readonly channel: Channel
+  readonly template: string
+  /** The address, masked. */
+  readonly to: string
+  readonly state: MessageState
+  /** How often it was handed to the provider. */
+  readonly tries: number
+  /** Why the last try failed, as a code; null where none has. */
+  readonly lastError: string | null
+  readonly createdAt: string
+  readonly sentAt: string | null
+  readonly deliveredAt: string | null
+}
+
+export type { MessageState }

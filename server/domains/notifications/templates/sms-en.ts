@@ -1,0 +1,65 @@
+import { formatDate } from '#lib/dates.ts'
+import { formatFigures } from '#lib/money.ts'
+import { onePart } from './one-part.ts'
+import type { SmsTexts } from './words.ts'
+
+/** Circular 50/2024/TT-NHNN, article 11(3): the SMS of a code says what it is for. */
+const code = (digits: string, purpose: string) =>
+  onePart(`Your OTP is ${digits}, ${purpose}. Valid for 2 minutes. NEVER share this code with anyone.`)
+
+const date = (at: Date) => formatDate(at, 'en')
+
+/** Each fits one part. */
+export const smsEn: SmsTexts = {
+  SIGN_UP: (words) => code(words.code, 'to open an account at the Public Services Payment Portal'),
+  CONFIRM_PAYMENT: ({ code: digits, amount, dossiers, payment }) =>
+    code(
+      digits,
+      `to pay for ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}, ${formatFigures(amount)} VND, payment ${payment}`,
+    ),
+  RESET_PASSWORD: (words) => code(words.code, 'to set a new password at the Public Services Payment Portal'),
+  REGISTRATION_READY: ({ number, bank, until }) =>
+    onePart(
+      `Registration form ${number} is ready. Please print and sign it, and hand it in at a branch of `,
+      bank,
+      ` by ${date(until)}.`,
+    ),
+  REGISTRATION_RECEIVED: ({ number, account }) =>
+    onePart(
+      `The bank has received registration form ${number}, account ${account}. We will tell you the result.`,
+    ),
+  REGISTRATION_RETURNED: ({ number, reason }) =>
+    onePart(
+      `The bank returned registration form ${number}. Reason: `,
+      reason,
+      '. Please correct it and hand it in again.',
+    ),
+  REGISTRATION_APPROVED: ({ number, account }) =>
+    onePart(`Registration ${number} is complete: account ${account}. You can now pay with this account.`),
+  REGISTRATION_REJECTED: ({ number, reason }) =>
+    onePart(
+      `The bank rejected registration form ${number}. Reason: `,
+      reason,
+      '. You can make a new registration.',
+    ),
+  REGISTRATION_EXPIRED: ({ number }) =>
+    onePart(
+      `Registration form ${number} has expired, since it was not handed in at the bank. You can make a new registration.`,
+    ),
+  REGISTRATION_SUSPENDED: ({ number, account, reason }) =>
+    onePart(`Account ${account}, registration ${number}, cannot be paid with for now.`, reasonEn(reason)),
+  REGISTRATION_RESUMED: ({ number, account }) =>
+    onePart(`Account ${account}, registration ${number}, can be paid with again.`),
+  REGISTRATION_CLOSED: ({ number, account, reason }) =>
+    onePart(
+      `Registration ${number}, account ${account}, is closed and can no longer be paid with.`,
+      reasonEn(reason),
+    ),
+  REGISTRATION_REPLACED: ({ number, account, by }) =>
+    onePart(
+      `Registration ${number}, account ${account}, was replaced by registration ${by}. You can pay without a break.`,
+    ),
+  INVITATION: ({ holder, link }) => onePart('', holder, ` invites you to pay fees together: ${link}`),
+}
+
+const reasonEn = (reason: string | null) => (reason === null ? '' : ` Reason: ${reason}`)

@@ -1,0 +1,64 @@
+import { formatDate } from '#lib/dates.ts'
+import { formatFigures } from '#lib/money.ts'
+import { onePart } from './one-part.ts'
+import type { SmsTexts } from './words.ts'
+
+/** Circular 50/2024/TT-NHNN, article 11(3): the SMS of a code says what it is for. */
+const code = (digits: string, purpose: string) =>
+  onePart(`Ma OTP cua Ong/Ba la ${digits}, ${purpose}. Hieu luc 2 phut. KHONG chia se ma nay voi bat ky ai.`)
+
+const date = (at: Date) => formatDate(at, 'vi')
+
+/** Without accents: each fits one part. */
+export const smsVi: SmsTexts = {
+  SIGN_UP: (words) => code(words.code, 'de dang ky tai khoan Cong Thanh toan Dich vu cong'),
+  CONFIRM_PAYMENT: ({ code: digits, amount, dossiers, payment }) =>
+    code(digits, `thanh toan ${dossiers} ho so, so tien ${formatFigures(amount)} VND, ma ${payment}`),
+  RESET_PASSWORD: (words) => code(words.code, 'de dat lai mat khau tai khoan Cong Thanh toan Dich vu cong'),
+  REGISTRATION_READY: ({ number, bank, until }) =>
+    onePart(
+      `Phieu dang ky so ${number} da lap xong. Vui long in, ky va nop tai diem giao dich cua `,
+      bank,
+      ` den het ngay ${date(until)}.`,
+    ),
+  REGISTRATION_RECEIVED: ({ number, account }) =>
+    onePart(
+      `Ngan hang da nhan phieu dang ky so ${number}, tai khoan ${account}. Cong se bao ket qua cho Ong/Ba.`,
+    ),
+  REGISTRATION_RETURNED: ({ number, reason }) =>
+    onePart(
+      `Ngan hang tra lai phieu dang ky so ${number}. Ly do: `,
+      reason,
+      '. Vui long sua, in va nop lai.',
+    ),
+  REGISTRATION_APPROVED: ({ number, account }) =>
+    onePart(
+      `Yeu cau da duoc dang ky thanh cong: phieu so ${number}, tai khoan ${account}. Ong/Ba co the thanh toan bang tai khoan nay.`,
+    ),
+  REGISTRATION_REJECTED: ({ number, reason }) =>
+    onePart(
+      `Ngan hang tu choi phieu dang ky so ${number}. Ly do: `,
+      reason,
+      '. Ong/Ba co the lap phieu moi.',
+    ),
+  REGISTRATION_EXPIRED: ({ number }) =>
+    onePart(
+      `Phieu dang ky so ${number} het han vi chua nop tai ngan hang. Ong/Ba co the lap phieu moi tren Cong.`,
+    ),
+  REGISTRATION_SUSPENDED: ({ number, account, reason }) =>
+    onePart(`Tai khoan ${account}, dang ky so ${number}, tam ngung thanh toan.`, reasonVi(reason)),
+  REGISTRATION_RESUMED: ({ number, account }) =>
+    onePart(`Tai khoan ${account}, dang ky so ${number}, da thanh toan lai duoc tren Cong.`),
+  REGISTRATION_CLOSED: ({ number, account, reason }) =>
+    onePart(
+      `Dang ky so ${number}, tai khoan ${account}, da dong va khong con thanh toan duoc.`,
+      reasonVi(reason),
+    ),
+  REGISTRATION_REPLACED: ({ number, account, by }) =>
+    onePart(
+      `Dang ky so ${number}, tai khoan ${account}, da duoc thay bang dang ky so ${by}. Viec thanh toan khong gian doan.`,
+    ),
+  INVITATION: ({ holder, link }) => onePart('', holder, ` moi Ong/Ba cung thanh toan ho so: ${link}`),
+}
+
+const reasonVi = (reason: string | null) => (reason === null ? '' : ` Ly do: ${reason}`)

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { SMS_PART, septets } from '#lib/gsm.ts'
+import { newPublicId } from '#lib/ids.ts'
+import { LOCALES } from '#lib/locale.ts'
+import { MAX_DONG } from '#lib/money.ts'
+import { lettersVi } from './letters-vi.ts'
+import { smsVi } from './sms-vi.ts'
+import { letter, smsText } from './texts.ts'
+import type { EmailTemplate, SmsTemplate, WordsByTemplate } from './words.ts'
+
+const until = new Date('2026-12-31T10:00:00Z')
+const registration = { number: '202611220098', account: '•••• •••• •••• 6789' }
+const reason = 'Chữ ký và mẫu dấu trên phiếu không giống mẫu đã đăng ký tại ngân hàng. '.repeat(6)
+
+/** The longest that the rest of the portal can put into each message. */
+const longest: WordsByTemplate = {
+  SIGN_UP: { code: '000000' },
+  CONFIRM_PAYMENT: { code: '000000', amount: MAX_DONG - 1n, dossiers: 1_000, payment: newPublicId() },
+  RESET_PASSWORD: { code: '000000' },
+  REGISTRATION_READY: {
+    ...registration,
+    bank: 'Ngân hàng Thương mại Cổ phần Công Thương Việt Nam (VietinBank), chi nhánh Quảng Nam',
+    until,
+  },
+  REGISTRATION_RECEIVED: registration,
+  REGISTRATION_RETURNED: { ...registration, reason },
+  REGISTRATION_APPROVED: registration,
+  REGISTRATION_REJECTED: { ...registration, reason },
+  REGISTRATION_EXPIRED: registration,
+  REGISTRATION_SUSPENDED: { ...registration, reason },
+  REGISTRATION_RESUMED: registration,
+  REGISTRATION_CLOSED: { ...registration, reason },
+  REGISTRATION_REPLACED: { ...registration, by: '202611220195' },
+  INVITATION: {
+    holder: 'Công ty Trách nhiệm hữu hạn Một thành viên Cấp thoát nước '.repeat(4),
+    link: `https://${'x'.repeat(110 - 8)}`,
+    until,
+  },
+  PAYMENT_PAID: {
+    payment: newPublicId(),
+    amount: MAX_DONG - 1n,
+    dossiers: 1_000,
+    account: registration.account,
+    paidAt: until,
+  },
+}
+
+const smsTemplates = Object.keys(smsVi) as SmsTemplate[]
+const emailTemplates = Object.keys(lettersVi) as EmailTemplate[]
+const inBoth = <T>(names: readonly T[]) =>
+  names.flatMap((name) => LOCALES.map((locale) => [name, locale] as const))
+
+describe('SMS', () => {
+  test.each(inBoth(smsTemplates))('%s in %s is one GSM part with the longest values', (name, locale) => {
+    const text = smsText(name, locale, longest[name])
+    const count = septets(text)
+    expect(count).not.toBeNull()
+    expect(count).toBeLessThanOrEqual(SMS_PART)
+    expect(text).not.toContain('?')
+  })
+
+  test.each([
+    ['SIGN_UP', 'vi', 'dang ky tai khoan'],
+    ['SIGN_UP', 'en', 'open an account'],
+    ['RESET_PASSWORD', 'vi', 'dat lai mat khau'],
+    ['RESET_PASSWORD', 'en', 'new password'],
+    ['CONFIRM_PAYMENT', 'vi', 'thanh toan 1000 ho so, so tien 9.999.999.999.999 VND'],
+    ['CONFIRM_PAYMENT', 'en', 'pay for 1000 dossiers, 9.999.999.999.999 VND'],
+  ] as const)('the code of %s in %s says what it is for and how long it is good', (name, locale, purpose) => {
+    const text = smsText(name, locale, longest[name])
+    expect(text).toContain('000000,')
+    expect(text).toContain(purpose)
+    expect(text).toMatch(/2 (phut|minutes)/)
+  })
+
+  test('a payment’s code names the payment', () => {
+    const { payment } = longest.CONFIRM_PAYMENT
+    for (const locale of LOCALES)
+      expect(smsText('CONFIRM_PAYMENT', locale, longest.CONFIRM_PAYMENT)).toContain(payment)
+  })
+
+  test('a reason that is too long is cut, and what stands after it is not', () => {
+    const text = smsText('REGISTRATION_RETURNED', 'vi', longest.REGISTRATION_RETURNED)
+    expect(text).toMatch(/Ly do: Chu ky va mau dau .+\.\.\.\. Vui long sua, in va nop lai\.$/)
+  })
+
+  test('a reason that fits stands there whole, and no reason leaves no trace', () => {
+    const words = { ...registration, reason: 'Sai số tài khoản' }
+    expect(smsText('REGISTRATION_REJECTED', 'vi', words)).toContain('Ly do: Sai so tai khoan. ')
+    const without = smsText('REGISTRATION_CLOSED', 'vi', { ...registration, reason: null })
+    expect(without).not.toContain('Ly do')
+  })
+
+  test('an invitation keeps its whole link, however long the name', () => {
+    for (const locale of LOCALES)
+      expect(smsText('INVITATION', locale, longest.INVITATION).endsWith(longest.INVITATION.link)).toBe(true)
+  })
+})
+
+describe('e-mail', () => {
+  const portal = 'https://thanhtoan.example.gov.vn'
+
+  test.each(inBoth(emailTemplates))('%s in %s has a subject, paragraphs, and one way on', (name, locale) => {
+    const { subject, paragraphs, link } = letter(name, locale, longest[name], portal)
+    expect(subject).not.toBe('')
+    expect(paragraphs.join('')).not.toMatch(/undefined|null|\[object/)
+    expect(link?.url).toMatch(/^https:\/\//)
+  })
+
+  test('approval says the words of the status', () => {
+    const { subject, paragraphs } = letter('REGISTRATION_APPROVED', 'vi', registration, portal)
+    expect(subject).toBe('Yêu cầu đã được đăng ký thành công')
+    expect(paragraphs[0]).toContain(subject)
+  })
+
+  test('a reason is told whole', () => {
+    const { paragraphs } = letter('REGISTRATION_RETURNED', 'vi', longest.REGISTRATION_RETURNED, portal)
+    expect(paragraphs).toContain(`Lý do: ${reason}`)
+  })
+
+  test('the way on leads to the registration, and after a replacement to the one that took over', () => {
+    expect(letter('REGISTRATION_APPROVED', 'en', registration, portal).link?.url).toBe(
+      `${portal}/account/bank-accounts/${registration.number}`,
+    )
+    expect(letter('REGISTRATION_REPLACED', 'en', longest.REGISTRATION_REPLACED, portal).link?.url).toBe(
+      `${portal}/account/bank-accounts/202611220195`,
+    )
+  })
+})

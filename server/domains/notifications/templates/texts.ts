@@ -1,0 +1,22 @@
+import type { Locale } from '#lib/locale.ts'
+import { lettersEn } from './letters-en.ts'
+import { lettersVi } from './letters-vi.ts'
+import { smsEn } from './sms-en.ts'
+import { smsVi } from './sms-vi.ts'
+import type { EmailTemplate, Letter, Letters, SmsTemplate, SmsTexts, WordsOf } from './words.ts'
+
+const sms: Readonly<Record<Locale, SmsTexts>> = { vi: smsVi, en: smsEn }
+const letters: Readonly<Record<Locale, Letters>> = { vi: lettersVi, en: lettersEn }
+
+export function smsText<T extends SmsTemplate>(template: T, language: Locale, words: WordsOf<T>): string {
+  return sms[language][template](words)
+}
+
+export function letter<T extends EmailTemplate>(
+  template: T,
+  language: Locale,
+  words: WordsOf<T>,
+  portalUrl: string,
+): Letter {
+  return letters[language][template](words, portalUrl)
+}

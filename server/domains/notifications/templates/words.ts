@@ -1,0 +1,62 @@
+import type { Dong } from '#lib/money.ts'
+
+/** A code of six digits, good for two minutes. */
+type Code = { readonly code: string }
+
+/** A registered bank account: the number of its form, and the account masked. */
+type Registration = { readonly number: string; readonly account: string }
+
+/** What each message needs to be told. Free text (reasons, names) is shortened in SMS, never in e-mails. */
+export type WordsByTemplate = {
+  readonly SIGN_UP: Code
+  /** `payment` is its public id, `amount` in đồng. */
+  readonly CONFIRM_PAYMENT: Code & {
+    readonly amount: Dong
+    readonly dossiers: number
+    readonly payment: string
+  }
+  readonly RESET_PASSWORD: Code
+  /** `until` is the last day for handing the form in; `bank` its name in the language of the message. */
+  readonly REGISTRATION_READY: Registration & { readonly bank: string; readonly until: Date }
+  readonly REGISTRATION_RECEIVED: Registration
+  readonly REGISTRATION_RETURNED: Registration & { readonly reason: string }
+  readonly REGISTRATION_APPROVED: Registration
+  readonly REGISTRATION_REJECTED: Registration & { readonly reason: string }
+  readonly REGISTRATION_EXPIRED: Registration
+  readonly REGISTRATION_SUSPENDED: Registration & { readonly reason: string | null }
+  readonly REGISTRATION_RESUMED: Registration
+  readonly REGISTRATION_CLOSED: Registration & { readonly reason: string | null }
+  /** `by` is the number of the registration that takes over. */
+  readonly REGISTRATION_REPLACED: Registration & { readonly by: string }
+  /** `holder` is the organisation, `link` the whole address of the invitation, at most 110 letters. */
+  readonly INVITATION: { readonly holder: string; readonly link: string; readonly until: Date }
+  readonly PAYMENT_PAID: {
+    readonly payment: string
+    readonly amount: Dong
+    readonly dossiers: number
+    readonly account: string
+    readonly paidAt: Date
+  }
+}
+
+export type TemplateName = keyof WordsByTemplate
+export type WordsOf<T extends TemplateName> = WordsByTemplate[T]
+
+/** What is sent as SMS alone, since it is a code. */
+export type CodeTemplate = 'SIGN_UP' | 'CONFIRM_PAYMENT' | 'RESET_PASSWORD'
+export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>
+export type EmailTemplate = Exclude<TemplateName, CodeTemplate>
+
+export type SmsTexts = { readonly [T in SmsTemplate]: (words: WordsOf<T>) => string }
+
+/** An e-mail before it is set: paragraphs of plain text, and at most one link. */
+export type Letter = {
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  readonly link?: { readonly label: string; readonly url: string }
+}
+
+/** `portalUrl` is where links lead. */
+export type Letters = {
+  readonly [T in EmailTemplate]: (words: WordsOf<T>, portalUrl: string) => Letter
+}
