@@ -16,12 +16,13 @@ export async function openHouseAccounts(db: Queryable): Promise<void> {
 
 type HouseAccount = {
   readonly number: string
-  readonly kind: 'CAPITAL' | 'COLLECTING' | 'TILL'
+  readonly kind: 'CAPITAL' | 'COLLECTING' | 'TILL' | 'BENEFICIARY'
   readonly holder: string
   readonly bank: BankId
 }
 
-async function openAccount(db: Queryable, account: HouseAccount): Promise<void> {
+/** Opens an account of the house's own where it is not open yet. */
+export async function openAccount(db: Queryable, account: HouseAccount): Promise<void> {
   await db.query(
     `INSERT INTO account (number, kind, holder, bank) VALUES ($1, $2, $3, $4) ON CONFLICT (number) DO NOTHING`,
     [account.number, account.kind, account.holder, account.bank],
@@ -31,20 +32,36 @@ async function openAccount(db: Queryable, account: HouseAccount): Promise<void> 
 /** Opens a customer's account with `balance` whole đồng in it; `undefined` when the number is taken. */
 export async function openCustomerAccount(
   db: Queryable,
-  account: { number: string; holder: string; balance: bigint },
+  account: { number: string; holder: string; balance: bigint; bank?: BankId },
   now: Date,
 ): Promise<bigint | undefined> {
+  const { number, holder, balance, bank = 'collecting-bank' } = account
   const opened = await db.query<{ id: bigint }>(
-    `INSERT INTO account (number, kind, holder, balance) VALUES ($1, 'CUSTOMER', $2, $3)
+    `INSERT INTO account (number, kind, holder, balance, bank) VALUES ($1, 'CUSTOMER', $2, $3, $4)
      ON CONFLICT (number) DO NOTHING RETURNING id`,
-    [account.number, account.holder, account.balance],
+    [number, holder, balance, bank],
   )
   const id = opened.rows[0]?.id
-  if (id === undefined || account.balance === 0n) return id
-  const funding = { kind: 'FUNDING', reference: account.number, amount: account.balance } as const
-  await post(db, { ...funding, other: id, house: CAPITAL_ACCOUNT }, now)
+  if (id === undefined || balance === 0n) return id
+  await post(db, { kind: 'FUNDING', reference: number, other: id, legs: capital(balance) }, now)
   return id
 }
+
+/** Puts `balance` whole đồng on a customer's account whose row the caller holds: what is missing comes out of the capital. */
+export async function setBalance(
+  db: Queryable,
+  account: { id: bigint; number: string; balance: bigint },
+  balance: bigint,
+  now: Date,
+): Promise<void> {
+  const missing = balance - account.balance
+  if (missing === 0n) return
+  await db.query('UPDATE account SET balance = $2 WHERE id = $1', [account.id, balance])
+  const reference = `${account.number}/${crypto.randomUUID()}`
+  await post(db, { kind: 'FUNDING', reference, other: account.id, legs: capital(missing) }, now)
+}
+
+const capital = (amount: bigint): Leg[] => [{ number: CAPITAL_ACCOUNT, amount: -amount }]
 
 type Taking = { readonly reference: string; readonly amount: bigint }
 
@@ -58,14 +75,19 @@ export async function takeMoney(
   now: Date,
 ): Promise<boolean> {
   const { customer, amount, reference, kind = 'PAYMENT' } = debit
-  const taken = await db.query('UPDATE account SET balance = balance - $2 WHERE id = $1 AND balance >= $2', [
+  if (!(await drawFrom(db, customer, amount))) return false
+  const legs = [{ number: banks['collecting-bank'].collectingAccount, amount }]
+  await post(db, { kind, reference, other: customer, legs }, now)
+  return true
+}
+
+/** Lowers a customer's balance; false, and nothing changed, when there is too little. */
+export async function drawFrom(db: Queryable, customer: bigint, amount: bigint): Promise<boolean> {
+  const drawn = await db.query('UPDATE account SET balance = balance - $2 WHERE id = $1 AND balance >= $2', [
     customer,
     amount,
   ])
-  if (taken.rowCount !== 1) return false
-  const house = banks['collecting-bank'].collectingAccount
-  await post(db, { kind, reference, other: customer, amount: -amount, house }, now)
-  return true
+  return drawn.rowCount === 1
 }
 
 /** Takes `amount` đồng in cash into a branch's till for the portal; the reference is taken once. */
@@ -75,24 +97,27 @@ export async function takeCash(
   now: Date,
 ): Promise<void> {
   const till = await openTill(db, cash.bank, cash.branch)
-  const house = banks[cash.bank].collectingAccount
   const { reference, amount } = cash
-  await post(db, { kind: 'CASH', reference, other: till, amount: -amount, house }, now)
+  const legs = [{ number: banks[cash.bank].collectingAccount, amount }]
+  await post(db, { kind: 'CASH', reference, other: till, legs }, now)
 }
 
-/** Gives `amount` đồng back for a refund: to a customer's account, or in cash out of a till. */
+/**
+ * Gives `amount` đồng back for a refund: to a customer's account, or in cash out of a till. It leaves the accounts that
+ * `from` names, which had received it; their parts sum to it.
+ */
 export async function giveBack(
   db: Queryable,
-  credit: Taking & { bank: BankId; account: bigint },
+  credit: Taking & { account: bigint; from: readonly Leg[] },
   now: Date,
 ): Promise<void> {
-  const { reference, amount, account } = credit
+  const { reference, amount, account, from } = credit
   await db.query(`UPDATE account SET balance = balance + $2 WHERE id = $1 AND kind = 'CUSTOMER'`, [
     account,
     amount,
   ])
-  const house = banks[credit.bank].collectingAccount
-  await post(db, { kind: 'REFUND', reference, other: account, amount, house }, now)
+  const legs = from.map((leg) => ({ ...leg, amount: -leg.amount }))
+  await post(db, { kind: 'REFUND', reference, other: account, legs }, now)
 }
 
 /** The till of a branch; opened when it is first used. Its entries are negative while cash lies in it. */
@@ -103,16 +128,24 @@ export async function openTill(db: Queryable, bank: BankId, branch: string): Pro
   return onlyRow(found).id
 }
 
-type Posting = Taking & {
-  readonly kind: 'FUNDING' | 'PAYMENT' | 'CASH' | 'TRANSFER' | 'REFUND'
-  /** The customer or till; its leg has `amount` as it is, more is positive. */
+/** What an account of the house receives (or, negative, gives), by its number. */
+export type Leg = { readonly number: string; readonly amount: bigint }
+
+type Posting = {
+  readonly kind: 'FUNDING' | 'PAYMENT' | 'CASH' | 'TRANSFER' | 'REFUND' | 'ACCOUNT_DEBIT'
+  readonly reference: string
+  /** The customer or till, whose leg balances the others. */
   readonly other: bigint
-  /** Number of the house's account, whose leg balances it. */
-  readonly house: string
+  readonly legs: readonly Leg[]
 }
 
-/** Writes both legs in one statement. */
-async function post(db: Queryable, posting: Posting, now: Date): Promise<void> {
+/** Writes all legs in one statement. */
+export async function post(
+  db: Queryable,
+  { kind, reference, other, legs }: Posting,
+  now: Date,
+): Promise<void> {
+  const total = legs.reduce((sum, { amount }) => sum + amount, 0n)
   await db.query(
     `WITH posted AS (
        INSERT INTO posting (kind, reference, at) VALUES ($1, $2, $3) RETURNING id
@@ -120,7 +153,9 @@ async function post(db: Queryable, posting: Posting, now: Date): Promise<void> {
      INSERT INTO bank_entry (posting_id, account_id, amount)
      SELECT posted.id, $4::bigint, $5::bigint FROM posted
      UNION ALL
-     SELECT posted.id, account.id, -$5::bigint FROM posted, account WHERE account.number = $6`,
-    [posting.kind, posting.reference, now, posting.other, posting.amount, posting.house],
+     SELECT posted.id, account.id, leg.amount
+     FROM posted, unnest($6::text[], $7::bigint[]) AS leg (number, amount)
+     JOIN account ON account.number = leg.number`,
+    [kind, reference, now, other, -total, legs.map(({ number }) => number), legs.map(({ amount }) => amount)],
   )
 }

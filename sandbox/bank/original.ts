@@ -1,14 +1,22 @@
 import type { Queryable } from '../database/open.ts'
-import type { BankId } from './banks.ts'
-import { openTill } from './book.ts'
+import { lockDebitByBankReference } from './account-debit-store.ts'
+import { type BankId, banks } from './banks.ts'
+import { legsOf } from './beneficiaries.ts'
+import { type Leg, openTill } from './book.ts'
 import { lockByBankReference } from './card-payment-store.ts'
 import { cardOf } from './operations.ts'
+import { nextToGiveBack } from './split.ts'
 
-/** Money that came in, and the account that it goes back to. Amount in whole đồng. */
-export type Original = { readonly amount: bigint; readonly account: bigint }
+/** Money that came in, and the account that it goes back to. Amounts in whole đồng. */
+export type Original = {
+  readonly amount: bigint
+  readonly account: bigint
+  /** Which of the house's accounts give the next `amount` back, of which `before` went back already. */
+  readonly from: (before: bigint, amount: bigint) => Leg[]
+}
 
 /**
- * The money that a bank reference names: a card payment, a transfer, or cash taken at a counter. Held until the
+ * The money that a bank reference names: a debit of an account, a card payment, a transfer, or cash taken at a counter. Held until the
  * transaction ends, so that refunds of it come one after the other. References of another bank are unknown.
  */
 export async function lockOriginal(
@@ -16,10 +24,15 @@ export async function lockOriginal(
   bank: BankId,
   bankReference: string,
 ): Promise<Original | undefined> {
-  const cash = await lockCash(db, bank, bankReference)
-  if (cash !== undefined || bank !== 'collecting-bank') return cash
+  const here = (await lockCash(db, bank, bankReference)) ?? (await lockAccountDebit(db, bank, bankReference))
+  if (here !== undefined || bank !== 'collecting-bank') return here
   return (await lockCardPayment(db, bankReference)) ?? (await lockTransfer(db, bankReference))
 }
+
+/** Money that went to the portal's account leaves it again. */
+const collectedAt =
+  (bank: BankId): Original['from'] =>
+  (_, amount) => [{ number: banks[bank].collectingAccount, amount }]
 
 async function lockCash(db: Queryable, bank: BankId, bankReference: string): Promise<Original | undefined> {
   const found = await db.query<{ amount: bigint; branch: string }>(
@@ -27,13 +40,26 @@ async function lockCash(db: Queryable, bank: BankId, bankReference: string): Pro
     [bank, bankReference],
   )
   const [row] = found.rows
-  return row && { amount: row.amount, account: await openTill(db, bank, row.branch) }
+  return row && { amount: row.amount, account: await openTill(db, bank, row.branch), from: collectedAt(bank) }
+}
+
+async function lockAccountDebit(
+  db: Queryable,
+  bank: BankId,
+  bankReference: string,
+): Promise<Original | undefined> {
+  const debit = await lockDebitByBankReference(db, bank, bankReference)
+  if (debit?.order === undefined || debit.accountId === undefined) return undefined
+  const { amount, split } = debit.order
+  const from: Original['from'] = (before, part) => legsOf(bank, nextToGiveBack(split, before, part))
+  return { amount, account: debit.accountId, from }
 }
 
 async function lockCardPayment(db: Queryable, bankReference: string): Promise<Original | undefined> {
   const payment = await lockByBankReference(db, bankReference)
   if (payment?.amount === undefined) return undefined
-  return { amount: payment.amount, account: (await cardOf(db, payment)).accountId }
+  const account = (await cardOf(db, payment)).accountId
+  return { amount: payment.amount, account, from: collectedAt('collecting-bank') }
 }
 
 async function lockTransfer(db: Queryable, bankReference: string): Promise<Original | undefined> {
@@ -42,5 +68,5 @@ async function lockTransfer(db: Queryable, bankReference: string): Promise<Origi
     [bankReference],
   )
   const [row] = found.rows
-  return row && { amount: row.amount, account: row.sender }
+  return row && { amount: row.amount, account: row.sender, from: collectedAt('collecting-bank') }
 }

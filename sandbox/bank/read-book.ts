@@ -1,5 +1,6 @@
 import { onlyRow, type Queryable } from '../database/open.ts'
-import { type BankId, bankIds, banks } from './banks.ts'
+import { type BankId, bankIds } from './banks.ts'
+import { type AccountBook, readAccountBook } from './read-account-book.ts'
 
 export type BookLine = {
   readonly reference: string
@@ -53,7 +54,9 @@ export type Book = {
   readonly counter: CounterLine[]
   readonly transfers: TransferLine[]
   readonly refunds: RefundLine[]
-  readonly totals: BookTotals
+  readonly accountDebits: AccountBook['accountDebits']
+  readonly mandates: AccountBook['mandates']
+  readonly totals: BookTotals & AccountBook['totals']
 }
 
 type BookTotals = {
@@ -62,7 +65,7 @@ type BookTotals = {
   readonly cashTaken: string
   readonly transferred: string
   readonly refunded: string
-  /** What lies in the portal's accounts, and by bank. */
+  /** What lies in the portal's accounts and its beneficiaries', and by bank. */
   readonly collected: string
   readonly collectedBy: Readonly<Record<BankId, string>>
   /** Zero where the book is right: the sum of all entries, and customers whose balance is not their entries'. */
@@ -73,7 +76,7 @@ type BookTotals = {
   readonly transfersOff: number
   readonly refundsOff: number
   readonly refundedBeyond: number
-  /** Not answered yet: results of card payments, and messages of every kind, those held by a stopped teller too. */
+  /** Not answered yet: results of card payments and account debits, and messages of every kind, those held by a stopped teller too. */
   readonly resultsWaiting: number
   readonly messagesWaiting: number
 }
@@ -81,12 +84,15 @@ type BookTotals = {
 /** The whole book for whoever compares it with theirs: one line per reference or key, and what must be zero. */
 export async function readBook(db: Queryable): Promise<Book> {
   const totals = onlyRow(await db.query<Omit<BookTotals, 'collectedBy'>>(TOTALS))
+  const accounts = await readAccountBook(db)
   return {
     payments: (await db.query<BookLine>(PAYMENTS)).rows,
     counter: (await db.query<CounterLine>(COUNTER)).rows,
     transfers: (await db.query<TransferLine>(TRANSFERS)).rows,
     refunds: (await db.query<RefundLine>(REFUNDS)).rows,
-    totals: { ...totals, collectedBy: await readCollected(db) },
+    accountDebits: accounts.accountDebits,
+    mandates: accounts.mandates,
+    totals: { ...totals, ...accounts.totals, collectedBy: await readCollected(db) },
   }
 }
 
@@ -94,8 +100,8 @@ async function readCollected(db: Queryable): Promise<Record<BankId, string>> {
   const read = async (bank: BankId) => {
     const found = await db.query<{ sum: string }>(
       `SELECT coalesce(sum(e.amount), 0)::text AS sum FROM bank_entry e JOIN account a ON a.id = e.account_id
-       WHERE a.number = $1`,
-      [banks[bank].collectingAccount],
+       WHERE a.bank = $1 AND a.kind IN ('COLLECTING', 'BENEFICIARY')`,
+      [bank],
     )
     return [bank, onlyRow(found).sum] as const
   }
@@ -170,7 +176,7 @@ const TOTALS = `
          ${posted('TRANSFER', '<')} AS transferred,
          ${posted('REFUND', '>')} AS refunded,
          (SELECT coalesce(sum(e.amount), 0) FROM bank_entry e JOIN account a ON a.id = e.account_id
-          WHERE a.kind = 'COLLECTING')::text AS collected,
+          WHERE a.kind IN ('COLLECTING', 'BENEFICIARY'))::text AS collected,
          (SELECT coalesce(sum(amount), 0) FROM bank_entry)::text AS "entriesSum",
          (SELECT count(*) FROM account a WHERE a.kind = 'CUSTOMER' AND a.balance <>
             (SELECT coalesce(sum(e.amount), 0) FROM bank_entry e WHERE e.account_id = a.id))::int AS "accountsOff",
@@ -181,6 +187,7 @@ const TOTALS = `
          (SELECT count(*) FROM (
             SELECT bank_reference, amount FROM card_payment WHERE status = 'SUCCEEDED'
             UNION ALL SELECT bank_reference, amount FROM counter_item WHERE state = 'TAKEN'
+            UNION ALL SELECT bank_reference, amount FROM account_debit WHERE status = 'SUCCEEDED'
             UNION ALL SELECT bank_reference, amount FROM transfer) o
           WHERE o.amount < (SELECT coalesce(sum(r.amount), 0) FROM refund r
                             WHERE r.original = o.bank_reference AND r.status = 'REFUNDED'))::int AS "refundedBeyond",

@@ -21,8 +21,8 @@ type Refund = {
 }
 
 /**
- * Gives money back the way it came, once per refund reference; all refunds of a card payment, a transfer or of
- * cash together never exceed it.
+ * Gives money back the way it came, once per refund reference; all refunds of a debit, a card payment, a
+ * transfer or of cash together never exceed it.
  */
 export async function refund(call: Call<RefundBody>): Promise<Answer> {
   const { db, bank, reference, body } = call
@@ -31,11 +31,13 @@ export async function refund(call: Call<RefundBody>): Promise<Answer> {
   const present = await readRefund(db, reference)
   if (present !== undefined) return repeated(present, call)
 
-  const decided = await decide(call, original)
+  const before = await refundedSoFar(db, body.bankReference)
+  const decided = await decide(call, original, before)
   if (!(await insert(db, decided))) return repeated(await mustRead(db, reference), call)
   if (decided.status === 'REFUNDED' && original !== undefined) {
     const { amount, at } = decided
-    await giveBack(db, { bank, reference, account: original.account, amount }, at)
+    const from = original.from(before, amount)
+    await giveBack(db, { reference, account: original.account, amount, from }, at)
   }
   return accepted(view(decided))
 }
@@ -49,12 +51,12 @@ export async function queryRefund({ db, bank, reference }: Call<undefined>): Pro
 async function decide(
   { db, bank, reference, body, now }: Call<RefundBody>,
   original: Original | undefined,
+  before: bigint,
 ): Promise<Refund> {
   const wanted = { reference, bank, original: body.bankReference, amount: body.amount, at: now }
   const refused = { ...wanted, status: 'REFUSED', bank_reference: null } as const
   if (original === undefined) return { ...refused, reason: 'ORIGINAL_UNKNOWN' }
-  const together = (await refundedSoFar(db, body.bankReference)) + body.amount
-  if (together > original.amount) return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
+  if (before + body.amount > original.amount) return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
   const bankReference = formatBankReference(await nextBankNumber(db), now, banks[bank].mark)
   return { ...wanted, status: 'REFUNDED', bank_reference: bankReference, reason: null }
 }

@@ -9,7 +9,10 @@ import { cutConnection } from '../messages/cut-connection.ts'
 import type { Correspondence } from '../messages/keys.ts'
 import { answerSigned, bodyInvalid, limitBody, parseJson } from '../messages/receive.ts'
 import type { CallKind } from '../switchboard/settings.ts'
+import { cancelDebit, debitAccount, queryDebit } from './account-debit.ts'
+import { accountDebitBody, mandateBody } from './account-wire.ts'
 import type { BankId } from './banks.ts'
+import { putMandate } from './mandate.ts'
 import { cancel, debit, query, sendNewCode, verify } from './operations.ts'
 import { queryRefund, refund } from './refund.ts'
 import type { BankRules, Call } from './rules.ts'
@@ -45,11 +48,15 @@ export function collectingBankRoutes(api: BankApi): Hono<Env> {
   return app
 }
 
-/** What every bank answers: refunds of what it took, and whether it is there. */
+/** What every bank answers: debits of accounts, their mandates, refunds of what it took, and whether it is there. */
 export function bankRoutes(api: BankApi): Hono<Env> {
   const app = new Hono<Env>()
   app.use(async (c, next) => (api.switchboard.settings().down ? cutConnection(c) : next()))
   app.use(limitBody)
+  app.put('/mandates/:reference', changing(api, 'mandate', mandateBody, putMandate))
+  app.post('/account-debits/:reference/debit', changing(api, 'debit', accountDebitBody, debitAccount))
+  app.post('/account-debits/:reference/cancel', changing(api, 'cancel', cancelBody, cancelDebit))
+  app.get('/account-debits/:reference', reading(api, queryDebit))
   app.post('/refunds/:reference', changing(api, 'refund', refundBody, refund))
   app.get('/refunds/:reference', reading(api, queryRefund))
   app.get('/ping', (c) =>

@@ -54,7 +54,7 @@ export const referenceUnknown: Answer = {
 
 export const referenceReused: Answer = {
   status: 409,
-  body: { code: 'REFERENCE_REUSED', message: 'This reference belongs to another card or amount' },
+  body: { code: 'REFERENCE_REUSED', message: 'This reference belongs to another card, account or amount' },
 }
 
 type OtpBody = { maskedPhone: string; digits: number; validUntil: string; triesLeft: number }

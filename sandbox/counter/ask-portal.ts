@@ -11,6 +11,7 @@ const TRIES = 2
 const paths: Readonly<Record<QuestionKind, string>> = {
   counterVerify: '/bank/v1/counter/verify',
   counterActivate: '/bank/v1/counter/activate',
+  registrationRead: '/bank/v1/registrations/read',
 }
 
 /** A teller's question to the portal, sent again where no answer came, with what the switchboard does to it. */

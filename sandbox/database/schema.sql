@@ -13,7 +13,8 @@ CREATE TABLE IF NOT EXISTS account (
 -- What grew since the first tables stands apart, so that a database made before gets it too.
 ALTER TABLE account ADD COLUMN IF NOT EXISTS bank text NOT NULL DEFAULT 'collecting-bank';
 ALTER TABLE account DROP CONSTRAINT IF EXISTS account_kind_check;
-ALTER TABLE account ADD CONSTRAINT account_kind_check CHECK (kind IN ('CUSTOMER', 'COLLECTING', 'CAPITAL', 'TILL'));
+ALTER TABLE account ADD CONSTRAINT account_kind_check
+  CHECK (kind IN ('CUSTOMER', 'COLLECTING', 'CAPITAL', 'TILL', 'BENEFICIARY'));
 
 CREATE TABLE IF NOT EXISTS posting (
   id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -26,7 +27,7 @@ CREATE TABLE IF NOT EXISTS posting (
 );
 ALTER TABLE posting DROP CONSTRAINT IF EXISTS posting_kind_check;
 ALTER TABLE posting ADD CONSTRAINT posting_kind_check
-  CHECK (kind IN ('FUNDING', 'PAYMENT', 'CASH', 'TRANSFER', 'REFUND'));
+  CHECK (kind IN ('FUNDING', 'PAYMENT', 'CASH', 'TRANSFER', 'REFUND', 'ACCOUNT_DEBIT'));
 
 CREATE TABLE IF NOT EXISTS bank_entry (
   posting_id bigint NOT NULL REFERENCES posting,
@@ -110,6 +111,72 @@ CREATE TABLE IF NOT EXISTS card_payment (
 );
 CREATE INDEX IF NOT EXISTS card_payment_to_settle ON card_payment (settle_at) WHERE status = 'PROCESSING';
 
+-- Accounts, mandates, account debits ----------------------------------------------------------------
+
+-- What a bank knows of an account that may be registered with the portal; its money is in the book.
+CREATE TABLE IF NOT EXISTS bank_account (
+  account_id  bigint PRIMARY KEY REFERENCES account,
+  number      text   NOT NULL UNIQUE CHECK (number ~ '^\d{10,14}$'),
+  -- The tax code of an organisation, the identity number of a person.
+  holder_id   text   NOT NULL CHECK (holder_id <> ''),
+  state       text   NOT NULL CHECK (state IN ('OPEN', 'LOCKED', 'CLOSED')),
+  -- The bank's own, for all debits of a day in Việt Nam together.
+  daily_limit bigint NOT NULL CHECK (daily_limit > 0),
+  behaviour   text   NOT NULL CHECK (behaviour IN ('PROMPT', 'LATE_SUCCESS', 'LATE_FAILURE'))
+);
+
+CREATE TABLE IF NOT EXISTS mandate (
+  bank        text        NOT NULL,
+  number      text        NOT NULL CHECK (number ~ '^[0-9A-Z]{8,32}$'),
+  -- NEW only within the transaction of its first message.
+  state       text        NOT NULL CHECK (state IN ('NEW', 'ACTIVE', 'SUSPENDED', 'ENDED', 'REFUSED')),
+  version     integer     NOT NULL,
+  -- The message as it came, to tell another content of the same version.
+  content     jsonb,
+  account_id  bigint      REFERENCES bank_account,
+  daily_limit bigint      CHECK (daily_limit > 0),
+  reason      text,
+  changed_at  timestamptz NOT NULL,
+  PRIMARY KEY (bank, number),
+  CHECK (state <> 'ACTIVE' OR (account_id IS NOT NULL AND daily_limit IS NOT NULL)),
+  CHECK ((state = 'REFUSED') = (reason IS NOT NULL))
+);
+CREATE INDEX IF NOT EXISTS mandate_of_account ON mandate (account_id);
+
+CREATE TABLE IF NOT EXISTS account_debit (
+  bank           text        NOT NULL,
+  reference      text        NOT NULL CHECK (reference ~ '^[0-9A-Z]{8,32}$'),
+  -- RECEIVED only within the transaction of its first message.
+  status         text        NOT NULL
+    CHECK (status IN ('RECEIVED', 'PROCESSING', 'SUCCEEDED', 'DECLINED', 'CANCELLED')),
+  mandate        text,
+  amount         bigint      CHECK (amount > 0),
+  -- [{"agencyId", "amount"}], by agency.
+  split          jsonb,
+  description    text,
+  account_id     bigint      REFERENCES bank_account,
+  reason         text,
+  bank_reference text        UNIQUE,
+  -- The day in Việt Nam whose limit it used.
+  taken_on       date,
+  -- While PROCESSING: when the outcome falls, and which.
+  settle_at      timestamptz,
+  settle_as      text        CHECK (settle_as IN ('TAKE', 'DECLINE')),
+  created_at     timestamptz NOT NULL,
+  changed_at     timestamptz NOT NULL,
+  PRIMARY KEY (bank, reference),
+  CHECK ((status = 'SUCCEEDED') = (bank_reference IS NOT NULL)),
+  CHECK ((status = 'SUCCEEDED') = (taken_on IS NOT NULL)),
+  CHECK (status <> 'SUCCEEDED' OR account_id IS NOT NULL),
+  CHECK ((status = 'DECLINED') = (reason IS NOT NULL)),
+  CHECK ((status = 'PROCESSING') = (settle_at IS NOT NULL AND settle_as IS NOT NULL)),
+  CHECK (status IN ('RECEIVED', 'CANCELLED') OR (amount IS NOT NULL AND mandate IS NOT NULL AND split IS NOT NULL))
+);
+CREATE INDEX IF NOT EXISTS account_debit_to_settle ON account_debit (settle_at) WHERE status = 'PROCESSING';
+CREATE INDEX IF NOT EXISTS account_debit_of_day ON account_debit (account_id, taken_on) WHERE taken_on IS NOT NULL;
+
+-- Refunds -------------------------------------------------------------------------------------------
+
 CREATE TABLE IF NOT EXISTS refund (
   reference      text        PRIMARY KEY CHECK (reference ~ '^[0-9A-Z]{8,32}$'),
   original       text        NOT NULL, -- the bank reference of the payment; unknown ones are kept too
@@ -182,8 +249,9 @@ CREATE TABLE IF NOT EXISTS answered_request (
 CREATE TABLE IF NOT EXISTS outgoing_message (
   jti          text        PRIMARY KEY,
   bank         text        NOT NULL,
-  kind         text        NOT NULL CHECK (kind IN ('RESULT', 'OUTCOME', 'CREDIT_NOTICE')),
-  -- Of a result the payment reference, of an outcome the counter item, of a notice the bank reference.
+  kind         text        NOT NULL,
+  -- Of a result the payment reference, of an outcome the counter item, of a notice the bank reference, of a decision
+  -- the registration's number.
   subject      text        NOT NULL,
   body         text        NOT NULL,
   copies       integer     NOT NULL DEFAULT 1 CHECK (copies BETWEEN 1 AND 100),
@@ -197,6 +265,9 @@ CREATE TABLE IF NOT EXISTS outgoing_message (
   answer       jsonb,
   last_error   text
 );
+ALTER TABLE outgoing_message DROP CONSTRAINT IF EXISTS outgoing_message_kind_check;
+ALTER TABLE outgoing_message ADD CONSTRAINT outgoing_message_kind_check
+  CHECK (kind IN ('RESULT', 'OUTCOME', 'CREDIT_NOTICE', 'DECISION'));
 CREATE INDEX IF NOT EXISTS outgoing_message_due ON outgoing_message (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outgoing_message_of ON outgoing_message (kind, subject);
 

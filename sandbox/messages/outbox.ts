@@ -6,21 +6,22 @@ import type { MessageKind } from '../switchboard/settings.ts'
 import type { Switchboard } from '../switchboard/switchboard.ts'
 
 /** What a bank tells the portal until it is answered. */
-export type OutgoingKind = 'RESULT' | 'OUTCOME' | 'CREDIT_NOTICE'
+export type OutgoingKind = 'RESULT' | 'OUTCOME' | 'CREDIT_NOTICE' | 'DECISION'
 
 /** Where each kind goes, and which faults it meets. */
 export const outgoingKinds: Readonly<Record<OutgoingKind, { path: string; faults: MessageKind }>> = {
   RESULT: { path: '/bank/v1/results', faults: 'results' },
   OUTCOME: { path: '/bank/v1/counter/outcome', faults: 'counterOutcome' },
   CREDIT_NOTICE: { path: '/bank/v1/credit-notices', faults: 'creditNotice' },
+  DECISION: { path: '/bank/v1/registrations/decision', faults: 'registrationDecision' },
 }
 
 export type NewMessage = {
   readonly bank: BankId
   readonly kind: OutgoingKind
-  /** What it tells of: a payment reference, a counter item, the bank reference of a transfer. */
+  /** What it tells of: a payment reference, a counter item, the bank reference of a transfer, a registration. */
   readonly subject: string
-  readonly body: Readonly<Record<string, string>>
+  readonly body: Readonly<Record<string, string | number>>
   /** What the switchboard's lateness counts from, where that is later than now. */
   readonly lateFrom?: Date | undefined
   /** Not sent until released: the machine that would send it has stopped. */

@@ -66,11 +66,18 @@ export const fieldGroups = [
   group('query', 'Hỏi lại (query)', callFields),
   group('cancel', 'Hủy (cancel)', callFields),
   group('refund', 'Hoàn tiền (refund)', callFields),
+  group('mandate', 'Nhận ủy quyền trích nợ (mandates)', callFields),
   group('results', 'Báo kết quả (results)', messageFields),
   group('counterVerify', 'Quầy hỏi Cổng (counter/verify)', questionFields),
   group('counterActivate', 'Quầy xin giữ chỗ (counter/activate)', questionFields),
   group('counterOutcome', 'Quầy báo đã thu (counter/outcome)', [...messageFields, crashField]),
   group('creditNotice', 'Báo có (credit-notices)', messageFields),
+  group('registrationRead', 'Ngân hàng đọc phiếu đăng ký (registrations/read)', questionFields),
+  group(
+    'registrationDecision',
+    'Ngân hàng báo duyệt phiếu (registrations/decision)',
+    messageFields.filter(([name]) => name !== 'wrongAmount'),
+  ),
 ]
 
 /** The value that a field shows now. */

@@ -66,7 +66,7 @@ const outcomeFaults = messageFaults.extend({
   crash: chance,
 })
 
-/** What may go wrong with a teller's question to the portal. */
+/** What may go wrong with a question of a teller or of the back office to the portal. */
 const questionFaults = z.strictObject({
   /** Sent only after `slowMs`. */
   slow: chance,
@@ -97,22 +97,25 @@ export const switchboardSchema = z.strictObject({
   query: callFaults.prefault({}),
   cancel: callFaults.prefault({}),
   refund: callFaults.prefault({}),
+  mandate: callFaults.prefault({}),
   results: messageFaults.prefault({}),
   counterVerify: questionFaults.prefault({}),
   counterActivate: questionFaults.prefault({}),
   counterOutcome: outcomeFaults.prefault({}),
   creditNotice: messageFaults.prefault({}),
+  registrationRead: questionFaults.prefault({}),
+  registrationDecision: messageFaults.prefault({}),
 })
 
 export type SwitchboardSettings = z.output<typeof switchboardSchema>
 export type SwitchboardInput = z.input<typeof switchboardSchema>
 
-export const callKinds = ['verify', 'otp', 'debit', 'query', 'cancel', 'refund'] as const
+export const callKinds = ['verify', 'otp', 'debit', 'query', 'cancel', 'refund', 'mandate'] as const
 export type CallKind = (typeof callKinds)[number]
 
 /** Which faults a message that is sent until it is answered meets. */
-export type MessageKind = 'results' | 'counterOutcome' | 'creditNotice'
-export type QuestionKind = 'counterVerify' | 'counterActivate'
+export type MessageKind = 'results' | 'counterOutcome' | 'creditNotice' | 'registrationDecision'
+export type QuestionKind = 'counterVerify' | 'counterActivate' | 'registrationRead'
 
 /** The bank as it should be. */
 export const allWell: SwitchboardSettings = switchboardSchema.parse({})
