@@ -6,14 +6,14 @@ import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { AcceptRefusal, PasswordRefusal } from '../contract.ts'
+import { hashPassword } from '../credentials/password-hash.ts'
+import { checkPassword } from '../credentials/password-rules.ts'
+import { stepOfCode } from '../credentials/totp.ts'
 import { type InvitationRow, invitationState } from './invitation-row.ts'
 import { staffActor } from './inviter.ts'
 import { isTaken, lockEmail } from './lock-email.ts'
-import { hashPassword } from './password-hash.ts'
-import { checkPassword } from './password-rules.ts'
 import { openSecret, type StaffDeps } from './staff-deps.ts'
 import { insertMember } from './store-staff.ts'
-import { stepOfCode } from './totp.ts'
 
 /** As the invited person typed it. */
 export type AcceptOrder = {

@@ -1,8 +1,8 @@
 import { sha256 } from '#server/platform/crypto.ts'
 import type { InvitationView } from '../contract.ts'
+import { enrolmentOf } from '../credentials/totp.ts'
 import { type InvitationRow, invitationState } from './invitation-row.ts'
 import { openSecret, type StaffDeps } from './staff-deps.ts'
-import { enrolmentOf } from './totp.ts'
 
 type Row = InvitationRow & { readonly vi: string | null; readonly en: string | null }
 

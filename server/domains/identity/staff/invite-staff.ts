@@ -6,11 +6,11 @@ import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { type InviteRefusal, type StaffRole, staffRoles } from '../contract.ts'
-import { readEmail } from './email.ts'
+import { newTotpSecret } from '../credentials/totp.ts'
+import { readEmail } from '../email.ts'
 import { type Inviter, inviterText } from './inviter.ts'
 import { isTaken, lockEmail } from './lock-email.ts'
 import { type StaffDeps, sealSecret } from './staff-deps.ts'
-import { newTotpSecret } from './totp.ts'
 
 /** As it was typed or chosen; `agencyId` is "" for none. */
 export type InviteOrder = {

@@ -1,7 +1,7 @@
 import { addMs } from '#lib/dates.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { PersonView, StaffRole } from '../contract.ts'
-import { idleMs } from './session-times.ts'
+import { idleMs } from '../session-times.ts'
 
 type Row = {
   readonly id: string

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { deviceOf } from './device.ts'
-import { readEmail } from './email.ts'
-import { hashPassword, isPassword } from './password-hash.ts'
-import { checkPassword, passwordText } from './password-rules.ts'
-import { enrolmentOf, newTotpSecret, stepOfCode, totpCode } from './totp.ts'
+import { hashPassword, isPassword } from '../credentials/password-hash.ts'
+import { checkPassword, passwordText } from '../credentials/password-rules.ts'
+import { enrolmentOf, newTotpSecret, stepOfCode, totpCode } from '../credentials/totp.ts'
+import { deviceOf } from '../device.ts'
+import { readEmail } from '../email.ts'
 
 describe('a new password', () => {
   const person = ['Nguyễn Thị Lan', 'lan.nguyen@tinh.gov.vn']

@@ -3,8 +3,8 @@ import { recordAudit } from '#server/domains/audit/index.ts'
 import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SessionView } from '../contract.ts'
+import { idleMs } from '../session-times.ts'
 import { staffActor } from './inviter.ts'
-import { idleMs } from './session-times.ts'
 import type { SignedIn } from './staff-of.ts'
 
 type Row = {

@@ -2,7 +2,7 @@ import { addMs } from '#lib/dates.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { Staff } from '../contract.ts'
-import { idleMs, seenEveryMs } from './session-times.ts'
+import { idleMs, seenEveryMs } from '../session-times.ts'
 
 /** Who asks, and by which of their sessions. */
 export type SignedIn = Staff & { readonly sessionId: string }

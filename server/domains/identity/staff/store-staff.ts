@@ -2,9 +2,9 @@ import { newUuid } from '#lib/ids.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { Staff } from '../contract.ts'
+import { hashPassword } from '../credentials/password-hash.ts'
+import { passwordText } from '../credentials/password-rules.ts'
 import { isTaken, lockEmail } from './lock-email.ts'
-import { hashPassword } from './password-hash.ts'
-import { passwordText } from './password-rules.ts'
 import { type StaffDeps, sealSecret } from './staff-deps.ts'
 
 type Member = Staff & {
