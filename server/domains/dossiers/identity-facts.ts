@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { LookupFact } from '#lib/lookup-fact.ts'
 import { identityLastFour } from '#lib/vietnamese/identity-number.ts'
 import type { Config } from '#server/platform/config.ts'
-import { encryptColumn, keyedHash, sameHash } from '#server/platform/crypto.ts'
+import { decryptColumn, encryptColumn, keyedHash, sameHash } from '#server/platform/crypto.ts'
 import type { AgencyDossier } from './agency-dossier.ts'
 
 export type HashKey = Pick<Config, 'LOOKUP_KEY'>
@@ -60,6 +60,11 @@ export function contentHash(keys: HashKey, code: string, message: AgencyDossier)
 /** The code is part of the hash: equal facts of two dossiers look different in the table. */
 export function factHash(keys: HashKey, kind: LookupFact['kind'], code: string, value: string): Buffer {
   return keyedHash(keys.LOOKUP_KEY, `dossier.${kind}`, `${code}\0${value}`)
+}
+
+/** The identity number that a dossier (`id`) keeps encrypted. @throws when it was changed or is another dossier's */
+export function openIdentityNumber(keys: FactKeys, id: string, cipher: Uint8Array): string {
+  return decryptColumn(keys.COLUMN_KEY, `dossier.identity:${id}`, cipher)
 }
 
 function sealed(keys: FactKeys, column: 'identity' | 'phone', id: string, value: string): Buffer {

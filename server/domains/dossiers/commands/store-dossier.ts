@@ -2,6 +2,7 @@ import { newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { recordAudit } from '#server/domains/audit/index.ts'
 import { storeProcedure } from '#server/domains/directory/index.ts'
+import { ownerKey } from '#server/domains/identity/index.ts'
 import { sameHash } from '#server/platform/crypto.ts'
 import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -11,6 +12,9 @@ import { type ChargedDossier, nameDebtor } from '../charge-repository.ts'
 import { lockFees, writeFee } from '../fee-repository.ts'
 import { decideFees, type FeeStep, toSettle } from '../fees.ts'
 import { contentHash, type FactKeys, factsToStore } from '../identity-facts.ts'
+import { ownerFact } from '../listing/owner-fact.ts'
+import { wordsOfDossier } from '../listing/words.ts'
+import { writeListing } from '../listing/write-listing.ts'
 import {
   agencyExists,
   type DossierRow,
@@ -70,6 +74,7 @@ async function createDossier(
   if (!(await insertDossier(tx, row))) return null
   const steps = decideFees([], order.message.fees)
   await writeAll(tx, row, steps)
+  await list(tx, keys, row)
   return finish(tx, order, 'CREATED', row.id, steps)
 }
 
@@ -88,6 +93,7 @@ async function changeDossier(
   await updateDossier(tx, row)
   await writeAll(tx, row, steps)
   await nameDebtor(tx, chargedDossier(row))
+  await list(tx, keys, row)
   return finish(tx, order, 'CHANGED', row.id, steps)
 }
 
@@ -110,6 +116,18 @@ async function writeAll(tx: Transaction, row: DossierRow, steps: readonly FeeSte
     tx,
     toTell.map(({ id }) => settleFeeDifferenceJob(id, row.now)),
   )
+}
+
+/** After its charges: what a dossier owes is summed when it is first listed. */
+async function list(tx: Transaction, keys: FactKeys, { id, code, message }: DossierRow): Promise<void> {
+  const fact = ownerFact(message.applicant)
+  await writeListing(tx, [
+    {
+      dossierId: id,
+      ownerKey: fact === null ? null : ownerKey(keys, fact),
+      words: wordsOfDossier(code, message.procedureName),
+    },
+  ])
 }
 
 const chargedDossier = ({ id, code, message }: DossierRow): ChargedDossier => ({
