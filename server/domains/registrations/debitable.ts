@@ -1,0 +1,20 @@
+import type { Scope } from './contract.ts'
+import type { RegistrationState } from './registration.states.ts'
+
+/** A registered account as whoever debits it needs it. */
+export type DebitableAccount = {
+  readonly registrationId: string
+  /** Of its form, and of its mandate at the bank. */
+  readonly number: string
+  readonly connector: string
+  readonly accountMask: string
+  readonly accountHolder: string
+  readonly scope: Scope
+  /** Đồng on one business day. */
+  readonly dailyLimit: bigint
+  readonly isDefault: boolean
+  /** The bank has confirmed its mandate, so that it will debit. */
+  readonly ready: boolean
+}
+
+export type LockedAccount = DebitableAccount & { readonly state: RegistrationState }

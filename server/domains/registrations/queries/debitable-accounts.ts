@@ -1,0 +1,35 @@
+import { type Database, readerOf, type Transaction } from '#server/platform/database/database.ts'
+import type { DebitableAccount, LockedAccount } from '../debitable.ts'
+
+const columns = `r.id AS "registrationId", r.number, r.connector, r.account_mask AS "accountMask",
+  r.account_holder AS "accountHolder", r.scope, r.daily_limit::BIGINT AS "dailyLimit", r.is_default AS "isDefault",
+  r.mandate_state = 'CONFIRMED' AS ready`
+
+const ofHolder = {
+  name: 'debitable-accounts',
+  text: `SELECT ${columns} FROM registration r
+    WHERE r.holder_id = $1::uuid AND r.state = 'APPROVED' ORDER BY r.is_default DESC, r.decided_at, r.id`,
+}
+const forDebit = {
+  name: 'lock-for-debit',
+  text: `SELECT ${columns}, r.state FROM registration r
+    WHERE r.id = $1::uuid AND r.holder_id = $2::uuid FOR NO KEY UPDATE`,
+}
+
+/** The accounts that may be debited for a holder, the default one first. */
+export function debitableAccounts(database: Database, holderId: string): Promise<DebitableAccount[]> {
+  return database.query<DebitableAccount>(ofHolder, [holderId])
+}
+
+/**
+ * A holder's account, held until the commit, so that its limit and state stay what they are: whoever debits it waits for
+ * the others who do. Null where the holder has none by this id; its state may be any.
+ */
+export async function lockForDebit(
+  tx: Transaction,
+  registrationId: string,
+  holderId: string,
+): Promise<LockedAccount | null> {
+  const [account] = await readerOf(tx).query<LockedAccount>(forDebit, [registrationId, holderId])
+  return account ?? null
+}
