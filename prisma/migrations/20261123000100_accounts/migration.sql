@@ -28,6 +28,19 @@ CREATE UNIQUE INDEX holder_one_verified ON holder (owner_key) WHERE verified_at 
 CREATE INDEX holder_name_folded_idx ON holder (name_folded text_pattern_ops);
 CREATE INDEX holder_tax_code_idx ON holder (tax_code);
 
+-- Whom the bank or the operator has checked stays who they are, and a holder that was closed stays closed.
+CREATE FUNCTION holder_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.kind <> OLD.kind OR NEW.visitor_id <> OLD.visitor_id
+     OR OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at
+     OR OLD.verified_at IS NOT NULL AND (NEW.name, NEW.tax_code, NEW.owner_key, NEW.verified_at, NEW.verified_by)
+        IS DISTINCT FROM (OLD.name, OLD.tax_code, OLD.owner_key, OLD.verified_at, OLD.verified_by) THEN
+    RAISE EXCEPTION 'holder % cannot change like that', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER holder_guard BEFORE UPDATE ON holder FOR EACH ROW EXECUTE FUNCTION holder_guard();
+
 CREATE TABLE id_account (
   id UUID PRIMARY KEY,
   name TEXT NOT NULL CHECK (name <> ''),
@@ -38,6 +51,9 @@ CREATE TABLE id_account (
   password_hash TEXT NOT NULL CHECK (password_hash LIKE '$argon2id$%'),
   totp_secret BYTEA,
   totp_last_step BIGINT NOT NULL DEFAULT 0,
+  -- Wrong codes of the authenticator in a row, and when the last of them was typed.
+  totp_wrong SMALLINT NOT NULL DEFAULT 0,
+  totp_wrong_at TIMESTAMPTZ(3),
   created_at TIMESTAMPTZ(3) NOT NULL,
   disabled_at TIMESTAMPTZ(3)
 );
@@ -68,6 +84,8 @@ CREATE INDEX membership_holder_id_idx ON membership (holder_id);
 -- A holder is never left without somebody who may let others in.
 CREATE FUNCTION membership_keeps_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- Two owners who leave at once come one after the other.
+  PERFORM FROM holder WHERE id = OLD.holder_id FOR UPDATE;
   IF NOT EXISTS (SELECT 1 FROM membership WHERE holder_id = OLD.holder_id AND role = 'OWNER' AND ended_at IS NULL)
      AND EXISTS (SELECT 1 FROM holder WHERE id = OLD.holder_id AND closed_at IS NULL) THEN
     RAISE EXCEPTION 'holder % has no owner', OLD.holder_id USING ERRCODE = 'integrity_constraint_violation';
@@ -167,11 +185,12 @@ END $$;
 CREATE TRIGGER one_time_code_guard BEFORE UPDATE ON one_time_code FOR EACH ROW EXECUTE FUNCTION one_time_code_guard();
 
 GRANT SELECT, INSERT ON holder, id_account, membership, member_invitation, account_session, sign_up, one_time_code TO dvc_app;
-GRANT UPDATE (name, name_folded, details_cipher, verified_at, verified_by, closed_at, closed_by) ON holder TO dvc_app;
-GRANT UPDATE (name, email_cipher, phone_hash, phone_cipher, language, password_hash, totp_secret, totp_last_step, disabled_at)
+GRANT UPDATE (name, name_folded, tax_code, owner_key, details_cipher, verified_at, verified_by, closed_at, closed_by) ON holder TO dvc_app;
+GRANT UPDATE (name, email_cipher, phone_hash, phone_cipher, language, password_hash, totp_secret, totp_last_step, totp_wrong,
+  totp_wrong_at, disabled_at)
   ON id_account TO dvc_app;
 GRANT UPDATE (role, ended_at, ended_by) ON membership TO dvc_app;
 GRANT UPDATE (used_at, replaced_at) ON member_invitation TO dvc_app;
 GRANT UPDATE (holder_id, last_seen_at, ended_at, ended_by) ON account_session TO dvc_app;
-GRANT UPDATE (completed_at), DELETE ON sign_up TO dvc_app;
+GRANT UPDATE (details_cipher, phone_hash, completed_at), DELETE ON sign_up TO dvc_app;
 GRANT UPDATE (tries_left, used_at, replaced_at), DELETE ON one_time_code TO dvc_app;
