@@ -1,7 +1,8 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
-import { dossiersOfCharges, tellAgency } from '#server/domains/dossiers/index.ts'
+import { dossiersOfCharges, listMissingDossiers, tellAgency } from '#server/domains/dossiers/index.ts'
 import { removeExpiredVisitors } from '#server/domains/identity/index.ts'
+import { sendMessage } from '#server/domains/notifications/index.ts'
 import {
   askBank,
   cancelAtBank,
@@ -22,7 +23,9 @@ const askPayload = ofAttempt.extend({ round: z.number().int().positive() })
 const ofPayment = z.object({ paymentId: z.uuid() })
 const ofRefund = z.object({ refundId: z.uuid(), round: z.number().int().positive() })
 const ofCapture = z.object({ captureId: z.uuid(), round: z.number().int().positive() })
+const ofMessage = z.object({ messageId: z.uuid(), round: z.number().int().positive() })
 const ofCharge = z.object({ chargeId: z.uuid() })
+const afterDossier = z.object({ after: z.uuid().nullish() })
 
 /** Which job calls which command. A task that throws is tried again with growing pauses. */
 export function taskList(deps: Deps): TaskList {
@@ -36,9 +39,14 @@ export function taskList(deps: Deps): TaskList {
     'clear-exception': (payload) => clearException(payments, ofPayment.parse(payload).paymentId),
     'expire-attempt': (payload) => expireAttempt(payments, ofAttempt.parse(payload).attemptId),
     'expire-payment': (payload) => expirePayment(payments, ofPayment.parse(payload).paymentId),
+    'list-dossiers': (payload) => listMissingDossiers(deps, afterDossier.parse(payload).after ?? null),
     'resolve-late-money': (payload) => {
       const { captureId, round } = ofCapture.parse(payload)
       return resolveLateMoney(payments, captureId, round)
+    },
+    'send-message': (payload) => {
+      const { messageId, round } = ofMessage.parse(payload)
+      return sendMessage(deps.messages, messageId, round)
     },
     'send-refund': (payload) => {
       const { refundId, round } = ofRefund.parse(payload)
@@ -53,7 +61,7 @@ export function taskList(deps: Deps): TaskList {
 }
 
 /** Once an hour; graphile's cron format. */
-export const crontab = '17 * * * * remove-expired-visitors'
+export const crontab = ['17 * * * * remove-expired-visitors', '47 * * * * list-dossiers'].join('\n')
 
 type Tasks = Record<string, (payload: unknown) => Promise<void>>
 

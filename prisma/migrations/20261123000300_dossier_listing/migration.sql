@@ -70,3 +70,6 @@ CREATE TRIGGER charge_new_is_listed AFTER INSERT ON charge REFERENCING NEW TABLE
 GRANT SELECT, INSERT ON dossier_listing, dossier_search TO dvc_app;
 GRANT UPDATE (owner_key, received_on, owed) ON dossier_listing TO dvc_app;
 GRANT UPDATE (owner_key, words) ON dossier_search TO dvc_app;
+
+-- Dossiers that are there already: their owners and words are the portal's to make.
+SELECT graphile_worker.add_job('list-dossiers', '{}'::json, job_key := 'list-dossiers') WHERE EXISTS (SELECT FROM dossier);

@@ -6,6 +6,7 @@ export { type ReceiveRefusal, receiveDossier } from './commands/receive-dossier.
 export { removeFromList } from './commands/remove-from-list.ts'
 export { storeDossier } from './commands/store-dossier.ts'
 export { factHash } from './identity-facts.ts'
+export { listMissingDossiers } from './listing/list-missing.ts'
 export { chargesToPay, type PayableDossier } from './queries/charges-to-pay.ts'
 export { dossiersKnownBy } from './queries/known-by-fact.ts'
 export { listDossiers } from './queries/list-dossiers.ts'
