@@ -1,5 +1,7 @@
 import type { Texts } from '../vi/index.ts'
 import { accessibility } from './accessibility.ts'
+import { account } from './account.ts'
+import { bankAccounts } from './bank-accounts.ts'
 import { common } from './common.ts'
 import { dossiers } from './dossiers.ts'
 import { find } from './find.ts'
@@ -8,12 +10,18 @@ import { home } from './home.ts'
 import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
 import { refunds } from './refunds.ts'
+import { register } from './register.ts'
 import { result } from './result.ts'
+import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
 import { suspense } from './suspense.ts'
 import { verify } from './verify.ts'
 
 export const texts: Texts = {
+  signIn,
+  register,
+  bankAccounts,
+  account,
   accessibility,
   common,
   dossiers,

@@ -30,6 +30,14 @@ const reasons: typeof vietnamese.reasons = {
     what: 'There is not enough money in the account of the card.',
     next: 'Put money into the account, or use another card.',
   },
+  ACCOUNT_NOT_REGISTERED: {
+    what: 'The bank has no order, or no longer has one, to let this account be debited.',
+    next: 'Please look at its state under Bank accounts, or choose another account.',
+  },
+  ACCOUNT_LOCKED: {
+    what: 'The account is locked or closed at the bank.',
+    next: 'Please call the bank, or choose another account.',
+  },
   BANK_MAINTENANCE: {
     what: 'The issuing bank is under maintenance.',
     next: 'Try again in a few hours, or use a card of another bank.',
@@ -66,10 +74,31 @@ const reasons: typeof vietnamese.reasons = {
   },
 }
 
+/** The same reasons of a debited account, where a card's words would be wrong. */
+const accountReasons: Partial<typeof reasons> = {
+  LIMIT_EXCEEDED: {
+    what: 'The amount is above what the bank allows for this account.',
+    next: 'Ask the bank about the limit, choose another account, or pay for fewer dossiers at once.',
+  },
+  INSUFFICIENT_BALANCE: {
+    what: 'There is not enough money in the account.',
+    next: 'Put money into the account, or choose another one.',
+  },
+  BANK_MAINTENANCE: {
+    what: 'The bank is under maintenance.',
+    next: 'Try again in a few hours, or pay another way.',
+  },
+  DECLINED: {
+    what: 'The bank refused to debit the account.',
+    next: 'Call the bank to learn why, or pay another way.',
+  },
+}
+
 const methods: typeof vietnamese.methods = {
   CARD: 'Vietnamese bank card',
   COUNTER: 'At a bank’s branch',
   TRANSFER: 'Transfer (VietQR)',
+  ACCOUNT: 'Registered bank account',
 }
 
 const moneyBackReasons: typeof vietnamese.moneyBackReasons = {
@@ -168,6 +197,7 @@ export const result: typeof vietnamese = {
     file: 'receipt',
   },
   reasons,
+  accountReasons,
   moneyBackReasons,
   methods,
   facts: {

@@ -102,7 +102,7 @@ export const suspense: typeof vietnamese = {
     TWO_NUMBERS: { short: 'Two numbers', long: 'The text holds more than one instruction number.' },
     FUTURE_DATED: { short: 'Date to come', long: 'The value date that the bank gave lies ahead.' },
   },
-  methods: { CARD: 'Card', COUNTER: 'Bank counter', TRANSFER: 'Transfer' },
+  methods: { CARD: 'Card', COUNTER: 'Bank counter', TRANSFER: 'Transfer', ACCOUNT: 'Registered account' },
   detail: {
     title: 'Money',
     method: 'Paid by',

@@ -31,6 +31,14 @@ const reasons: Record<DeclineReason, { what: string; next: string }> = {
     what: 'Tài khoản của thẻ không đủ số dư.',
     next: 'Xin nạp thêm tiền vào tài khoản, hoặc dùng thẻ khác.',
   },
+  ACCOUNT_NOT_REGISTERED: {
+    what: 'Ngân hàng chưa ghi nhận, hoặc không còn ghi nhận, việc trích nợ tài khoản này.',
+    next: 'Xin xem tình trạng ở Tài khoản ngân hàng, hoặc chọn tài khoản khác.',
+  },
+  ACCOUNT_LOCKED: {
+    what: 'Tài khoản đang bị khóa hoặc đã đóng tại ngân hàng.',
+    next: 'Xin gọi ngân hàng, hoặc chọn tài khoản khác.',
+  },
   BANK_MAINTENANCE: {
     what: 'Ngân hàng phát hành thẻ đang bảo trì.',
     next: 'Xin thử lại sau ít giờ, hoặc dùng thẻ của ngân hàng khác.',
@@ -73,11 +81,32 @@ const reasons: Record<DeclineReason, { what: string; next: string }> = {
   },
 }
 
+/** The same reasons of a debited account, where a card's words would be wrong. */
+const accountReasons: Partial<typeof reasons> = {
+  LIMIT_EXCEEDED: {
+    what: 'Số tiền vượt hạn mức mà ngân hàng cho phép với tài khoản này.',
+    next: 'Xin hỏi ngân hàng về hạn mức, chọn tài khoản khác, hoặc trả ít hồ sơ hơn trong một lần.',
+  },
+  INSUFFICIENT_BALANCE: {
+    what: 'Tài khoản không đủ số dư.',
+    next: 'Xin nạp thêm tiền vào tài khoản, hoặc chọn tài khoản khác.',
+  },
+  BANK_MAINTENANCE: {
+    what: 'Ngân hàng đang bảo trì.',
+    next: 'Xin thử lại sau ít giờ, hoặc trả bằng cách khác.',
+  },
+  DECLINED: {
+    what: 'Ngân hàng từ chối trích nợ tài khoản.',
+    next: 'Xin gọi ngân hàng để biết lý do, hoặc trả bằng cách khác.',
+  },
+}
+
 /** How a payment was made. */
 const methods: Record<Method, string> = {
   CARD: 'Thẻ ngân hàng nội địa',
   COUNTER: 'Tại quầy ngân hàng',
   TRANSFER: 'Chuyển khoản (VietQR)',
+  ACCOUNT: 'Tài khoản đã đăng ký',
 }
 
 /** Why money did not fit, or why it goes back. */
@@ -178,6 +207,7 @@ export const result = {
     file: 'bien-nhan',
   },
   reasons,
+  accountReasons,
   moneyBackReasons,
   methods,
   facts: {

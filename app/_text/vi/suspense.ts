@@ -151,7 +151,12 @@ export const suspense = {
   },
   states,
   reasons,
-  methods: { CARD: 'Thẻ', COUNTER: 'Quầy ngân hàng', TRANSFER: 'Chuyển khoản' },
+  methods: {
+    CARD: 'Thẻ',
+    COUNTER: 'Quầy ngân hàng',
+    TRANSFER: 'Chuyển khoản',
+    ACCOUNT: 'Tài khoản đã đăng ký',
+  },
   detail: {
     title: 'Khoản tiền',
     method: 'Cách trả',
