@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { accountLevers } from './admin/account-levers.ts'
 import { adminRoutes } from './admin/routes.ts'
 import type { BankId } from './bank/banks.ts'
 import { type BankApi, bankRoutes, collectingBankRoutes } from './bank/routes.ts'
@@ -8,6 +9,7 @@ import type { BankRules } from './bank/rules.ts'
 import type { SandboxConfig } from './config.ts'
 import { tellerLevers } from './counter/levers.ts'
 import { counterRoutes } from './counter/routes.ts'
+import { mailboxLevers, mailboxRoutes } from './mailbox/routes.ts'
 import type { Correspondence } from './messages/keys.ts'
 import type { PortalLine } from './messages/portal-line.ts'
 import { agencyRoutes } from './one-stop-shop/payment-states.ts'
@@ -18,6 +20,7 @@ import { otherBankRoutes } from './other-bank/routes.ts'
 import { indexPage } from './pages/index-page.ts'
 import { assetRoutes, ownFormsOnly, pageHeaders } from './pages/routes.ts'
 import { phoneRoutes } from './phone/routes.ts'
+import { type SmsGateway, smsGatewayRoutes } from './sms-gateway/routes.ts'
 import { switchboardRoutes } from './switchboard/routes.ts'
 
 export type SandboxParts = {
@@ -51,7 +54,10 @@ export function createApp(parts: SandboxParts): App {
   app.route('/bank/v1', collectingBankRoutes(bankApi(parts, 'collecting-bank')))
   app.route('/hoi-an-bank/bank/v1', bankRoutes(bankApi(parts, 'hoi-an-bank')))
   app.route('/agency/v1', agencyRoutes(shopOf(parts)))
+  app.route('/', smsGatewayRoutes(smsGatewayOf(parts)))
+  app.route('/admin', mailboxLevers(line.pool))
   app.route('/admin', adminRoutes({ line, shop: shopOf(parts) }))
+  app.route('/admin', accountLevers(line))
   app.route('/admin', tellerLevers(line))
   app.route('/admin', transferLevers(line))
   app.route('/', pages(parts))
@@ -65,6 +71,7 @@ function pages(parts: SandboxParts): App {
   app.get('/', (c) => c.html(indexPage(config.PORTAL_URL)))
   app.route('/assets', assetRoutes())
   app.route('/phone', phoneRoutes(line.pool, line.now))
+  app.route('/mailbox', mailboxRoutes(line.pool))
   app.route('/one-stop-shop', shopRoutes(shopOf(parts)))
   app.route('/counter', counterRoutes(line))
   app.route('/other-bank-app', otherBankRoutes(line))
@@ -79,6 +86,17 @@ const bankApi = ({ line, rules, changed }: SandboxParts, bank: BankId): BankApi 
   keys: line.keys[bank],
   now: line.now,
   changed,
+})
+
+const smsGatewayOf = ({ config, line }: SandboxParts): SmsGateway => ({
+  pool: line.pool,
+  now: line.now,
+  account: {
+    apiKey: config.SMS_API_KEY,
+    secretKey: config.SMS_SECRET_KEY,
+    brandname: config.SMS_BRANDNAME,
+  },
+  switchboard: line.switchboard,
 })
 
 const shopOf = ({ config, line, agencyKeys }: SandboxParts): Shop => ({

@@ -27,11 +27,18 @@ const jwks = z
 const schema = z.object({
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   SANDBOX_PORT: port.default(4000),
+  /** Of the mail server. */
+  SANDBOX_MAIL_PORT: port.default(4025),
   SANDBOX_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Where results and dossiers go. */
   SERVICES_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3001'),
   /** Where a person finds the portal: a link on the pages. */
   PORTAL_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  /** What the SMS provider and the mail server have agreed with the portal, by the portal's own names. */
+  SMS_API_KEY: z.string().min(1).default('sandbox'),
+  SMS_SECRET_KEY: z.string().min(1).default('sandbox'),
+  SMS_BRANDNAME: z.string().min(1).default('DVC'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   BANK_PRIVATE_KEYS: jwks,
   /** Of the second bank, which takes money at its counters only. */
   HOI_AN_BANK_PRIVATE_KEYS: jwks,

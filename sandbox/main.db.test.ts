@@ -15,6 +15,7 @@ beforeAll(async () => {
   const pair = await generateKeyPairJwk('any-1')
   env = {
     SANDBOX_PORT: '0',
+    SANDBOX_MAIL_PORT: '0',
     SANDBOX_DATABASE_URL: database.url,
     BANK_PRIVATE_KEYS: JSON.stringify({ keys: [pair.privateJwk] }),
     HOI_AN_BANK_PRIVATE_KEYS: JSON.stringify({ keys: [pair.privateJwk] }),

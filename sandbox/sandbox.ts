@@ -6,8 +6,10 @@ import { settleOneLate } from './bank/settle-late.ts'
 import type { SandboxConfig } from './config.ts'
 import { openPool, prepareSchema, waitForDatabase } from './database/open.ts'
 import { startLoop } from './loop.ts'
+import { type MailAccount, startMailServer } from './mailbox/mail-server.ts'
 import { deliverDue } from './messages/deliver.ts'
 import { importCorrespondence } from './messages/keys.ts'
+import { sendReports } from './sms-gateway/reports.ts'
 import { openSwitchboard } from './switchboard/switchboard.ts'
 
 const BEAT_MS = 250
@@ -16,6 +18,8 @@ const GRACE_MS = 2_000
 
 export type Sandbox = {
   readonly port: number
+  /** Of its mail server. */
+  readonly mailPort: number
   readonly stop: () => Promise<void>
 }
 
@@ -59,6 +63,8 @@ export async function startSandbox(
     complain,
   )
 
+  const reporting = startLoop(async () => (await sendReports(pool, now)) > 0, BEAT_MS, complain)
+
   const app = createApp({
     config,
     line,
@@ -69,13 +75,31 @@ export async function startSandbox(
   })
   const server = createServer(getRequestListener(app.fetch))
   const port = await listen(server, config)
+  const mail = await startMailServer({
+    host: config.SANDBOX_HOST,
+    port: config.SANDBOX_MAIL_PORT,
+    account: mailAccount(config),
+    pool,
+    now,
+    complain,
+  })
   return {
     port,
+    mailPort: mail.port,
     stop: async () => {
-      await Promise.all([close(server), delivering.stop(), settling.stop()])
+      await Promise.all([close(server), mail.stop(), delivering.stop(), settling.stop(), reporting.stop()])
       await pool.end()
     },
   }
+}
+
+/** The portal's own account, where its address of the mail server names one. */
+function mailAccount({ SMTP_URL }: SandboxConfig): MailAccount {
+  if (SMTP_URL === undefined) return null
+  const { username, password } = new URL(SMTP_URL)
+  return username === ''
+    ? null
+    : { user: decodeURIComponent(username), password: decodeURIComponent(password) }
 }
 
 function listen(server: Server, config: SandboxConfig): Promise<number> {

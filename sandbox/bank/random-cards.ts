@@ -53,7 +53,8 @@ function randomDate(issuer: Issuer, now: Date): string {
   return `${String(1 + randomInt(12)).padStart(2, '0')}/${String(year % 100).padStart(2, '0')}`
 }
 
-function randomDigits(count: number): string {
+/** So many random digits. */
+export function randomDigits(count: number): string {
   return Array.from({ length: count }, () => randomInt(10)).join('')
 }
 

@@ -81,6 +81,35 @@ CREATE TABLE IF NOT EXISTS sms (
 );
 CREATE INDEX IF NOT EXISTS sms_phone ON sms (phone, id DESC);
 
+ALTER TABLE sms ADD COLUMN IF NOT EXISTS sender text NOT NULL DEFAULT 'NGAN HANG';
+
+-- What the SMS provider took over, once per request, and its report on it.
+CREATE TABLE IF NOT EXISTS gateway_sms (
+  request_id    text        PRIMARY KEY,
+  sms_id        text        NOT NULL UNIQUE,
+  phone         text        NOT NULL,
+  arrives       boolean     NOT NULL,
+  callback_url  text,
+  -- NULL: told, given up after five tries, or nobody to tell.
+  report_due_at timestamptz,
+  report_tries  integer     NOT NULL DEFAULT 0,
+  at            timestamptz NOT NULL,
+  CHECK (report_due_at IS NULL OR callback_url IS NOT NULL)
+);
+CREATE INDEX IF NOT EXISTS gateway_sms_to_report ON gateway_sms (report_due_at) WHERE report_due_at IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS mail (
+  id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  recipient  text        NOT NULL CHECK (recipient = lower(recipient)),
+  sender     text        NOT NULL,
+  subject    text        NOT NULL,
+  text       text        NOT NULL,
+  html       text        NOT NULL,
+  message_id text        NOT NULL,
+  at         timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS mail_recipient ON mail (recipient, id DESC);
+
 -- Card payments -------------------------------------------------------------------------------------
 
 CREATE SEQUENCE IF NOT EXISTS bank_reference_number;

@@ -6,6 +6,7 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 const places = [
   { path: '/', name: 'Thẻ thử nghiệm' },
   { path: '/phone', name: 'Điện thoại' },
+  { path: '/mailbox', name: 'Hộp thư' },
   { path: '/counter', name: 'Quầy' },
   { path: '/other-bank-app', name: 'App ngân hàng khác' },
   { path: '/one-stop-shop', name: 'Một cửa' },

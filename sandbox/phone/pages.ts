@@ -9,11 +9,11 @@ export function phonesPage(phones: readonly PhoneSummary[]): Html {
     'Điện thoại',
     '/phone',
     html`<h1>Điện thoại</h1>
-      ${english('Every SMS that the bank sent, by phone number.')}
+      ${english('Every SMS that the banks and the portal sent, by phone number.')}
       <section aria-label="Các số điện thoại">
         ${
           phones.length === 0
-            ? html`<p>Chưa có tin nhắn nào. Mã OTP xuất hiện ở đây khi một thẻ được xác minh.</p>`
+            ? html`<p>Chưa có tin nhắn nào. Mã OTP của ngân hàng và của Cổng xuất hiện ở đây.</p>`
             : html`<table>
               <thead>
                 <tr><th scope="col">Số</th><th scope="col">Tin mới nhất</th><th scope="col" class="amount">Số tin</th></tr>
@@ -69,13 +69,13 @@ export function phonePage(phone: string, messages: readonly Sms[], live: boolean
 function bubble(message: Sms): Html {
   const [before, code, after] = splitAtCode(message.text)
   return html`<li>
-    <time datetime="${message.at.toISOString()}">NGAN HANG · ${formatDateTime(message.at, 'vi')}</time>
+    <time datetime="${message.at.toISOString()}">${message.sender} · ${formatDateTime(message.at, 'vi')}</time>
     <p>${before}${code === '' ? '' : html`<code data-copy>${code}</code>`}${after}</p>
   </li>`
 }
 
 function splitAtCode(text: string): [string, string, string] {
-  const found = /(?<=la )\d{6,8}(?=,)/.exec(text)
+  const found = /(?<=\b(?:la|is) )\d{6,8}(?=,)/.exec(text)
   if (found === null) return [text, '', '']
   return [text.slice(0, found.index), found[0], text.slice(found.index + found[0].length)]
 }

@@ -66,6 +66,7 @@ export const fieldGroups = [
   group('query', 'Hỏi lại (query)', callFields),
   group('cancel', 'Hủy (cancel)', callFields),
   group('refund', 'Hoàn tiền (refund)', callFields),
+  group('sms', 'Nhà cung cấp SMS (eSMS)', callFields),
   group('mandate', 'Nhận ủy quyền trích nợ (mandates)', callFields),
   group('results', 'Báo kết quả (results)', messageFields),
   group('counterVerify', 'Quầy hỏi Cổng (counter/verify)', questionFields),

@@ -97,6 +97,8 @@ export const switchboardSchema = z.strictObject({
   query: callFaults.prefault({}),
   cancel: callFaults.prefault({}),
   refund: callFaults.prefault({}),
+  /** The SMS provider's. */
+  sms: callFaults.prefault({}),
   mandate: callFaults.prefault({}),
   results: messageFaults.prefault({}),
   counterVerify: questionFaults.prefault({}),

@@ -46,6 +46,7 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
   const database = await sandboxDatabase()
   const config = readConfig({
     SANDBOX_PORT: '0',
+    SANDBOX_MAIL_PORT: '0',
     SANDBOX_DATABASE_URL: database.url,
     SERVICES_URL: services.url,
     BANK_PRIVATE_KEYS: privateKeys(bank),
@@ -61,7 +62,7 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
 
   /** A signed call of the portal; throws when the connection is cut. */
   const call = async (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: object,
     options: { jti?: string; side?: keyof typeof sides } = {},
@@ -101,6 +102,8 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
     /** The next answers of the portal to the sandbox's messages; `undefined` cuts the connection. */
     answerWith: services.answerWith,
     url,
+    /** Where its mail server listens. */
+    mailPort: () => sandbox.mailPort,
     call,
     payment: (reference: string, operation: string, body: object, options?: { jti?: string }) =>
       call('POST', `/bank/v1/card-payments/${reference}/${operation}`, body, options),
@@ -128,7 +131,7 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
     code: async (phone: string): Promise<string> => {
       const response = await fetch(url(`/admin/phones/${phone}/messages`))
       const { messages } = (await response.json()) as { messages: { text: string }[] }
-      const code = messages[0]?.text.match(/la (\d{6,8}),/)?.[1]
+      const code = messages[0]?.text.match(/(?:la|is) (\d{6,8}),/)?.[1]
       if (code === undefined) throw new Error(`No code on ${phone}`)
       return code
     },

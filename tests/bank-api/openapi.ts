@@ -14,7 +14,7 @@ type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string
 
 /** One message of either side: `status` for answers only. */
 export type BankMessage = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly status?: number
   readonly body: unknown
@@ -72,7 +72,7 @@ const patternOf = (template: string): RegExp => new RegExp(`^${template.replace(
 /** `POST /bank/v1/…` with the statuses that the document foresees, for tests that count what they covered. */
 function operationsOf(document: Document): { name: string; statuses: string[] }[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    ['get', 'post']
+    ['get', 'post', 'put']
       .filter((method) => method in item)
       .map((method) => ({
         name: `${method.toUpperCase()} ${path}`,
