@@ -1,8 +1,10 @@
 import { cookies, headers } from 'next/headers'
+import { accountCookies, entryCookie } from './account-cookie.ts'
 import { type Context, createContext } from './context.ts'
 import { portalDeps } from './portal-deps.ts'
 import { appRouter } from './root.ts'
-import { staffCookies, staffTokenIn } from './staff-cookie.ts'
+import { longestSessionSeconds, sealedSession, sessionTokenIn } from './sealed-session.ts'
+import { staffCookies } from './staff-cookie.ts'
 import { createCallerFactory } from './trpc.ts'
 import { visitorCookie } from './visitor-cookie.ts'
 
@@ -13,18 +15,19 @@ export async function visitorApi() {
   return createCaller(await browserContext())
 }
 
-/** Who the browser is whose request is being answered: a visitor, staff, both or nobody. */
+/** Who the browser is whose request is being answered: a visitor, holder of an account, staff, several or nobody. */
 export async function browserContext(): Promise<Context> {
   const [deps, jar, head] = await Promise.all([portalDeps(), cookies(), headers()])
   const { PORTAL_URL, NEXTAUTH_SECRET } = deps.config
   const visitorToken = jar.get(visitorCookie(PORTAL_URL).name)?.value ?? null
-  const sealed = jar.get(staffCookies(PORTAL_URL).sessionToken.name)?.value
+  const tokenIn = (cookie: string) => sessionTokenIn(jar.get(cookie)?.value, NEXTAUTH_SECRET)
   const address = head.get('x-client-address') ?? 'unknown'
-  const staff = {
-    token: await staffTokenIn(sealed, NEXTAUTH_SECRET),
-    device: head.get('user-agent') ?? '',
-  }
-  return createContext(deps, visitorToken, address, staff)
+  const [staffToken, accountToken] = await Promise.all([
+    tokenIn(staffCookies(PORTAL_URL).sessionToken.name),
+    tokenIn(accountCookies(PORTAL_URL).sessionToken.name),
+  ])
+  const staff = { token: staffToken, device: head.get('user-agent') ?? '' }
+  return createContext(deps, visitorToken, address, staff, accountToken)
 }
 
 /** Gives the browser its visitor session; it ends with the session's own time on the server. */
@@ -33,4 +36,30 @@ export async function setVisitorCookie(token: string): Promise<void> {
   const { name, options } = visitorCookie(config.PORTAL_URL)
   const jar = await cookies()
   jar.set(name, token, { ...options, maxAge: config.VISITOR_MINUTES * 60 })
+}
+
+/** Signs the browser in with an account: after a sign-up, which has shown who it is in another way than a password. */
+export async function setAccountCookie(token: string): Promise<void> {
+  const { config } = await portalDeps()
+  const { name, options } = accountCookies(config.PORTAL_URL).sessionToken
+  const jar = await cookies()
+  jar.set(name, await sealedSession(token, config.NEXTAUTH_SECRET), {
+    ...options,
+    maxAge: longestSessionSeconds,
+  })
+}
+
+/** What names the sign-up, or the new password, that this browser has begun; null for none. */
+export async function entryToken(): Promise<string | null> {
+  const { config } = await portalDeps()
+  const jar = await cookies()
+  return jar.get(entryCookie(config.PORTAL_URL).name)?.value ?? null
+}
+
+/** Remembers what this browser has begun, or with null forgets it. */
+export async function setEntryCookie(token: string | null): Promise<void> {
+  const { config } = await portalDeps()
+  const { name, options } = entryCookie(config.PORTAL_URL)
+  const jar = await cookies()
+  jar.set(name, token ?? '', token === null ? { ...options, maxAge: 0 } : options)
 }

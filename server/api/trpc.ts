@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server'
+import type { AccountRole } from '#server/domains/identity/account-contract.ts'
 import type { StaffRole } from '#server/domains/identity/contract.ts'
 import { staffOf } from '#server/domains/identity/index.ts'
 import { traced } from '#server/platform/telemetry.ts'
@@ -22,12 +23,30 @@ const measured = t.procedure.use(({ path, type, next }) => traced(`trpc.${type} 
 /** For everyone. What it may do is limited by what it is given, not by who asks. */
 export const publicProcedure = measured
 
-/** For a browser whose cookie names a visitor who has looked something up. */
+/** For a browser whose cookie names a visitor who has looked something up, or whoever is signed in for a holder. */
 export const visitorProcedure = measured.use(({ ctx, next }) => {
   const { visitorId } = ctx
   if (visitorId === null) throw new TRPCError({ code: 'UNAUTHORIZED' })
   return next({ ctx: { ...ctx, visitorId } })
 })
+
+/** For whoever is signed in with an account, for a holder or for none, named in `ctx.account`. */
+export const accountProcedure = measured.use(({ ctx, next }) => {
+  const { account } = ctx
+  if (account === null) throw new TRPCError({ code: 'UNAUTHORIZED' })
+  return next({ ctx: { ...ctx, account } })
+})
+
+/**
+ * For whoever acts for a holder in one of these roles, named in `ctx.account`: FORBIDDEN in another, or for nobody.
+ * What is asked for must be that holder's: the command's to check.
+ */
+export const holderProcedure = (...roles: readonly [AccountRole, ...AccountRole[]]) =>
+  accountProcedure.use(({ ctx, next }) => {
+    const { account } = ctx
+    if (account.holder === null || !roles.includes(account.role)) throw new TRPCError({ code: 'FORBIDDEN' })
+    return next({ ctx: { ...ctx, account, visitorId: account.holder.visitorId } })
+  })
 
 /**
  * For people of these roles, named in `ctx.staff`. The session is looked up at every call: UNAUTHORIZED once it was

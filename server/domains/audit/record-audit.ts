@@ -3,7 +3,7 @@ import type { Transaction } from '#server/platform/database/database.ts'
 export type AuditEntry = {
   readonly at: Date
   readonly actor: {
-    readonly kind: 'AGENCY' | 'VISITOR' | 'BANK' | 'JOB' | 'STAFF' | 'COMMAND'
+    readonly kind: 'AGENCY' | 'VISITOR' | 'ACCOUNT' | 'BANK' | 'JOB' | 'STAFF' | 'COMMAND'
     readonly id: string | null
   }
   /** What was done, as ROOM_VERB: DOSSIER_STORED. */

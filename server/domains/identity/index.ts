@@ -1,8 +1,14 @@
+export { accountOf } from './accounts/account-of.ts'
+export {
+  type ReadyAccount,
+  type ReadyHolder,
+  storeReadyAccount,
+  storeReadyHolder,
+} from './accounts/store-ready.ts'
 export { type CountDeps, countLookUp } from './commands/count-look-up.ts'
 export { openVisitor } from './commands/open-visitor.ts'
 export { removeExpiredVisitors } from './commands/remove-expired-visitors.ts'
 export { totpCode } from './credentials/totp.ts'
-export { ownerKey } from './owner-key.ts'
 export { ownerKey } from './owner-key.ts'
 export { visitorOf } from './queries/visitor-of.ts'
 export { acceptInvitation } from './staff/accept-invitation.ts'
