@@ -23,7 +23,12 @@ const lookupKey = `${demoSecretMark}${'b'.repeat(56)}`
 export async function openPortal(dossiers: number): Promise<Portal> {
   await build()
   const dir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
-  const ports = { portal: await freePort(), services: await freePort(), sandbox: await freePort() }
+  const ports = {
+    portal: await freePort(),
+    services: await freePort(),
+    sandbox: await freePort(),
+    mail: await freePort(),
+  }
   const env = { LOOKUP_KEY: lookupKey, TRUSTED_PROXIES: '1' }
   const stack = await startStack({ dir, ports, env, demo: true, parts: ['portal'], log: note })
   const began = Date.now()

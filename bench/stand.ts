@@ -72,6 +72,11 @@ export async function openStand(): Promise<Stand> {
 }
 
 async function wiring(databases: DatabaseUrls, secrets: Secrets): Promise<Wiring> {
-  const ports = { portal: await freePort(), services: await freePort(), sandbox: await freePort() }
+  const ports = {
+    portal: await freePort(),
+    services: await freePort(),
+    sandbox: await freePort(),
+    mail: await freePort(),
+  }
   return { ports, databases, demo: true, secrets, given: {}, dev: false }
 }

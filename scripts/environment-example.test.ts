@@ -5,7 +5,14 @@ import { configSchema } from '#server/platform/config.ts'
 import { ROOT } from './paths.ts'
 
 /** Read by `npm start` alone, and not by portal or services. */
-const OF_THE_START = ['PORT', 'SANDBOX_PORT', 'DATA_DIR', 'DATABASE_OWNER_URL', 'SANDBOX_DATABASE_URL']
+const OF_THE_START = [
+  'PORT',
+  'SANDBOX_PORT',
+  'SANDBOX_MAIL_PORT',
+  'DATA_DIR',
+  'DATABASE_OWNER_URL',
+  'SANDBOX_DATABASE_URL',
+]
 
 const example = readFileSync(join(ROOT, '.env.example'), 'utf8')
 const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)

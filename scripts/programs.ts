@@ -2,8 +2,13 @@ import type { DatabaseUrls } from './database-part.ts'
 import type { PartSpec } from './part.ts'
 import type { KeySet, Secrets } from './secrets.ts'
 
-/** Where each program listens, on this machine. */
-export type Ports = { readonly portal: number; readonly services: number; readonly sandbox: number }
+/** Where each program listens, on this machine; `mail` is the sandbox's mail server. */
+export type Ports = {
+  readonly portal: number
+  readonly services: number
+  readonly sandbox: number
+  readonly mail: number
+}
 
 export const PROGRAMS = ['sandbox', 'services', 'portal'] as const
 export type Program = (typeof PROGRAMS)[number]
@@ -66,10 +71,10 @@ function sharedEnvironment({ ports, databases, demo, secrets, given }: Wiring): 
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  return { ...common, ...(demo ? demoEnvironment(at.sandbox, secrets) : {}), ...given }
+  return { ...common, ...(demo ? demoEnvironment(at.sandbox, ports.mail, secrets) : {}), ...given }
 }
 
-function demoEnvironment(sandbox: string, { keys, signing }: Secrets): Environment {
+function demoEnvironment(sandbox: string, mailPort: number, { keys, signing }: Secrets): Environment {
   return {
     DEMO: 'true',
     BANK_URL: sandbox,
@@ -78,6 +83,12 @@ function demoEnvironment(sandbox: string, { keys, signing }: Secrets): Environme
     OTHER_BANKS: JSON.stringify([hoiAnBank(sandbox, signing.hoiAnBank)]),
     AGENCY_PUBLIC_KEYS: JSON.stringify(signing.agency.publicKeys),
     PORTAL_PRIVATE_KEYS: JSON.stringify(signing.portal.privateKeys),
+    SMS_URL: sandbox,
+    SMS_API_KEY: 'demo',
+    SMS_SECRET_KEY: keys.sms,
+    SMS_BRANDNAME: 'DVC',
+    SMTP_URL: `smtp://portal:${keys.mail}@127.0.0.1:${mailPort}`,
+    MAIL_FROM: 'khong-tra-loi@thanhtoan.example',
     LOOKUP_KEY: keys.lookup,
     COLUMN_KEY: keys.columns,
     NEXTAUTH_SECRET: keys.staffCookies,
@@ -108,6 +119,7 @@ function sandboxEnvironment({ ports, databases, secrets }: Wiring, env: Environm
   return {
     ...Object.fromEntries(theirs),
     SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_MAIL_PORT: String(ports.mail),
     ...(databases.sandbox ? { SANDBOX_DATABASE_URL: databases.sandbox } : {}),
     BANK_PRIVATE_KEYS: JSON.stringify(secrets.signing.bank.privateKeys),
     HOI_AN_BANK_PRIVATE_KEYS: JSON.stringify(secrets.signing.hoiAnBank.privateKeys),

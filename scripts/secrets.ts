@@ -18,6 +18,9 @@ export type Secrets = {
     readonly lookup: string
     readonly columns: string
     readonly staffCookies: string
+    /** Passwords with the sandbox's SMS provider and mail server. */
+    readonly sms: string
+    readonly mail: string
   }
   /** two live signing keys of each side, so that replacing one is practised from the start */
   readonly signing: {
@@ -60,7 +63,7 @@ function makeSecrets(): Secrets {
   const key = () => demoSecretMark + randomBytes(28).toString('hex')
   return {
     passwords: { superuser: password(), owner: password(), app: password(), sandbox: password() },
-    keys: { lookup: key(), columns: key(), staffCookies: key() },
+    keys: { lookup: key(), columns: key(), staffCookies: key(), sms: key(), mail: key() },
     signing: {
       portal: keySet('portal'),
       bank: keySet('bank'),

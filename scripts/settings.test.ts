@@ -7,7 +7,7 @@ const own = 'postgresql://u:p@host/db'
 test('with nothing set it is the demo on the embedded database, on the documented ports', () => {
   expect(read({})).toEqual({
     dir: undefined,
-    ports: { portal: 3000, services: 3001, sandbox: 4000 },
+    ports: { portal: 3000, services: 3001, sandbox: 4000, mail: 4025 },
     demo: true,
     given: null,
   })
@@ -29,7 +29,7 @@ test.each(['0', '65536', 'http', '3000.5', '-1'])('PORT=%s is refused', (value) 
 })
 
 test('one port for two parts is refused', () => {
-  expect(() => read({ PORT: '4000' })).toThrow(/three different ports/)
+  expect(() => read({ PORT: '4000' })).toThrow(/four different ports/)
 })
 
 test('an empty value counts as not set', () => {

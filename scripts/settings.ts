@@ -27,9 +27,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     portal: port(env, 'PORT', 3000),
     services: port(env, 'API_PORT', 3001),
     sandbox: port(env, 'SANDBOX_PORT', 4000),
+    mail: port(env, 'SANDBOX_MAIL_PORT', 4025),
   }
-  if (new Set(Object.values(ports)).size < 3)
-    throw new StartFailure('PORT, API_PORT and SANDBOX_PORT must be three different ports.')
+  if (new Set(Object.values(ports)).size < 4)
+    throw new StartFailure('PORT, API_PORT, SANDBOX_PORT and SANDBOX_MAIL_PORT must be four different ports.')
   const app = env.DATABASE_URL || null
   // Demo data never reaches a server that somebody configured, unless they ask for it.
   const demo = env.DEMO ? env.DEMO === 'true' : app === null

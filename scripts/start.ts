@@ -74,8 +74,15 @@ async function runUntilStopped(stack: Stack, dir: string, demo: boolean): Promis
 }
 
 async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
-  const names = { portal: 'PORT', services: 'API_PORT', sandbox: 'SANDBOX_PORT' } as const
-  const wanted = demo ? (['portal', 'services', 'sandbox'] as const) : (['portal', 'services'] as const)
+  const names = {
+    portal: 'PORT',
+    services: 'API_PORT',
+    sandbox: 'SANDBOX_PORT',
+    mail: 'SANDBOX_MAIL_PORT',
+  } as const
+  const wanted = demo
+    ? (['portal', 'services', 'sandbox', 'mail'] as const)
+    : (['portal', 'services'] as const)
   const taken: string[] = []
   for (const part of wanted)
     if (!(await isPortFree(ports[part], '127.0.0.1')) || !(await isPortFree(ports[part], '::')))
@@ -90,6 +97,7 @@ async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
 function givenEnvironment(): Record<string, string> {
   const names = ['BANK_URL', 'AGENCY_URL', 'PORTAL_URL', 'SERVICES_URL', 'LOOKUP_KEY', 'COLUMN_KEY']
   names.push('BANK_PUBLIC_KEYS', 'AGENCY_PUBLIC_KEYS', 'PORTAL_PRIVATE_KEYS', 'NEXTAUTH_SECRET')
+  names.push('SMS_URL', 'SMS_API_KEY', 'SMS_SECRET_KEY', 'SMS_BRANDNAME', 'SMTP_URL', 'MAIL_FROM')
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 

@@ -2,6 +2,7 @@ import type { LiveKey } from '#lib/signed-message.ts'
 import { importSigningKeys } from '#lib/signed-message.ts'
 import { type BankConnector, signedJsonBank } from '#server/domains/bank-connectors/index.ts'
 import { tenant } from '#server/domains/directory/index.ts'
+import { esmsGateway, type SendDeps, smtpGateway } from '#server/domains/notifications/index.ts'
 import {
   bankStatusRecorder,
   livePayments,
@@ -22,6 +23,8 @@ export type Deps = {
   readonly clock: Clock
   readonly log: Logger
   readonly payments: PaymentDeps
+  /** SMS and e-mails: queueing takes its `config` alone. */
+  readonly messages: SendDeps
   /** What open pages follow. */
   readonly watch: PaymentWatch
   readonly agency: Peer
@@ -47,6 +50,7 @@ export async function wire(config: Config, log: Logger, clock: Clock = systemClo
     log,
     ourKey,
     payments,
+    messages: messageDeps(config, { database, clock, log }),
     watch: watchPayments(
       (publicIds) => livePayments(payments, publicIds),
       watchEveryMs,
@@ -93,6 +97,29 @@ function paymentDeps(config: Config, { database, clock, log, ourKey }: Base): Pa
       counterLeaseMs: config.COUNTER_LEASE_MINUTES * 60_000,
     },
     money,
+  }
+}
+
+/** Beyond it a gateway counts as silent; shorter than the first pause before another try. */
+const gatewayTimeoutMs = 8_000
+
+function messageDeps(config: Config, base: Pick<Deps, 'database' | 'clock' | 'log'>): SendDeps {
+  const { portalName } = tenant(config.TENANT)
+  return {
+    ...base,
+    config,
+    sms: esmsGateway({
+      baseUrl: config.SMS_URL,
+      apiKey: config.SMS_API_KEY,
+      secretKey: config.SMS_SECRET_KEY,
+      brandname: config.SMS_BRANDNAME,
+      timeoutMs: gatewayTimeoutMs,
+    }),
+    mail: smtpGateway({
+      url: config.SMTP_URL,
+      from: { address: config.MAIL_FROM, name: portalName.vi },
+      timeoutMs: gatewayTimeoutMs,
+    }),
   }
 }
 

@@ -32,7 +32,12 @@ const forTests = {
 export async function startPortal(env: Readonly<Record<string, string>> = {}): Promise<RunningStack> {
   const dir = mkdtempSync(join(tmpdir(), 'portal-browser-tests-'))
   const complaints: string[] = []
-  const ports = { portal: await freePort(), services: await freePort(), sandbox: await freePort() }
+  const ports = {
+    portal: await freePort(),
+    services: await freePort(),
+    sandbox: await freePort(),
+    mail: await freePort(),
+  }
   const stack = await startStack({
     dir,
     ports,

@@ -20,8 +20,7 @@ export type SmsGateway = {
 /** The HTTP API of the SMS provider eSMS, as far as the portal uses it: https://developers.esms.vn */
 export function smsGatewayRoutes(gateway: SmsGateway): Hono<Env> {
   const app = new Hono<Env>()
-  app.use(limitBody)
-  app.post('/MainService.svc/json/SendMultipleMessage_V4_post_json/', (c) => send(c, gateway))
+  app.post('/MainService.svc/json/SendMultipleMessage_V4_post_json/', limitBody, (c) => send(c, gateway))
   return app
 }
 

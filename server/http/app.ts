@@ -5,6 +5,7 @@ import { counterActivate, counterOutcome, counterVerify } from './bank/counter.t
 import { creditNotices } from './bank/credit-notices.ts'
 import { bankResults } from './bank/results.ts'
 import { servicesHealth } from './health.ts'
+import { smsReports } from './notifications/sms-reports.ts'
 
 /** The machine endpoints. Every route authenticates by itself; there is no route for people. */
 export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean }): Hono {
@@ -18,6 +19,7 @@ export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean })
   app.post('/bank/v1/counter/activate', (context) => counterActivate(context, deps))
   app.post('/bank/v1/counter/outcome', (context) => counterOutcome(context, deps))
   app.post('/bank/v1/credit-notices', (context) => creditNotices(context, deps))
+  app.on(['GET', 'POST'], '/notifications/v1/sms/:messageId/:token', (context) => smsReports(context, deps))
   app.route('/', agencyApp(deps))
   app.notFound(() =>
     Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this path.' }, { status: 404 }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dongSchema } from '#lib/money.ts'
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -52,6 +53,15 @@ export const configSchema = z.object({
   PORTAL_PRIVATE_KEYS: jwks,
   AGENCY_URL: z.url(),
   AGENCY_PUBLIC_KEYS: jwks,
+  SMS_URL: z.url({ protocol: /^https?$/ }),
+  SMS_API_KEY: z.string().min(1),
+  SMS_SECRET_KEY: z.string().min(1),
+  /** What phones show as the sender: carriers register at most eleven letters. */
+  SMS_BRANDNAME: z
+    .string()
+    .regex(/^[\w .-]{1,11}$/, 'must be the registered sender, 1 to 11 letters and digits'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.email(),
   LOOKUP_KEY: key32,
   COLUMN_KEY: key32,
   NEXTAUTH_SECRET: key32,
@@ -68,6 +78,7 @@ export const configSchema = z.object({
   INSTRUCTION_AMOUNT_DAYS: days.default(15),
   INSTRUCTION_PAYABLE_DAYS: days.default(30),
   RETURN_WITHIN_HOURS: z.coerce.number().int().positive().default(72),
+  DEBIT_FREE_UP_TO: dongSchema.default(2_000_000n),
   PAYMENT_OPEN_MINUTES: minutes.default(24 * 60),
   VISITOR_MINUTES: minutes.default(8 * 60),
   BANK_TIMEOUT_SECONDS: seconds.max(60).default(8),
@@ -109,8 +120,9 @@ function refuseTwoBanksAlike({ BANK_PUBLIC_KEYS, OTHER_BANKS }: Config): void {
 
 function refuseDemoSecrets(config: Config): void {
   if (config.DEMO) return
-  const demo = [config.LOOKUP_KEY, config.COLUMN_KEY, config.NEXTAUTH_SECRET].some((secret) =>
-    secret.startsWith(demoSecretMark),
+  const { LOOKUP_KEY, COLUMN_KEY, NEXTAUTH_SECRET, SMS_SECRET_KEY, SMTP_URL } = config
+  const demo = [LOOKUP_KEY, COLUMN_KEY, NEXTAUTH_SECRET, SMS_SECRET_KEY, new URL(SMTP_URL).password].some(
+    (secret) => secret.startsWith(demoSecretMark),
   )
   const { BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, OTHER_BANKS } = config
   const demoKeys = [BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, ...OTHER_BANKS].some(

@@ -56,7 +56,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 }
 
 async function startForChaos(dir: string, { say }: ChaosOptions): Promise<Stack> {
-  const ports = { portal: await freePort(), services: await freePort(), sandbox: await freePort() }
+  const ports = {
+    portal: await freePort(),
+    services: await freePort(),
+    sandbox: await freePort(),
+    mail: await freePort(),
+  }
   const env = { LOOKUP_KEY: lookupKey, TRUSTED_PROXIES: '1', CARD_LEASE_MINUTES: '1' }
   const stack = await startStack({
     dir,

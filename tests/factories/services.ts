@@ -79,6 +79,12 @@ export function servicesEnv(
     ]),
     AGENCY_PUBLIC_KEYS: jwks('publicJwk', keys.agency),
     PORTAL_PRIVATE_KEYS: jwks('privateJwk', keys.portal),
+    SMS_URL: nowhere,
+    SMS_API_KEY: 'test-key',
+    SMS_SECRET_KEY: 'test-secret',
+    SMS_BRANDNAME: 'DVC',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    MAIL_FROM: 'khong-tra-loi@example.vn',
     BANK_TIMEOUT_SECONDS: '2',
   }
 }

@@ -16,9 +16,10 @@ import { testSettings } from '#tests/factories/settings.ts'
 import { openStage } from '../stage.ts'
 import { scenarios } from './index.ts'
 
-const [portalData, sandboxData, sandboxPort, servicesPort] = await Promise.all([
+const [portalData, sandboxData, sandboxPort, servicesPort, mailPort] = await Promise.all([
   testDatabase(),
   sandboxDatabase(),
+  freePort(),
   freePort(),
   freePort(),
 ])
@@ -32,6 +33,12 @@ const env = {
   SERVICES_URL: `http://127.0.0.1:${servicesPort}`,
   BANK_URL: `http://127.0.0.1:${sandboxPort}`,
   AGENCY_URL: `http://127.0.0.1:${sandboxPort}`,
+  SMS_URL: `http://127.0.0.1:${sandboxPort}`,
+  SMS_API_KEY: 'sandbox',
+  SMS_SECRET_KEY: 'sandbox',
+  SMS_BRANDNAME: 'DVC',
+  SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+  MAIL_FROM: 'khong-tra-loi@example.vn',
   BANK_PUBLIC_KEYS: keys(bank?.publicJwk),
   AGENCY_PUBLIC_KEYS: keys(agency?.publicJwk),
   PORTAL_PRIVATE_KEYS: keys(portal?.privateJwk),
@@ -43,6 +50,7 @@ const env = {
 const sandbox = await startSandbox(
   readSandboxConfig({
     SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_MAIL_PORT: String(mailPort),
     SANDBOX_DATABASE_URL: sandboxData.url,
     SERVICES_URL: env.SERVICES_URL,
     BANK_PRIVATE_KEYS: keys(bank?.privateJwk),
