@@ -3,6 +3,7 @@ import { newReference } from '#lib/ids.ts'
 import { bankApi } from '#tests/bank-api/openapi.ts'
 import { eventually } from '../testing/eventually.ts'
 import { verifyBodyFor } from '../testing/pay-with-card.ts'
+import { mandateBodyFor, openAccount } from '../testing/registered-account.ts'
 import { CHEAPER_NUMBER, NUMBER, PAID_NUMBER, scriptedAnswer } from '../testing/scripted-portal.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import { type CardOutcome, demoCards } from './seed-cards.ts'
@@ -18,7 +19,12 @@ afterAll(() => sandbox.stop())
 type Body = Record<string, unknown>
 
 /** Sends a message that keeps to the document and expects an answer that does. */
-async function exchange(method: 'GET' | 'POST', path: string, body?: object, jti?: string): Promise<Body> {
+async function exchange(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: object,
+  jti?: string,
+): Promise<Body> {
   expect(api.faults({ method, path, body })).toEqual([])
   const answer = await sandbox.call(method, path, body, jti === undefined ? {} : { jti })
   expect({
@@ -30,7 +36,10 @@ async function exchange(method: 'GET' | 'POST', path: string, body?: object, jti
     answer: { ...answer, signed: true },
     faults: [],
   })
-  const template = path.replace(/\/(card-payments|refunds)\/[0-9A-Z]+/, '/$1/:reference')
+  const template = path.replace(
+    /\/(card-payments|account-debits|mandates|refunds)\/[0-9A-Z]+/,
+    '/$1/:reference',
+  )
   covered.add(`${method} ${template} ${answer.status}`)
   return answer.body
 }
@@ -142,6 +151,57 @@ test('every question, outcome and credit notice keeps to the document, and so do
     const answered = api.faults({ method: 'POST', path, status: 200, body: answer })
     expect({ ...asked, answer, answered }).toEqual({ path, body, faults: [], answer, answered: [] })
   }
+})
+
+test('every debit of an account and every mandate keeps to the document', async () => {
+  covered.clear()
+  const account = await openAccount(sandbox)
+  const late = await openAccount(sandbox, { outcome: 'TIMEOUT_THEN_FAILURE' })
+  const mandateOf = async (body: object) => {
+    const number = newReference()
+    await exchange('PUT', `/bank/v1/mandates/${number}`, body)
+    return number
+  }
+  const number = await mandateOf(mandateBodyFor(account))
+  const lateNumber = await mandateOf(mandateBodyFor(late))
+  await mandateOf({ ...mandateBodyFor(account), accountHolder: 'CONG TY KHAC' })
+  await exchange('PUT', `/bank/v1/mandates/${number}`, { ...mandateBodyFor(account), dailyLimit: '1' })
+  await exchange('PUT', `/bank/v1/mandates/${number}`, { ...mandateBodyFor(account), version: 2 })
+
+  const order = {
+    mandate: number,
+    amount: '3',
+    split: [
+      { agencyId: 'H47.20', amount: '1' },
+      { agencyId: 'H47.22', amount: '2' },
+    ],
+    description: 'Thanh toan DVC',
+  }
+  const debits = '/bank/v1/account-debits'
+  const [paid, unknown, delayed, fenced] = Array.from({ length: 4 }, newReference)
+  await exchange('POST', `${debits}/${paid}/debit`, order)
+  await exchange('POST', `${debits}/${paid}/debit`, { ...order, mandate: newReference() })
+  await exchange('POST', `${debits}/${unknown}/debit`, { ...order, mandate: newReference() })
+  await exchange('POST', `${debits}/${delayed}/debit`, { ...order, mandate: lateNumber })
+  await exchange('POST', `${debits}/${fenced}/cancel`, {})
+  for (const reference of [paid, unknown, delayed, fenced, newReference()]) {
+    await exchange('GET', `${debits}/${reference}`)
+  }
+  const results = () =>
+    sandbox.told.filter(({ body }) => [paid, unknown, delayed].includes(String(body.reference)))
+  await eventually(() => expect(results()).toHaveLength(3))
+  for (const { path, body } of results()) expect(api.faults({ method: 'POST', path, body })).toEqual([])
+  expect([...covered].sort()).toMatchInlineSnapshot(`
+    [
+      "GET /bank/v1/account-debits/:reference 200",
+      "GET /bank/v1/account-debits/:reference 404",
+      "POST /bank/v1/account-debits/:reference/cancel 200",
+      "POST /bank/v1/account-debits/:reference/debit 200",
+      "POST /bank/v1/account-debits/:reference/debit 409",
+      "PUT /bank/v1/mandates/:reference 200",
+      "PUT /bank/v1/mandates/:reference 409",
+    ]
+  `)
 })
 
 test('a code asked for too soon is refused as the document says', async () => {

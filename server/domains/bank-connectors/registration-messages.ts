@@ -5,7 +5,7 @@ import { normalise } from '#lib/normalise.ts'
 
 /** Any spelling: typed from paper or read by a scanner. */
 const number = z.string().min(1).max(64)
-const version = z.number().int().positive().max(2_147_483_647)
+const version = z.number().int().min(0).max(2_147_483_647)
 const text = (longest: number) =>
   z
     .string()
