@@ -164,7 +164,7 @@ export type CodeRefusal =
   | { readonly code: 'CODE_WRONG'; readonly triesLeft: number }
 
 /** NOT_ENROLLED: they have no authenticator app. CODE_USED: wait for the next code. */
-export type TotpRefusal = { readonly code: 'CODE_WRONG' | 'CODE_USED' | 'NOT_ENROLLED' }
+export type TotpRefusal = { readonly code: 'CODE_WRONG' | 'CODE_USED' | 'NOT_ENROLLED' } | TooManyRefusal
 
 /** What is typed is in order: a code was sent. `token` names the sign-up, for the cookie. */
 export type StartedSignUp = { readonly token: string } & SentCode

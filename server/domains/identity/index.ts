@@ -1,4 +1,9 @@
 export { accountOf } from './accounts/account-of.ts'
+export { closeHolder, type HolderChange, verifyHolder } from './accounts/change-holder.ts'
+export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
+export { type CodeOrder, type SendDeps, sendOneTimeCode } from './accounts/codes/send-code.ts'
+export { spendOneTimeCode } from './accounts/codes/spend-code.ts'
+export { holderContacts, holderDetails } from './accounts/holder-details.ts'
 export {
   type ReadyAccount,
   type ReadyHolder,

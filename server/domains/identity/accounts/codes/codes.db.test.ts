@@ -1,0 +1,198 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { freshPerson, freshPhone } from '#tests/factories/accounts.ts'
+import { codesSentTo, lastMessage } from '#tests/factories/messages.ts'
+import { testSettings as config } from '#tests/factories/settings.ts'
+import { type CodeOrder, confirmByTotp, sendOneTimeCode, spendOneTimeCode, totpCode } from '../../index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const deps = { database, config }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-23T03:00:10Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+function paymentCode(phone = freshPhone()) {
+  return {
+    purpose: 'CONFIRM_PAYMENT',
+    words: { amount: 450_000n, dossiers: 3, payment: 'ABC123' },
+    subject: newUuid(),
+    binding: 'debit:ABC123:450000',
+    phone,
+    language: 'vi',
+    now,
+  } as const satisfies CodeOrder
+}
+
+/** Sends it; answers with what is needed to type it. */
+async function sent(order: CodeOrder) {
+  const said = await sendOneTimeCode(deps, order)
+  if (!said.ok) throw new Error(said.error.code)
+  const [typed = ''] = await codesSentTo(deps, order.phone)
+  const { codeId } = said.value
+  const { purpose, subject, binding } = order
+  return { codeId, purpose, subject, binding, typed, now: order.now }
+}
+
+type Spend = Awaited<ReturnType<typeof sent>>
+const spend = (order: Spend) => unitOfWork(database, (tx) => spendOneTimeCode(tx, config, order))
+const wrong = (order: Spend): Spend => ({ ...order, typed: order.typed === '000000' ? '000001' : '000000' })
+
+describe('a code that is sent', () => {
+  test('says what it is for, and how long it is good', async () => {
+    const order = paymentCode()
+    expect(await sendOneTimeCode(deps, order)).toMatchObject({
+      ok: true,
+      value: {
+        maskedPhone: expect.stringMatching(/^09x xxx x\d{3}$/),
+        validUntil: later(120).toISOString(),
+        nextCodeAt: later(30).toISOString(),
+      },
+    })
+    const { text } = await lastMessage(deps, order.phone)
+    expect(text).toContain('thanh toan 3 ho so, so tien 450.000 VND, ma ABC123')
+  })
+
+  test('is spent once, by however many at once', async () => {
+    const order = await sent(paymentCode())
+    const said = await Promise.all(Array.from({ length: 64 }, () => spend(order)))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(said.filter((one) => !one.ok && one.error.code === 'CODE_USED')).toHaveLength(63)
+  })
+
+  test('takes three wrong tries and no more, one after the other', async () => {
+    const order = await sent(paymentCode())
+    const said = []
+    for (let n = 0; n < 4; n++) said.push(await spend(wrong(order)))
+    expect(said.map((one) => (one.ok ? null : one.error))).toEqual([
+      { code: 'CODE_WRONG', triesLeft: 2 },
+      { code: 'CODE_WRONG', triesLeft: 1 },
+      { code: 'CODE_WRONG', triesLeft: 0 },
+      { code: 'CODE_USED' },
+    ])
+    expect(await spend(order)).toEqual({ ok: false, error: { code: 'CODE_USED' } })
+  })
+
+  test('takes three wrong tries and no more, all at once', async () => {
+    const order = await sent(paymentCode())
+    const said = await Promise.all(Array.from({ length: 64 }, () => spend(wrong(order))))
+    const codes = said.map((one) => (one.ok ? 'DONE' : one.error.code))
+    expect(codes.filter((code) => code === 'CODE_WRONG')).toHaveLength(3)
+    expect(codes.filter((code) => code === 'CODE_USED')).toHaveLength(61)
+  })
+
+  test('is good for two minutes and not a second longer', async () => {
+    const order = await sent(paymentCode())
+    expect(await spend({ ...order, now: later(120) })).toEqual({ ok: false, error: { code: 'CODE_EXPIRED' } })
+    expect(await spend({ ...order, now: later(119) })).toEqual({ ok: true, value: null })
+  })
+
+  test('is taken in two groups, and refused as no code without costing a try', async () => {
+    const order = await sent(paymentCode())
+    expect(await spend({ ...order, typed: ' ' })).toEqual({ ok: false, error: { code: 'CODE_EMPTY' } })
+    for (const typed of ['12345', '1234567', 'abcdef', '٤٤٤٤٤٤', '\0']) {
+      expect(await spend({ ...order, typed })).toEqual({ ok: false, error: { code: 'CODE_FORM' } })
+    }
+    const typed = `${order.typed.slice(0, 3)} ${order.typed.slice(3)}`
+    expect(await spend({ ...order, typed })).toEqual({ ok: true, value: null })
+  })
+
+  test.each([
+    ['another amount', { binding: 'debit:ABC123:9450000' }, 'CODE_EXPIRED'],
+    ['somebody else', { subject: newUuid() }, 'CODE_USED'],
+    ['another purpose', { purpose: 'RESET_PASSWORD' as const }, 'CODE_USED'],
+  ])('is good for nothing else: %s', async (_, changes, code) => {
+    const order = await sent(paymentCode())
+    expect(await spend({ ...order, ...changes })).toEqual({ ok: false, error: { code } })
+    expect(await spend(order)).toEqual({ ok: true, value: null })
+  })
+
+  test('does not stand in the table', async () => {
+    const order = await sent(paymentCode())
+    const { rows } = await scratch.pool.query('SELECT c::text FROM one_time_code c WHERE id = $1', [
+      order.codeId,
+    ])
+    expect(rows[0].c).not.toContain(order.typed)
+    await expect(
+      scratch.pool.query('UPDATE one_time_code SET tries_left = 5 WHERE id = $1', [order.codeId]),
+    ).rejects.toThrow(/cannot change like that/)
+  })
+})
+
+describe('another code', () => {
+  test('comes after thirty seconds, and ends the one before', async () => {
+    const order = paymentCode()
+    const first = await sent(order)
+    expect(await sendOneTimeCode(deps, { ...order, now: later(29) })).toEqual({
+      ok: false,
+      error: { code: 'TOO_SOON', nextCodeAt: later(30).toISOString() },
+    })
+    const second = await sent({ ...order, now: later(30) })
+    expect(await spend({ ...first, now: later(31) })).toEqual({ ok: false, error: { code: 'CODE_USED' } })
+    expect(await spend({ ...second, now: later(31) })).toEqual({ ok: true, value: null })
+  })
+
+  test('of many asked for at once one is sent', async () => {
+    const order = paymentCode()
+    const said = await Promise.all(Array.from({ length: 8 }, () => sendOneTimeCode(deps, order)))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await codesSentTo(deps, order.phone)).toHaveLength(1)
+  })
+
+  test('is not sent for ever to one telephone, whatever it is about', async () => {
+    const phone = freshPhone()
+    for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) {
+      expect(await sendOneTimeCode(deps, paymentCode(phone))).toMatchObject({ ok: true })
+    }
+    expect(await sendOneTimeCode(deps, paymentCode(phone))).toMatchObject({
+      ok: false,
+      error: { code: 'TOO_MANY' },
+    })
+  })
+})
+
+describe('a code of the authenticator', () => {
+  async function enrolled() {
+    const { owner } = await freshPerson(deps, {}, { totp: true, now })
+    const secret = owner.secret ?? ''
+    const confirm = (typed: string, at = now) =>
+      unitOfWork(database, (tx) => confirmByTotp(tx, config, { accountId: owner.id, typed, now: at }))
+    return { secret, confirm }
+  }
+
+  test('confirms once, by however many at once, and none before it does', async () => {
+    const { secret, confirm } = await enrolled()
+    const said = await Promise.all(Array.from({ length: 16 }, () => confirm(totpCode(secret, now))))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await confirm(totpCode(secret, later(-30)))).toEqual({ ok: false, error: { code: 'CODE_USED' } })
+    expect(await confirm(totpCode(secret, later(30)), later(30))).toEqual({ ok: true, value: null })
+  })
+
+  test('takes ten wrong ones in a row, at once or not, and then none for a quarter of an hour', async () => {
+    const { secret, confirm } = await enrolled()
+    const said = await Promise.all(Array.from({ length: 16 }, () => confirm('x')))
+    const codes = said.map((one) => (one.ok ? 'DONE' : one.error.code))
+    expect(codes.filter((code) => code === 'CODE_WRONG')).toHaveLength(10)
+    expect(await confirm(totpCode(secret, now))).toEqual({
+      ok: false,
+      error: { code: 'TOO_MANY', retryAfterSeconds: 900 },
+    })
+    expect(await confirm(totpCode(secret, later(900)), later(900))).toEqual({ ok: true, value: null })
+  })
+
+  test('is nobody’s who has none', async () => {
+    const { owner } = await freshPerson(deps, {}, { now })
+    const order = { accountId: owner.id, typed: '123456', now }
+    expect(await unitOfWork(database, (tx) => confirmByTotp(tx, config, order))).toEqual({
+      ok: false,
+      error: { code: 'NOT_ENROLLED' },
+    })
+  })
+})
