@@ -1,8 +1,11 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { accountsRoutes } from './accounts/routes.ts'
 import { accountLevers } from './admin/account-levers.ts'
 import { adminRoutes } from './admin/routes.ts'
+import { registrationLevers } from './back-office/levers.ts'
+import { backOfficeRoutes } from './back-office/routes.ts'
 import type { BankId } from './bank/banks.ts'
 import { type BankApi, bankRoutes, collectingBankRoutes } from './bank/routes.ts'
 import type { BankRules } from './bank/rules.ts'
@@ -58,6 +61,7 @@ export function createApp(parts: SandboxParts): App {
   app.route('/admin', mailboxLevers(line.pool))
   app.route('/admin', adminRoutes({ line, shop: shopOf(parts) }))
   app.route('/admin', accountLevers(line))
+  app.route('/admin', registrationLevers(line))
   app.route('/admin', tellerLevers(line))
   app.route('/admin', transferLevers(line))
   app.route('/', pages(parts))
@@ -74,6 +78,8 @@ function pages(parts: SandboxParts): App {
   app.route('/mailbox', mailboxRoutes(line.pool))
   app.route('/one-stop-shop', shopRoutes(shopOf(parts)))
   app.route('/counter', counterRoutes(line))
+  app.route('/back-office', backOfficeRoutes(line))
+  app.route('/accounts', accountsRoutes(line))
   app.route('/other-bank-app', otherBankRoutes(line))
   app.route('/switchboard', switchboardRoutes(line.switchboard))
   return app

@@ -7,11 +7,11 @@ import { takeCash } from '../bank/book.ts'
 import { formatBankReference } from '../bank/card-payment.ts'
 import { nextBankNumber } from '../bank/card-payment-store.ts'
 import { inTransaction } from '../database/open.ts'
+import { askPortal } from '../messages/ask-portal.ts'
 import { deliverNow } from '../messages/deliver.ts'
 import { type Queued, queueToSendNow } from '../messages/outbox.ts'
 import type { PortalLine } from '../messages/portal-line.ts'
 import type { SendOutcome } from '../messages/send.ts'
-import { askPortal } from './ask-portal.ts'
 import { counterItem } from './item.states.ts'
 import {
   type CounterItem,

@@ -51,8 +51,12 @@ async function claim({ pool, now }: PortalLine, which: string, values: unknown[]
 
 async function deliver(line: PortalLine, message: ClaimedMessage): Promise<void> {
   const outcomes = await Promise.all(Array.from({ length: message.copies }, () => send(line, message)))
-  const heard = outcomes.find((outcome) => outcome.kind === 'ANSWERED' && outcome.status === 200)
-  if (heard?.kind === 'ANSWERED') await markDelivered(line, message, heard.body)
+  const { endsBelow } = outgoingKinds[message.kind]
+  const heard = outcomes
+    .filter((outcome) => outcome.kind === 'ANSWERED')
+    .toSorted((one, other) => one.status - other.status)
+    .find(({ status }) => status < endsBelow)
+  if (heard !== undefined) await markDelivered(line, message, heard.body)
   else await postpone(line, message, outcomes.map(inWords).join(' · '))
 }
 

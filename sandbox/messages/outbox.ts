@@ -8,12 +8,20 @@ import type { Switchboard } from '../switchboard/switchboard.ts'
 /** What a bank tells the portal until it is answered. */
 export type OutgoingKind = 'RESULT' | 'OUTCOME' | 'CREDIT_NOTICE' | 'DECISION'
 
-/** Where each kind goes, and which faults it meets. */
-export const outgoingKinds: Readonly<Record<OutgoingKind, { path: string; faults: MessageKind }>> = {
-  RESULT: { path: '/bank/v1/results', faults: 'results' },
-  OUTCOME: { path: '/bank/v1/counter/outcome', faults: 'counterOutcome' },
-  CREDIT_NOTICE: { path: '/bank/v1/credit-notices', faults: 'creditNotice' },
-  DECISION: { path: '/bank/v1/registrations/decision', faults: 'registrationDecision' },
+type Course = {
+  readonly path: string
+  /** Which faults it meets. */
+  readonly faults: MessageKind
+  /** A signed answer below this ends the sending. Money is a fact: only 200 does; a decision may be refused. */
+  readonly endsBelow: 201 | 500
+}
+
+/** Where each kind goes, and until when. */
+export const outgoingKinds: Readonly<Record<OutgoingKind, Course>> = {
+  RESULT: { path: '/bank/v1/results', faults: 'results', endsBelow: 201 },
+  OUTCOME: { path: '/bank/v1/counter/outcome', faults: 'counterOutcome', endsBelow: 201 },
+  CREDIT_NOTICE: { path: '/bank/v1/credit-notices', faults: 'creditNotice', endsBelow: 201 },
+  DECISION: { path: '/bank/v1/registrations/decision', faults: 'registrationDecision', endsBelow: 500 },
 }
 
 export type NewMessage = {

@@ -8,6 +8,8 @@ const places = [
   { path: '/phone', name: 'Điện thoại' },
   { path: '/mailbox', name: 'Hộp thư' },
   { path: '/counter', name: 'Quầy' },
+  { path: '/back-office', name: 'Nội bộ ngân hàng' },
+  { path: '/accounts', name: 'Tài khoản' },
   { path: '/other-bank-app', name: 'App ngân hàng khác' },
   { path: '/one-stop-shop', name: 'Một cửa' },
   { path: '/switchboard', name: 'Tổng đài lỗi' },

@@ -11,6 +11,8 @@ export type Told = {
 export const PAID_NUMBER = '4900000000010014'
 export const CHEAPER_NUMBER = '4900000000020005'
 export const NUMBER = '4912345678901266'
+/** Of a registration form. */
+export const FORM_NUMBER = '491234567812'
 
 const words = (text: string) => ({ vi: `${text} (vi)`, en: `${text} (en)` })
 
@@ -33,10 +35,30 @@ export function scriptedAnswer({ path, jti, body }: Omit<Told, 'kid'>): object {
         messageId: jti,
         verdict: digits(body.content) === '' ? 'QUEUED' : 'SETTLED',
       }
+    case '/bank/v1/registrations/read':
+      return registrationForm(digits(body.number))
+    case '/bank/v1/registrations/decision':
+      return { result: 'APPLIED', state: String(body.decision) }
     default:
       return { result: 'STORED' }
   }
 }
+
+/** A form of the first company of the demo, waiting at the bank. */
+const registrationForm = (number: string) => ({
+  number,
+  version: 3,
+  state: 'RECEIVED',
+  holderKind: 'ORGANISATION',
+  holderName: 'CÔNG TY TNHH XÂY DỰNG THU BỒN',
+  taxCode: '4000123457',
+  identityNumber: null,
+  account: '113000012345',
+  accountHolder: 'CÔNG TY TNHH XÂY DỰNG THU BỒN',
+  branch: 'Chi nhánh Tam Kỳ',
+  dailyLimit: '500000000',
+  scope: 'OWN',
+})
 
 const digits = (text: unknown): string => String(text).replace(/\D/g, '')
 

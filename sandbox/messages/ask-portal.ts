@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BankId } from '../bank/banks.ts'
-import { keysOfAnother } from '../messages/keys.ts'
-import type { PortalLine } from '../messages/portal-line.ts'
-import { type SendOutcome, sendSigned } from '../messages/send.ts'
 import type { QuestionKind } from '../switchboard/settings.ts'
+import { keysOfAnother } from './keys.ts'
+import type { PortalLine } from './portal-line.ts'
+import { type SendOutcome, sendSigned } from './send.ts'
 
-/** How often a question is sent before the teller hears that nobody answered. */
+/** How often a question is sent before whoever asked hears that nobody answered. */
 const TRIES = 2
 
 const paths: Readonly<Record<QuestionKind, string>> = {
@@ -14,7 +14,7 @@ const paths: Readonly<Record<QuestionKind, string>> = {
   registrationRead: '/bank/v1/registrations/read',
 }
 
-/** A teller's question to the portal, sent again where no answer came, with what the switchboard does to it. */
+/** A question of a teller or of the back office to the portal, sent again where no answer came, with what the switchboard does to it. */
 export async function askPortal(
   line: PortalLine,
   bank: BankId,
