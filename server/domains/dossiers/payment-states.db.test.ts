@@ -107,7 +107,7 @@ test('a difference is told as a line of its own, behind the line that it belongs
     ['Test charge F1 (difference)', '30', 'OPEN'],
     ['Test charge F10', '300', 'PAID'],
   ])
-  const [payable] = await chargesToPay(database, visitorId, [dossier.id], now)
+  const [payable] = await chargesToPay(database, guest(visitorId), [dossier.id], now)
   const open = (await chargesOf(dossier)).find(({ amount }) => BigInt(amount) === 30n)
   expect(payable?.chargeIds).toEqual([open?.id])
   await pay(open ?? first)
@@ -140,6 +140,8 @@ test('a dossier of which nothing was ever owed is not paid', async () => {
   expect(await paymentStateOf(database, 'H47.99-261120-0001')).toBeNull()
 })
 
+const guest = (visitorId: string) => ({ visitorId, ownerKey: null })
+
 test('what can be paid is what this visitor looked up and still owes; what is held says until when', async () => {
   const [open, paid, leased, asked, others] = await Promise.all(
     [1, 2, 3, 4, 5].map(() => freshDossier(deps, { fees: [freshFee('F1', 100)] })),
@@ -154,7 +156,7 @@ test('what can be paid is what this visitor looked up and still owes; what is he
   const all = [open, paid, leased, asked, others]
   const payable = await chargesToPay(
     database,
-    visitorId,
+    guest(visitorId),
     all.map(({ id }) => id),
     now,
   )
@@ -169,7 +171,7 @@ test('what can be paid is what this visitor looked up and still owes; what is he
   expect(of.get(asked.id)).toMatchObject({ held: true, heldUntil: null })
   expect(of.has(others.id)).toBe(false)
   const expired = new Date(now.getTime() + 600_000)
-  expect(await chargesToPay(database, visitorId, [open.id], expired)).toEqual([])
+  expect(await chargesToPay(database, guest(visitorId), [open.id], expired)).toEqual([])
 })
 
 test('an own payment is offered again only while it can still be paid', async () => {
