@@ -45,7 +45,7 @@ export function accountsPage(accounts: readonly BankAccount[]): Html {
 function bankSection(bank: Bank, accounts: readonly BankAccount[]): Html {
   return html`<section aria-labelledby="${bank.id}">
     <h2 id="${bank.id}">${bank.name}</h2>
-    <table class="cards">
+    <table class="cards wrapping">
       <thead>
         <tr>
           <th scope="col">Số tài khoản</th>
@@ -112,7 +112,7 @@ function mandateTable(mandates: readonly AccountMandate[]): Html {
   }
   return html`<section aria-labelledby="mandates">
     <h2 id="mandates">Ủy quyền trích nợ</h2>
-    <table>
+    <table class="cards wrapping">
       <thead>
         <tr><th scope="col">Số phiếu</th><th scope="col">Phiên bản</th><th scope="col">Trạng thái</th><th scope="col" class="amount">Hạn mức ngày</th></tr>
       </thead>
@@ -133,7 +133,7 @@ function mandateTable(mandates: readonly AccountMandate[]): Html {
 function movementTable(movements: readonly Movement[]): Html {
   return html`<section aria-labelledby="movements">
     <h2 id="movements">Phát sinh gần đây</h2>
-    <table class="cards">
+    <table class="cards wrapping">
       <thead>
         <tr><th scope="col">Lúc</th><th scope="col">Việc</th><th scope="col">Tham chiếu</th><th scope="col" class="amount">Số tiền</th></tr>
       </thead>
