@@ -25,11 +25,20 @@ const refused = {
   stranger: '401 SIGNATURE_INVALID',
 } satisfies Record<Machine, string>
 
+const everyone = (outcome: string): Record<Machine, string> => ({
+  unsigned: outcome,
+  bank: outcome,
+  hoiAn: outcome,
+  agency: outcome,
+  portal: outcome,
+  stranger: outcome,
+})
+
 export const endpoints: readonly EndpointRow[] = [
   // The bank of this table is off, and health says so to everyone.
   {
     route: 'GET /health',
-    outcome: { unsigned: '503', bank: '503', hoiAn: '503', agency: '503', portal: '503', stranger: '503' },
+    outcome: everyone('503'),
   },
   {
     route: 'POST /bank/v1/results',
@@ -57,6 +66,9 @@ export const endpoints: readonly EndpointRow[] = [
     body: () => ({ account: '1000000001', amount: '1000', content: 'nop tien', ...money() }),
     outcome: { ...refused, bank: '200', hoiAn: '400 ACCOUNT_UNKNOWN' },
   },
+  // The SMS provider does not sign: the address is what it knows, and every report gets the same answer.
+  { route: 'GET /notifications/v1/sms/:messageId/:token', outcome: everyone('200') },
+  { route: 'POST /notifications/v1/sms/:messageId/:token', outcome: everyone('200') },
   { route: 'PUT /agency/v1/dossiers/:code', outcome: { ...refused, agency: '201' } },
   { route: 'GET /agency/v1/dossiers/:code', outcome: { ...refused, agency: '404 DOSSIER_UNKNOWN' } },
 ]

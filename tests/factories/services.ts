@@ -22,6 +22,8 @@ export type ServicesOptions = {
   /** Where it listens; any free port where it is left out. */
   readonly port?: number
   readonly keys?: ServicesKeys
+  /** Settings beside those of `servicesEnv`; they win. */
+  readonly env?: Readonly<Record<string, string>>
 }
 export type SignedMessage = {
   readonly method?: string
@@ -94,7 +96,10 @@ export async function servicesWorld(options: ServicesOptions = {}) {
   const { bankUrl = nowhere, clock, log } = options
   const keys = options.keys ?? (await servicesKeys())
   const scratch = await testDatabase()
-  const config = readConfig(servicesEnv(keys, { databaseUrl: scratch.appUrl, bankUrl }))
+  const config = readConfig({
+    ...servicesEnv(keys, { databaseUrl: scratch.appUrl, bankUrl }),
+    ...options.env,
+  })
   const deps = await wire(config, log ?? createLogger('test', 'silent'), clock)
   const app = servicesApp(deps, { alive: () => true })
   const { port, stop } = await listen(app, options.port ?? 0)

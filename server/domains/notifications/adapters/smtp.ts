@@ -14,8 +14,7 @@ export type MailServer = {
 /** Sends by SMTP. Beyond this machine never in the clear: the links in mails are keys. */
 export function smtpGateway({ url, from, timeoutMs }: MailServer): MailGateway {
   const transport = createTransport({
-    url,
-    requireTLS: !isThisMachine(new URL(url).hostname),
+    ...placeOf(new URL(url)),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
@@ -32,6 +31,19 @@ export function smtpGateway({ url, from, timeoutMs }: MailServer): MailGateway {
         return refusalOf(error)
       }
     },
+  }
+}
+
+/** Taken apart here: with an address as a whole the library drops every other option. */
+function placeOf({ protocol, hostname, port, username, password }: URL) {
+  const secure = protocol === 'smtps:'
+  const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !isThisMachine(hostname),
+    ...(username !== '' && { auth: login }),
   }
 }
 
