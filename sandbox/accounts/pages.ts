@@ -62,8 +62,8 @@ function bankSection(bank: Bank, accounts: readonly BankAccount[]): Html {
             <th scope="row"><a href="${HERE}/${account.number}">${account.number}</a></th>
             <td><code>${account.holder}</code></td>
             <td><code>${account.holderId}</code></td>
-            <td class="amount">${formatDong(account.balance)}</td>
-            <td class="amount">${formatDong(account.dailyLimit)}</td>
+            <td class="amount" data-label="Số dư">${formatDong(account.balance)}</td>
+            <td class="amount" data-label="Hạn mức ngày">${formatDong(account.dailyLimit)}</td>
             <td>${stateNames[account.state]} <span class="hint">${behaviourNames[account.behaviour]}</span></td>
           </tr>`,
         )}
@@ -120,9 +120,9 @@ function mandateTable(mandates: readonly AccountMandate[]): Html {
         ${mandates.map(
           (mandate) => html`<tr>
             <th scope="row"><code>${mandate.number}</code></th>
-            <td>${mandate.version}</td>
+            <td data-label="Phiên bản">${mandate.version}</td>
             <td>${mandate.state}</td>
-            <td class="amount">${formatDong(mandate.dailyLimit)}</td>
+            <td class="amount" data-label="Hạn mức ngày">${formatDong(mandate.dailyLimit)}</td>
           </tr>`,
         )}
       </tbody>

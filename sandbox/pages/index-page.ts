@@ -34,7 +34,8 @@ export function indexPage(portalUrl: string): Html {
       <p class="lead">
         Mở <a href="${portalUrl}">Cổng thanh toán</a>, chọn hồ sơ, trả bằng một thẻ dưới đây. Mã OTP đến
         <a href="/phone">điện thoại</a> của thẻ. Không có thẻ: in chỉ dẫn thanh toán, nộp tiền mặt tại
-        <a href="/counter">quầy</a>, hoặc quét mã QR bằng <a href="/other-bank-app">app ngân hàng khác</a>. <a href="/one-stop-shop">Một cửa</a> tạo hồ sơ mới;
+        <a href="/counter">quầy</a>, hoặc quét mã QR bằng <a href="/other-bank-app">app ngân hàng khác</a>. Đăng ký một
+        <a href="/accounts">tài khoản</a> trên Cổng rồi duyệt phiếu tại <a href="/back-office">nội bộ ngân hàng</a> để trả bằng tài khoản đó. <a href="/one-stop-shop">Một cửa</a> tạo hồ sơ mới;
         <a href="/switchboard">tổng đài lỗi</a> làm ngân hàng chậm, im lặng hoặc sai.
       </p>
       <section aria-labelledby="cards">
