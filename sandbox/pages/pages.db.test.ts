@@ -15,6 +15,7 @@ const paths = [
   '/',
   '/phone',
   '/phone/0912345678',
+  '/mailbox',
   '/one-stop-shop',
   '/one-stop-shop/new',
   '/counter',
