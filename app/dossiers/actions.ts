@@ -1,15 +1,13 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { formatTime } from '#lib/dates.ts'
-import type { CreatePaymentRefusal } from '#server/domains/payments/contract.ts'
 import { doAndShow } from '../_shell/do-and-show.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
-import type { Texts } from '../_text/vi/index.ts'
 import { api } from '../_trpc/visitor.ts'
 import type { FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
+import { notCreated } from './not-created.ts'
 
 /** Makes one payment of the ticked dossiers and leads to its check page. */
 export async function createPayment(_before: FormState, form: FormData): Promise<FormState> {
@@ -18,17 +16,11 @@ export async function createPayment(_before: FormState, form: FormData): Promise
     const dossierIds = form.getAll('dossier').filter((value) => typeof value === 'string')
     const made = await (await api()).payments.create({ dossierIds, requestId: textOf(form, 'requestId') })
     if (made.ok) redirect(`/pay/${made.value.publicId}`)
-    return formBack([{ field: '', message: refusal(t, made.error) }])
+    return formBack([{ field: '', message: notCreated(t, made.error) }])
   })
 }
 
 /** Takes a dossier off the visitor's list; the dossier itself is untouched. */
 export async function removeDossier(dossierId: string): Promise<void> {
   return doAndShow('/dossiers', async () => (await api()).dossiers.remove({ dossierId }))
-}
-
-function refusal(t: Texts, error: CreatePaymentRefusal): string {
-  const { refused } = t.dossiers
-  if (error.code !== 'HELD') return refused[error.code]
-  return refused.HELD(error.dossierCodes.join(', '), error.until && formatTime(new Date(error.until)))
 }

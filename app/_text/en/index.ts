@@ -1,6 +1,7 @@
 import type { Texts } from '../vi/index.ts'
 import { accessibility } from './accessibility.ts'
 import { account } from './account.ts'
+import { accountDossiers } from './account-dossiers.ts'
 import { bankAccounts } from './bank-accounts.ts'
 import { common } from './common.ts'
 import { dossiers } from './dossiers.ts'
@@ -22,6 +23,7 @@ export const texts: Texts = {
   register,
   bankAccounts,
   account,
+  accountDossiers,
   accessibility,
   common,
   dossiers,

@@ -1,5 +1,6 @@
 import { accessibility } from './accessibility.ts'
 import { account } from './account.ts'
+import { accountDossiers } from './account-dossiers.ts'
 import { bankAccounts } from './bank-accounts.ts'
 import { common } from './common.ts'
 import { dossiers } from './dossiers.ts'
@@ -21,6 +22,7 @@ export const texts = {
   register,
   bankAccounts,
   account,
+  accountDossiers,
   accessibility,
   common,
   dossiers,

@@ -15,7 +15,7 @@ const cursor = z.string().max(100).nullable()
 
 /**
  * A page of the holder's dossiers with what filters may name, and what "all of this filter" would pay where that is more
- * than the page. A place that is none of ours is the beginning.
+ * than the page and owes something. A place that is none of ours is the beginning.
  */
 export const browse = holderProcedure(...accountRoles)
   .input(z.object({ filter: holderFilter, after: cursor, before: cursor }))
@@ -27,7 +27,10 @@ export const browse = holderProcedure(...accountRoles)
       agenciesOfHolder(deps.database, holder),
     ])
     const whole = page.next === null && page.previous === null
-    const chosen = whole ? null : await allOfFilter(deps.database, holder, input.filter, deps.clock())
+    const chosen =
+      whole || input.filter.state === 'SETTLED'
+        ? null
+        : await allOfFilter(deps.database, holder, input.filter, deps.clock())
     return { ...page, agencies, all: chosen?.all ?? null, verified: account.holder.verified }
   })
 
