@@ -1,3 +1,5 @@
+import { accountRouter } from './routers/account/index.ts'
+import { accountEntryRouter } from './routers/account-entry/index.ts'
 import { directoryRouter } from './routers/directory/index.ts'
 import { documentsRouter } from './routers/documents/index.ts'
 import { dossiersRouter } from './routers/dossiers/index.ts'
@@ -19,6 +21,8 @@ export const appRouter = router({
   dossiers: dossiersRouter,
   payments: paymentsRouter,
   documents: documentsRouter,
+  accountEntry: accountEntryRouter,
+  account: accountRouter,
   staffEntry: staffEntryRouter,
   ...desks,
 })

@@ -1,17 +1,34 @@
 import type { Bilingual } from '../directory/contract.ts'
 
-/** What a person of the staff may do: see to one agency's money, to everyone's, or to people. */
-export const staffRoles = ['ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR'] as const
+/**
+ * What a person of the staff may do: see to one agency's money, to everyone's, or to people; at a bank, receive signed
+ * forms, or decide about them.
+ */
+export const staffRoles = ['ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR', 'TELLER', 'CONTROLLER'] as const
 
 export type StaffRole = (typeof staffRoles)[number]
 
-/** Whoever is signed in. `agencyId` is an accountant's own agency and null for everyone else. */
+/** Where people of each role belong; the others are the whole portal's. */
+export const rolePlaces: Readonly<Record<StaffRole, 'AGENCY' | 'BRANCH' | null>> = {
+  ACCOUNTANT: 'AGENCY',
+  OPERATOR: null,
+  ADMINISTRATOR: null,
+  TELLER: 'BRANCH',
+  CONTROLLER: 'BRANCH',
+}
+
+/**
+ * Whoever is signed in. `agencyId` is an accountant's own agency; `bank` (its connector's name) and `branch` are a
+ * teller's or controller's; all are null for everyone else.
+ */
 export type Staff = {
   readonly id: string
   readonly name: string
   readonly email: string
   readonly role: StaffRole
   readonly agencyId: string | null
+  readonly bank: string | null
+  readonly branch: string | null
 }
 
 /** One of a person's own sessions; times in ISO 8601. */
@@ -32,6 +49,8 @@ export type PersonView = {
   readonly email: string
   readonly role: StaffRole
   readonly agency: { readonly id: string; readonly name: Bilingual } | null
+  readonly bank: string | null
+  readonly branch: string | null
   readonly state: 'ACTIVE' | 'DISABLED' | 'INVITED' | 'LAPSED'
   readonly openSessions: number
   readonly isYou: boolean
@@ -44,6 +63,8 @@ export type InvitationView =
       readonly email: string
       readonly role: StaffRole
       readonly agency: Bilingual | null
+      readonly bank: string | null
+      readonly branch: string | null
       readonly expiresAt: string
       readonly secret: string
       readonly enrolment: string
@@ -62,6 +83,12 @@ export type InviteRefusal = {
     | 'AGENCY_EMPTY'
     | 'AGENCY_UNKNOWN'
     | 'AGENCY_NOT_NEEDED'
+    | 'BANK_EMPTY'
+    | 'BANK_UNKNOWN'
+    | 'BANK_NOT_NEEDED'
+    | 'BRANCH_EMPTY'
+    | 'BRANCH_FORM'
+    | 'BRANCH_NOT_NEEDED'
 }
 export type AcceptRefusal =
   | PasswordRefusal

@@ -1,15 +1,33 @@
 export { accountOf } from './accounts/account-of.ts'
+export { enrolTotp, offerTotp, removeTotp } from './accounts/authenticator.ts'
 export { closeHolder, type HolderChange, verifyHolder } from './accounts/change-holder.ts'
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
 export { type CodeOrder, type SendDeps, sendOneTimeCode } from './accounts/codes/send-code.ts'
 export { spendOneTimeCode } from './accounts/codes/spend-code.ts'
 export { holderContacts, holderDetails } from './accounts/holder-details.ts'
 export {
+  acceptInvitation as acceptMemberInvitation,
+  memberInvitationOf,
+  sendInvitationCode,
+  startMember,
+} from './accounts/invitations/accept-invitation.ts'
+export { inviteMember } from './accounts/invitations/invite-member.ts'
+export { changeLanguage, me as accountView } from './accounts/me.ts'
+export { changeRole, endMembership, membersOf, withdrawInvitation } from './accounts/members.ts'
+export { removeExpiredSignUps } from './accounts/remove-expired.ts'
+export { finishReset, sendResetCode, startReset } from './accounts/reset-password.ts'
+export { accountSessions, endAccountSessions, switchHolder } from './accounts/sessions.ts'
+export { signInWithAccount } from './accounts/sign-in.ts'
+export { correctPhone, sendSignUpCode, signUpOf } from './accounts/sign-up/sign-up-code.ts'
+export { startOrganisation, startPerson } from './accounts/sign-up/start-sign-up.ts'
+export { verifySignUp } from './accounts/sign-up/verify-sign-up.ts'
+export {
   type ReadyAccount,
   type ReadyHolder,
   storeReadyAccount,
   storeReadyHolder,
 } from './accounts/store-ready.ts'
+export { updateDetails } from './accounts/update-details.ts'
 export { type CountDeps, countLookUp } from './commands/count-look-up.ts'
 export { openVisitor } from './commands/open-visitor.ts'
 export { removeExpiredVisitors } from './commands/remove-expired-visitors.ts'

@@ -8,7 +8,7 @@ const text = z.string()
 const perhaps = z.string().nullable()
 
 /** Details as their column holds them, once it is opened. */
-const detailsSchema: z.ZodType<HolderDetails> = z.discriminatedUnion('kind', [
+export const detailsSchema: z.ZodType<HolderDetails> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ORGANISATION'),
     name: text,

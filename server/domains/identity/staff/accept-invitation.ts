@@ -62,8 +62,8 @@ async function findOpen(
   { token, now }: Pick<AcceptOrder, 'token' | 'now'>,
 ): Promise<InvitationRow | null> {
   const [row] = await tx.$queryRaw<InvitationRow[]>`
-    SELECT id, email, role, agency_id AS "agencyId", totp_secret AS "totpSecret", expires_at AS "expiresAt",
-           used_at AS "usedAt", replaced_at AS "replacedAt"
+    SELECT id, email, role, agency_id AS "agencyId", bank, branch, totp_secret AS "totpSecret",
+           expires_at AS "expiresAt", used_at AS "usedAt", replaced_at AS "replacedAt"
       FROM staff_invitation WHERE token_hash = ${sha256(token)}`
   return row !== undefined && invitationState(row, now) === 'OPEN' ? row : null
 }
@@ -98,17 +98,17 @@ async function store(
   invitation: InvitationRow,
   person: Person & { readonly passwordHash: string; readonly now: Date },
 ): Promise<void> {
-  const { email, role, agencyId } = invitation
+  const { email, role, agencyId, bank, branch } = invitation
   const { now, step } = person
   const id = newUuid(now)
   // The code that confirmed the authenticator is spent with it.
-  await insertMember(deps, tx, { ...person, id, email, role, agencyId, lastStep: step })
+  await insertMember(deps, tx, { ...person, id, email, role, agencyId, bank, branch, lastStep: step })
   await tx.$executeRaw`UPDATE staff_invitation SET used_at = ${now}::timestamptz WHERE id = ${invitation.id}::uuid`
   await recordAudit(tx, {
     at: now,
     actor: staffActor(id),
     action: 'STAFF_JOINED',
     subject: `staff:${id}`,
-    detail: { invitation: invitation.id, role, agency: agencyId },
+    detail: { invitation: invitation.id, role, agency: agencyId, bank, branch },
   })
 }

@@ -8,7 +8,7 @@ type Row = InvitationRow & { readonly vi: string | null; readonly en: string | n
 
 const byToken = {
   name: 'identity.invitation-of',
-  text: `SELECT invitation.id, email, role, agency_id AS "agencyId", totp_secret AS "totpSecret",
+  text: `SELECT invitation.id, email, role, agency_id AS "agencyId", bank, branch, totp_secret AS "totpSecret",
                 expires_at AS "expiresAt", used_at AS "usedAt", replaced_at AS "replacedAt",
                 agency.name_vi AS vi, agency.name_en AS en
            FROM staff_invitation invitation LEFT JOIN agency ON agency.id = agency_id
@@ -23,13 +23,15 @@ export async function invitationOf(
   const [row] = await deps.database.query<Row>(byToken, [sha256(token)])
   const state = invitationState(row, now)
   if (row === undefined || state !== 'OPEN') return { state: state === 'OPEN' ? 'UNKNOWN' : state }
-  const { id, email, role, vi, en, expiresAt } = row
+  const { id, email, role, bank, branch, vi, en, expiresAt } = row
   const secret = openSecret(deps, { table: 'staff_invitation', id }, row.totpSecret)
   return {
     state,
     email,
     role,
     agency: vi === null || en === null ? null : { vi, en },
+    bank,
+    branch,
     expiresAt: expiresAt.toISOString(),
     secret,
     enrolment: enrolmentOf(secret, email, issuer),

@@ -6,6 +6,8 @@ export type InvitationRow = {
   readonly email: string
   readonly role: StaffRole
   readonly agencyId: string | null
+  readonly bank: string | null
+  readonly branch: string | null
   readonly totpSecret: Uint8Array
   readonly expiresAt: Date
   readonly usedAt: Date | null

@@ -9,6 +9,8 @@ type Row = {
   readonly email: string
   readonly role: StaffRole
   readonly agencyId: string | null
+  readonly bank: string | null
+  readonly branch: string | null
   readonly vi: string | null
   readonly en: string | null
   readonly state: PersonView['state']
@@ -19,13 +21,14 @@ type Row = {
 const all = {
   name: 'identity.people',
   text: `SELECT person.*, agency.name_vi AS vi, agency.name_en AS en FROM (
-           SELECT id, name, email, role, agency_id AS "agencyId",
+           SELECT id, name, email, role, agency_id AS "agencyId", bank, branch,
                   CASE WHEN disabled_at IS NULL THEN 'ACTIVE' ELSE 'DISABLED' END AS state,
                   (SELECT count(*)::int FROM staff_session WHERE staff_id = staff_member.id AND ended_at IS NULL
                       AND expires_at > $1 AND last_seen_at > $2) AS "openSessions"
              FROM staff_member
            UNION ALL
-           SELECT id, NULL, email, role, agency_id, CASE WHEN expires_at > $1 THEN 'INVITED' ELSE 'LAPSED' END, 0
+           SELECT id, NULL, email, role, agency_id, bank, branch,
+                  CASE WHEN expires_at > $1 THEN 'INVITED' ELSE 'LAPSED' END, 0
              FROM staff_invitation WHERE used_at IS NULL AND replaced_at IS NULL) person
            LEFT JOIN agency ON agency.id = person."agencyId"
           ORDER BY person.name IS NULL, person.name, person.email`,

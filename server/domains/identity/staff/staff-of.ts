@@ -11,7 +11,8 @@ export type SignedIn = Staff & { readonly sessionId: string }
 const byToken = {
   name: 'identity.staff-of',
   text: `SELECT session.id AS "sessionId", session.last_seen_at AS "lastSeenAt",
-                member.id, member.name, member.email, member.role, member.agency_id AS "agencyId"
+                member.id, member.name, member.email, member.role,
+                member.agency_id AS "agencyId", member.bank, member.branch
            FROM staff_session session JOIN staff_member member ON member.id = session.staff_id
           WHERE session.token_hash = $1 AND session.ended_at IS NULL AND session.expires_at > $2
             AND session.last_seen_at > $3 AND member.disabled_at IS NULL`,

@@ -22,10 +22,11 @@ export async function insertMember(
   tx: Transaction,
   member: Member,
 ): Promise<void> {
-  const { id, email, name, role, agencyId, passwordHash, secret, lastStep, now } = member
+  const { id, email, name, role, agencyId, bank, branch, passwordHash, secret, lastStep, now } = member
   await tx.$executeRaw`
-    INSERT INTO staff_member (id, email, name, role, agency_id, password_hash, totp_secret, totp_last_step, created_at)
-    VALUES (${id}::uuid, ${email}, ${name}, ${role}, ${agencyId}, ${passwordHash},
+    INSERT INTO staff_member (id, email, name, role, agency_id, bank, branch, password_hash, totp_secret,
+                              totp_last_step, created_at)
+    VALUES (${id}::uuid, ${email}, ${name}, ${role}, ${agencyId}, ${bank}, ${branch}, ${passwordHash},
             ${sealSecret(deps, { table: 'staff_member', id }, secret)}, ${lastStep}, ${now}::timestamptz)`
 }
 

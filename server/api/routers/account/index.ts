@@ -1,0 +1,36 @@
+import { router } from '#server/api/trpc.ts'
+import { enrolTotp, offerTotp, removeTotp } from './authenticator.ts'
+import { details, updateDetails } from './details.ts'
+import {
+  acceptInvitation,
+  changeRole,
+  endMembership,
+  invite,
+  members,
+  sendInvitationCode,
+  withdrawInvitation,
+} from './members.ts'
+import { changeLanguage, endOtherSessions, endSession, me, sessions, signOut, switchHolder } from './self.ts'
+
+/** What people with an account see and do about themselves and those for whom they act. Called in process only. */
+export const accountRouter = router({
+  me,
+  sessions,
+  endSession,
+  endOtherSessions,
+  signOut,
+  switchHolder,
+  changeLanguage,
+  offerTotp,
+  enrolTotp,
+  removeTotp,
+  details,
+  updateDetails,
+  members,
+  invite,
+  withdrawInvitation,
+  endMembership,
+  changeRole,
+  sendInvitationCode,
+  acceptInvitation,
+})

@@ -1,0 +1,104 @@
+import { addMs } from '#lib/dates.ts'
+import { newToken, newUuid } from '#lib/ids.ts'
+import { err, ok, type Result } from '#lib/result.ts'
+import { maskPhone } from '#lib/vietnamese/phone.ts'
+import { queueMessage } from '#server/domains/notifications/index.ts'
+import { sha256 } from '#server/platform/crypto.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import {
+  type AccountRole,
+  accountRoles,
+  type HolderAccount,
+  type InviteMemberRefusal,
+} from '../../account-contract.ts'
+import { auditAct } from '../audit.ts'
+import { lockHolder } from '../change-holder.ts'
+import type { SendDeps } from '../codes/send-code.ts'
+import { count } from '../limits.ts'
+import { phoneHash, seal } from '../sealed.ts'
+import { mobile } from '../sign-up/read-fields.ts'
+
+/** As an owner typed it. */
+export type InviteMember = {
+  readonly phone: string
+  readonly role: string
+  readonly by: HolderAccount
+  readonly now: Date
+}
+
+/** `expiresAt` in ISO 8601. */
+export type InvitedMember = { readonly maskedPhone: string; readonly expiresAt: string }
+
+type Wanted = { readonly phone: string; readonly hash: Buffer; readonly role: AccountRole }
+
+const validMs = 48 * 60 * 60_000
+
+/**
+ * Invites a telephone to act for the organisation, by SMS: once, within 48 hours, and only who can also read a code
+ * sent to it. An earlier invitation of the same telephone ends.
+ */
+export async function inviteMember(
+  deps: SendDeps,
+  order: InviteMember,
+): Promise<Result<InvitedMember, InviteMemberRefusal>> {
+  const phone = mobile(order.phone)
+  if (!phone.ok) return phone
+  const role = accountRoles.find((one) => one === order.role)
+  if (role === undefined) return err({ code: 'ROLE_EMPTY' })
+  if (order.by.holder.kind === 'PERSON') return err({ code: 'NOT_FOR_PERSON' })
+  const counted = await count(deps, 'invitation-account', order.by.accountId)
+  if (!counted.ok) return counted
+  const wanted = { phone: phone.value, hash: phoneHash(deps.config, phone.value), role }
+  return unitOfWork(deps.database, async (tx) => {
+    await lockHolder(tx, order.by.holder.id)
+    if (await isMember(tx, order.by.holder.id, wanted.hash)) return err({ code: 'ALREADY_MEMBER' })
+    return ok(await store(deps, tx, wanted, order))
+  })
+}
+
+async function isMember(tx: Transaction, holderId: string, hash: Uint8Array): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM membership member JOIN id_account account ON account.id = member.account_id
+     WHERE member.holder_id = ${holderId}::uuid AND member.ended_at IS NULL AND account.phone_hash = ${hash}`
+  return rows.length > 0
+}
+
+async function store(
+  deps: SendDeps,
+  tx: Transaction,
+  { phone, hash, role }: Wanted,
+  { by, now }: InviteMember,
+): Promise<InvitedMember> {
+  const id = newUuid(now)
+  const token = newToken()
+  const until = addMs(now, validMs)
+  const sealed = seal(deps.config, 'member_invitation.phone', id, phone)
+  await tx.$executeRaw`
+    UPDATE member_invitation SET replaced_at = ${now}::timestamptz
+     WHERE holder_id = ${by.holder.id}::uuid AND phone_hash = ${hash} AND used_at IS NULL AND replaced_at IS NULL`
+  await tx.$executeRaw`
+    INSERT INTO member_invitation (id, token_hash, holder_id, role, phone_hash, phone_cipher, invited_by, created_at, expires_at)
+    VALUES (${id}::uuid, ${sha256(token)}, ${by.holder.id}::uuid, ${role}, ${hash}, ${sealed}, ${by.accountId}::uuid,
+            ${now}::timestamptz, ${until}::timestamptz)`
+  await auditAct(tx, {
+    by: by.accountId,
+    action: 'MEMBER_INVITED',
+    subject: `holder:${by.holder.id}`,
+    detail: { invitation: id, role },
+    now,
+  })
+  const link = `${deps.config.PORTAL_URL}/account/invitation/${token}`
+  const subject = `member-invitation:${id}`
+  await queueMessage(tx, deps, {
+    channel: 'SMS',
+    template: 'INVITATION',
+    to: phone,
+    language: by.language,
+    words: { holder: by.holder.name, link, until },
+    subject,
+    idempotencyKey: subject,
+    now,
+  })
+  return { maskedPhone: maskPhone(phone), expiresAt: until.toISOString() }
+}

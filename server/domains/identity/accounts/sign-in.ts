@@ -1,0 +1,116 @@
+import { err, ok, type Result } from '#lib/result.ts'
+import { parsePhone } from '#lib/vietnamese/phone.ts'
+import { recordAudit } from '#server/domains/audit/index.ts'
+import { keyedHash } from '#server/platform/crypto.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import type { AccountSignInRefusal } from '../account-contract.ts'
+import { isPassword } from '../credentials/password-hash.ts'
+import { passwordText } from '../credentials/password-rules.ts'
+import { type Browser, openSession } from './account-session.ts'
+import { accountActor } from './audit.ts'
+import { count, forget, type LimitDeps } from './limits.ts'
+import { phoneHash } from './sealed.ts'
+
+/** As it was typed, and where. */
+export type AccountSignIn = {
+  readonly phone: string
+  readonly password: string
+  readonly browser: Browser
+  readonly now: Date
+}
+
+/** `token` is for the cookie and exists nowhere else. */
+export type AccountSession = { readonly accountId: string; readonly token: string }
+
+type Account = { readonly id: string; readonly passwordHash: string }
+
+const byPhone = {
+  name: 'identity.id-account-of',
+  text: `SELECT id, password_hash AS "passwordHash" FROM id_account WHERE phone_hash = $1 AND disabled_at IS NULL`,
+}
+
+const longestTyped = 40
+const longestPassword = 1_000
+
+/**
+ * Opens a session for telephone and password. Whatever is wrong gets one answer after the same statements and the same
+ * hash, be the account unknown, disabled or known. What the browser has looked up and paid before is the holder's, too.
+ */
+export async function signInWithAccount(
+  deps: LimitDeps,
+  order: AccountSignIn,
+): Promise<Result<AccountSession, AccountSignInRefusal>> {
+  const phone = readPhone(order.phone)
+  const counted = await countTries(deps, phone, order.browser.address)
+  if (!counted.ok) return counted
+  const [account] = await deps.database.query<Account>(byPhone, [phoneHash(deps.config, phone)])
+  const password = passwordText(order.password.slice(0, longestPassword))
+  const right = await isPassword(password, account?.passwordHash ?? null)
+  const accountId = account !== undefined && right ? account.id : null
+  const token = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, phone }, accountId))
+  if (token === null || accountId === null) return err({ code: 'WRONG' })
+  await forget(deps, 'account-phone', phone)
+  return ok({ accountId, token })
+}
+
+/** What is no telephone is nobody's, and is looked for like one. */
+function readPhone(typed: string): string {
+  const phone = parsePhone(typed)
+  return phone.ok ? phone.value : typed.slice(0, longestTyped)
+}
+
+async function countTries(deps: LimitDeps, phone: string, address: string) {
+  const byAddress = await count(deps, 'account-address', address)
+  return byAddress.ok ? count(deps, 'account-phone', phone) : byAddress
+}
+
+async function open(
+  deps: LimitDeps,
+  tx: Transaction,
+  order: AccountSignIn,
+  accountId: string | null,
+): Promise<string | null> {
+  if (accountId === null || !(await isStillThere(tx, accountId))) {
+    await recordRefusal(deps, tx, order)
+    return null
+  }
+  const { browser, now } = order
+  return openSession(tx, { accountId, holderId: await holderToStartWith(tx, accountId), now }, browser)
+}
+
+/** Locked, so that somebody who is kept out at this moment has no session afterwards. */
+async function isStillThere(tx: Transaction, accountId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM id_account WHERE id = ${accountId}::uuid AND disabled_at IS NULL FOR UPDATE`
+  return rows.length > 0
+}
+
+/** The only one, or the one that their last session acted for; null for none. */
+async function holderToStartWith(tx: Transaction, accountId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ holderId: string }[]>`
+    SELECT member.holder_id AS "holderId"
+      FROM membership member JOIN holder ON holder.id = member.holder_id AND holder.closed_at IS NULL
+     WHERE member.account_id = ${accountId}::uuid AND member.ended_at IS NULL
+     ORDER BY (SELECT max(session.created_at) FROM account_session session
+                WHERE session.account_id = member.account_id AND session.holder_id = member.holder_id)
+              DESC NULLS LAST, member.created_at, member.id
+     LIMIT 1`
+  return row?.holderId ?? null
+}
+
+/** Kept by the keyed hash of what was typed: the audit shows that somebody tries, and tells no telephone. */
+async function recordRefusal(
+  { config }: LimitDeps,
+  tx: Transaction,
+  { phone, now }: AccountSignIn,
+): Promise<void> {
+  const account = keyedHash(config.LOOKUP_KEY, 'account.sign-in', phone).toString('base64url')
+  await recordAudit(tx, {
+    at: now,
+    actor: accountActor(null),
+    action: 'ACCOUNT_SIGN_IN_REFUSED',
+    subject: `account-phone:${account}`,
+    detail: {},
+  })
+}

@@ -1,0 +1,87 @@
+import { err, ok, type Result } from '#lib/result.ts'
+import { maskPhone } from '#lib/vietnamese/phone.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import type { SendCodeRefusal, SentCode, SignUpView } from '../../account-contract.ts'
+import { openCode } from '../codes/code-rows.ts'
+import { nextCodeAt } from '../codes/one-time-code.ts'
+import { type CodeOrder, maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
+import { count } from '../limits.ts'
+import type { AccountDeps } from '../sealed.ts'
+import { mobile } from './read-fields.ts'
+import { findSignUp, type SignUp, type SignUpContent, writePhone } from './sign-up-row.ts'
+
+/** Which sign-up, and from where it goes on. */
+export type SignUpStep = { readonly token: string; readonly address: string; readonly now: Date }
+
+type Gone = { readonly code: 'GONE' }
+type PhoneRefusal = { readonly code: 'PHONE_EMPTY' | 'PHONE_FORM' }
+
+/** The code that proves the telephone of a sign-up: another telephone needs another code. */
+export const codeOfSignUp = (id: string, { phone, language }: SignUpContent, now: Date): CodeOrder => ({
+  purpose: 'SIGN_UP',
+  words: {},
+  subject: id,
+  binding: `sign-up:${phone}`,
+  phone,
+  language,
+  now,
+})
+
+/** How a sign-up stands. */
+export async function signUpOf(
+  { database, config }: AccountDeps,
+  step: Pick<SignUpStep, 'token' | 'now'>,
+): Promise<SignUpView> {
+  const signUp = await findSignUp(database.prisma, config, step)
+  if (signUp === null) return { state: 'GONE' }
+  const code = await openCode(database.prisma, { purpose: 'SIGN_UP', subject: signUp.id })
+  const isGood = code !== null && code.triesLeft > 0 && step.now < code.validUntil
+  return {
+    state: 'OPEN',
+    kind: signUp.kind,
+    maskedPhone: maskPhone(signUp.content.phone),
+    codeValidUntil: isGood ? code.validUntil.toISOString() : null,
+    nextCodeAt: code === null ? null : nextCodeAt(code.createdAt).toISOString(),
+  }
+}
+
+/** Sends another code to the telephone of a sign-up. */
+export async function sendSignUpCode(
+  deps: SendDeps,
+  step: SignUpStep,
+): Promise<Result<SentCode, SendCodeRefusal | Gone>> {
+  const signUp = await findSignUp(deps.database.prisma, deps.config, step)
+  return signUp === null ? err({ code: 'GONE' }) : send(deps, step, signUp, signUp.content.phone)
+}
+
+/** Corrects the telephone that was mistyped, and sends a code to the right one. An invited member's is given. */
+export async function correctPhone(
+  deps: SendDeps,
+  { phone: typed, ...step }: SignUpStep & { readonly phone: string },
+): Promise<Result<SentCode, SendCodeRefusal | Gone | PhoneRefusal>> {
+  const phone = mobile(typed)
+  if (!phone.ok) return phone
+  const signUp = await findSignUp(deps.database.prisma, deps.config, step)
+  if (signUp === null || signUp.kind === 'MEMBER') return err({ code: 'GONE' })
+  return send(deps, step, signUp, phone.value)
+}
+
+async function send(
+  deps: SendDeps,
+  { token, address, now }: SignUpStep,
+  { id, content }: SignUp,
+  phone: string,
+): Promise<Result<SentCode, SendCodeRefusal | Gone>> {
+  const counted = await count(deps, 'account-address', address)
+  if (!counted.ok) return counted
+  const order = codeOfSignUp(id, { ...content, phone }, now)
+  const allowed = await maySend(deps, order)
+  if (!allowed.ok) return allowed
+  return unitOfWork(deps.database, async (tx) => {
+    const still = await findSignUp(tx, deps.config, { token, now })
+    if (still === null) return err({ code: 'GONE' })
+    const sent = await sendCodeIn(tx, deps, order)
+    if (sent.ok && phone !== still.content.phone) await writePhone(tx, deps.config, still, phone)
+    return sent.ok ? ok(sent.value) : sent
+  })
+}
