@@ -23,6 +23,7 @@ export function guide(urls: Addresses, dir: string, demo: boolean): string {
   const places = [`Portal    ${urls.portal}`, `Services  ${urls.services}`, `Data      ${dir}`]
   if (!demo) return places.join('\n')
   places.push(`Sandbox   ${urls.sandbox}   phone with the OTPs: ${urls.sandbox}/phone`)
+  places.push(`          e-mails: ${urls.sandbox}/mailbox`)
   places.push(`Staff     ${urls.portal}/staff/sign-in   with test accounts and their codes`)
   return [...places, '', ...dossierLines(), '', ...cardLines()].join('\n')
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { servicesEnv, servicesKeys } from '#tests/factories/services.ts'
-import { readConfig } from './config.ts'
+import { demoSecretMark, readConfig } from './config.ts'
 
 const keys = await servicesKeys()
 const env = servicesEnv(keys, { databaseUrl: 'postgres://localhost/portal', bankUrl: 'http://localhost:9' })
@@ -11,6 +11,31 @@ const other = (name: string, key = keys.agency) => ({
   keys: [key.publicJwk],
 })
 const withBanks = (...banks: object[]) => readConfig({ ...env, OTHER_BANKS: JSON.stringify(banks) })
+
+const without = (name: string) => readConfig({ ...env, [name]: undefined })
+
+test.each(['SMS_URL', 'SMS_API_KEY', 'SMS_SECRET_KEY', 'SMS_BRANDNAME', 'SMTP_URL', 'MAIL_FROM'])(
+  '%s is required: nobody starts a portal that can tell nobody anything',
+  (name) => {
+    expect(() => without(name)).toThrow(`  ${name}: `)
+  },
+)
+
+test.each([
+  ['SMS_BRANDNAME', 'LONGER THAN 11'],
+  ['SMTP_URL', 'https://mail.example'],
+  ['MAIL_FROM', 'Portal <portal@example.vn>'],
+])('%s=%s is refused', (name, value) => {
+  expect(() => readConfig({ ...env, [name]: value })).toThrow(`  ${name}: `)
+})
+
+test.each([
+  ['SMS_SECRET_KEY', demoSecretMark],
+  ['SMTP_URL', `smtp://portal:${demoSecretMark}@127.0.0.1`],
+])('the demo’s %s is refused on a server that is no demo', (name, value) => {
+  expect(() => readConfig({ ...env, [name]: value })).toThrow('Demo secrets')
+  expect(readConfig({ ...env, [name]: value, DEMO: 'true' }).DEMO).toBe(true)
+})
 
 test('banks that differ by name and key ids are taken', () => {
   expect(withBanks(other('second-bank')).OTHER_BANKS).toHaveLength(1)

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { messageMachine } from '#server/domains/notifications/message.states.ts'
+import { lettersVi } from '#server/domains/notifications/templates/letters-vi.ts'
+import { smsVi } from '#server/domains/notifications/templates/sms-vi.ts'
 import { attemptMachine } from '#server/domains/payments/attempt.states.ts'
 import { instructionStates } from '#server/domains/payments/contract.ts'
 import { lateOutcomes } from '#server/domains/payments/late-outcomes.ts'
@@ -56,6 +59,17 @@ describe('the documents', () => {
     expect(tableAfter(`<!-- ${noun} states`)).toEqual(rowsOf(states))
   })
 
+  test('docs/messages.md has the transitions of a message as the code has them', () => {
+    const rows = tableAfter('<!-- message states', 'docs/messages.md')
+    expect(rows).toEqual(rowsOf(messageMachine.states))
+  })
+
+  test('docs/messages.md names every template', () => {
+    const text = readFileSync(join(root, 'docs/messages.md'), 'utf8')
+    const templates = new Set([...Object.keys(smsVi), ...Object.keys(lettersVi)])
+    expect([...templates].filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+  })
+
   test('docs/money.md says what becomes of money as the code decides it, row by row', () => {
     expect(tableAfter('<!-- what becomes of money')).toEqual(lateOutcomes.map(rowOf))
   })
@@ -80,8 +94,8 @@ function rowOf({ when, means, verdict, reason, exception }: (typeof lateOutcomes
 }
 
 /** The rows below a table's head, up to the mark that ends it. */
-function tableAfter(mark: string): string[] {
-  const lines = readFileSync(join(root, 'docs/money.md'), 'utf8').split('\n')
+function tableAfter(mark: string, page = 'docs/money.md'): string[] {
+  const lines = readFileSync(join(root, page), 'utf8').split('\n')
   const start = lines.findIndex((line) => line.startsWith(mark))
   const end = lines.indexOf('<!-- end -->', start)
   return lines.slice(start + 3, end)
