@@ -25,7 +25,7 @@ const page = async (path: string) => parse(await (await fetch(sandbox.url(path))
 test('a mail is listed with its receiver, and can be read, its link followed', async () => {
   await send('Nguyen.An@Example.vn')
   const list = await page('/mailbox?live=0')
-  const row = list.querySelectorAll('tbody tr').find(({ text }) => text.includes('nguyen.an@example.vn'))
+  const row = list.querySelectorAll('.messages li').find(({ text }) => text.includes('nguyen.an@example.vn'))
   const mail = await page(row?.querySelector('a')?.getAttribute('href') ?? '')
   expect(mail.querySelector('h1')?.text).toBe('Lời mời')
   expect(mail.querySelector('main a[href^="https://a.example"]')?.getAttribute('href')).toBe(

@@ -14,14 +14,9 @@ export function mailboxPage(mails: readonly MailSummary[], live: boolean): Html 
         ${
           mails.length === 0
             ? html`<p>Chưa có thư nào. Thư xuất hiện ở đây khi Cổng gửi đến bất kỳ địa chỉ nào.</p>`
-            : html`<div class="scroll"><table>
-              <thead>
-                <tr><th scope="col">Thư</th><th scope="col">Gửi đến</th><th scope="col">Lúc</th></tr>
-              </thead>
-              <tbody>
-                ${mails.map(mailRow)}
-              </tbody>
-            </table></div>`
+            : html`<ol class="messages">
+              ${mails.map(listed)}
+            </ol>`
         }
       </section>
       <p class="row">
@@ -34,12 +29,11 @@ export function mailboxPage(mails: readonly MailSummary[], live: boolean): Html 
   )
 }
 
-function mailRow(mail: MailSummary): Html {
-  return html`<tr>
-    <th scope="row"><a href="/mailbox/${mail.id}">${mail.subject}</a></th>
-    <td>${mail.recipient}</td>
-    <td>${formatDateTime(mail.at, 'vi')}</td>
-  </tr>`
+function listed(mail: MailSummary): Html {
+  return html`<li>
+    <a href="/mailbox/${mail.id}">${mail.subject}</a>
+    <div class="hint">${mail.recipient} · ${formatDateTime(mail.at, 'vi')}</div>
+  </li>`
 }
 
 /** One mail as its reader sees it: the plain text, with links that can be followed. */
