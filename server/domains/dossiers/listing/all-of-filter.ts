@@ -5,7 +5,7 @@ import { findCandidates } from './find-candidates.ts'
 import type { ListHolder } from './list-holder-dossiers.ts'
 
 /** So many may come after a page was shown before "all" means other dossiers than the page said. */
-const spare = 200
+const spare = 50
 
 const payable = {
   name: 'dossiers.all-of-filter',

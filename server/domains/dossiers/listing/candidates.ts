@@ -78,7 +78,16 @@ function partsOf({ ownerKey, visitorId, filter, patterns, from, towards, limit }
   const listed = (own: string | null) => `
     SELECT found.dossier_id AS "dossierId", to_char(found.received_on, 'YYYY-MM-DD') AS "receivedOn", found.owed, found.own
     FROM (${own === null ? '' : `${own} UNION ALL `}${lookedUp()}) found ${inOrder('found', limit)}`
-  return { values, owner, words: all(...words), narrowed: all(anySum, ...narrowed), walk, listed }
+  return {
+    values,
+    value,
+    owner,
+    words: all(...words),
+    narrowed: all(anySum, ...narrowed),
+    inOrder,
+    walk,
+    listed,
+  }
 }
 
 /** The first of the filter in order, whatever their words are where nothing is in the holder's own name. */
@@ -87,11 +96,14 @@ export function inOrder(question: ListQuestion): Planned {
   return { text: listed(owner && `SELECT w.*, true AS own FROM ${walk(question.limit)} w`), values }
 }
 
-/** Reads `span` of the holder's own in order and keeps those with the words. */
+/** The words of each that is read, one after the other: never all words of everybody. */
+const eachWithWords = `w CROSS JOIN LATERAL (
+  SELECT s.words FROM dossier_search s WHERE s.dossier_id = w.dossier_id OFFSET 0) s`
+
+/** Reads at most `span` of the holder's own in order and keeps those with the words; stops when there are enough. */
 export function byWalk(question: ListQuestion, span: number): Planned {
-  const { values, walk, listed, words } = partsOf(question)
-  const own = `SELECT w.*, true AS own FROM ${walk(span)} w
-    JOIN dossier_search s ON s.dossier_id = w.dossier_id WHERE ${words}`
+  const { values, walk, listed, words, inOrder } = partsOf(question)
+  const own = `(SELECT w.*, true AS own FROM ${walk(span)} ${eachWithWords} WHERE ${words} ${inOrder('w', question.limit)})`
   return { text: listed(own), values }
 }
 
@@ -99,14 +111,32 @@ export function byWalk(question: ListQuestion, span: number): Planned {
 export function sampleOf(question: ListQuestion, size: number): Planned {
   const { values, walk, words } = partsOf(question)
   const text = `SELECT count(*)::int AS read, count(*) FILTER (WHERE ${words})::int AS hits
-    FROM ${walk(size)} w JOIN dossier_search s ON s.dossier_id = w.dossier_id`
+    FROM ${walk(size)} ${eachWithWords}`
   return { text, values }
 }
 
 /** All of the holder's own that have the words, by the index of words; then those of the filter. */
 export function byIndex(question: ListQuestion): Planned {
-  const { values, owner, listed, words, narrowed } = partsOf(question)
-  const hit = `SELECT s.dossier_id FROM dossier_search s WHERE ${all(`s.owner_key = ${owner}`, words)}`
+  return byHits(
+    question,
+    (owner, words) => `SELECT s.dossier_id FROM dossier_search s WHERE ${all(owner, words)}`,
+  )
+}
+
+/** The one with this code. */
+export function byCode(question: ListQuestion, code: string): Planned {
+  return byHits(
+    question,
+    (owner, _, value) => `SELECT s.dossier_id FROM dossier d JOIN dossier_search s ON s.dossier_id = d.id
+      WHERE ${all(`d.code = ${value(code)}`, owner)}`,
+  )
+}
+
+type Hits = (owner: string, words: string, value: (given: unknown) => string) => string
+
+function byHits(question: ListQuestion, hits: Hits): Planned {
+  const { values, value, owner, listed, words, narrowed } = partsOf(question)
   const own = `SELECT ${columns}, true AS own FROM hit JOIN dossier_listing l ON l.dossier_id = hit.dossier_id WHERE ${narrowed}`
+  const hit = hits(`s.owner_key = ${owner}`, words, value)
   return { text: `WITH hit AS MATERIALIZED (${hit}) ${listed(own)}`, values }
 }

@@ -14,7 +14,7 @@ export const sampleSize = 200
 /** Reading goes on a little longer than the sample promises. */
 const margin = 1.5
 /** Beyond so many dossiers the index is quicker, since the words are rare. */
-const longestWalk = (wanted: number): number => Math.max(5_000, 15 * wanted)
+const longestWalk = (wanted: number): number => Math.max(3_000, 10 * wanted)
 
 /** How to find `wanted` dossiers that have the words. Each way costs the same however long the list is. */
 export function decideSearch({ read, hits }: Sample, wanted: number): SearchWay {
