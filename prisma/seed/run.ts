@@ -1,5 +1,6 @@
 import { configSchema } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
+import { storeDemoAccounts } from './accounts.ts'
 import { demoDossiers } from './scenarios/demo.ts'
 import { scenarios } from './scenarios/index.ts'
 import { storeDemoStaff } from './staff.ts'
@@ -16,6 +17,7 @@ async function seedDemo(): Promise<string> {
   try {
     await storeDemoAgencies({ database, config })
     await storeDemoStaff({ database, config }, new Date())
+    await storeDemoAccounts({ database, config }, new Date())
     for (const { code, message } of demoDossiers) {
       await seedDossier({ database, config }, code, message, new Date())
     }

@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { dossiersOfCharges, listMissingDossiers, tellAgency } from '#server/domains/dossiers/index.ts'
-import { removeExpiredVisitors } from '#server/domains/identity/index.ts'
+import { removeExpiredSignUps, removeExpiredVisitors } from '#server/domains/identity/index.ts'
 import { sendMessage } from '#server/domains/notifications/index.ts'
 import {
   askBank,
@@ -56,6 +56,7 @@ export function taskList(deps: Deps): TaskList {
     'tell-agencies': (payload) => tellAgencies(deps, ofPayment.parse(payload).paymentId),
     'remove-expired-visitors': async () => {
       await removeExpiredVisitors(deps.database, deps.clock())
+      await removeExpiredSignUps(deps.database, deps.clock())
     },
   })
 }

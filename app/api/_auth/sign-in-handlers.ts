@@ -1,0 +1,123 @@
+import type { NextRequest } from 'next/server'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { portalDeps } from '#server/api/portal-deps.ts'
+import { longestSessionSeconds } from '#server/api/sealed-session.ts'
+import { reportProblem } from '../../_trpc/report-problem.ts'
+
+declare module 'next-auth' {
+  /** What the provider hands to the cookie: the token of the session's row, and nothing about the person. */
+  interface User {
+    id: string
+    session: string
+  }
+}
+
+/** A field of the form as sent; "" where it is missing. */
+type Typed = (field: string) => string
+type Said =
+  | { readonly ok: true; readonly value: { readonly id: string; readonly session: string } }
+  | { readonly ok: false; readonly error: { readonly code: string } }
+
+/** One of the portal's two sign-ins. */
+type SignIn = {
+  readonly cookies: (portalUrl: string) => NonNullable<NextAuthOptions['cookies']>
+  /** The page with the form. */
+  readonly page: string
+  readonly fields: readonly string[]
+  /** Opens a session for what was typed. */
+  readonly signIn: (typed: Typed) => Promise<Said>
+  /** Where the browser goes after next-auth, and `asked`, as the form says where to: a path of this host. */
+  readonly placeAfter: (location: URL, asked: string | null) => string
+}
+
+type Route = { params: Promise<{ nextauth: string[] }> }
+type Handler = (request: NextRequest, route: Route) => Promise<Response>
+
+/**
+ * The route handlers of a sign-in. GET begins one: it gives the form its token against forgery, and leads to it. POST
+ * takes the form. Everything else that next-auth could answer is not offered.
+ */
+export function signInHandlers(way: SignIn): { readonly GET: Handler; readonly POST: Handler } {
+  return {
+    GET: async (request, route) => {
+      const [action] = (await route.params).nextauth
+      if (action !== 'signin') return nothing()
+      return answer(way, request, route, request.nextUrl.searchParams.get('callbackUrl'))
+    },
+    POST: async (request, route) => {
+      const [action, provider] = (await route.params).nextauth
+      if (action !== 'callback' || provider !== 'credentials') return nothing()
+      return answer(way, request, route, await askedPlace(request))
+    },
+  }
+}
+
+const nothing = () => new Response(null, { status: 404 })
+
+/** next-auth forgets it when it refuses. */
+async function askedPlace(request: NextRequest): Promise<string | null> {
+  try {
+    const asked = (await request.clone().formData()).get('callbackUrl')
+    return typeof asked === 'string' ? asked : null
+  } catch {
+    return null
+  }
+}
+
+async function answer(
+  way: SignIn,
+  request: NextRequest,
+  route: Route,
+  asked: string | null,
+): Promise<Response> {
+  const { config } = await portalDeps()
+  // Where it is reached next-auth reads from the environment only.
+  process.env.NEXTAUTH_URL = config.PORTAL_URL
+  const made: Response = await NextAuth(
+    request,
+    route,
+    options(way, config.PORTAL_URL, config.NEXTAUTH_SECRET),
+  )
+  const headers = new Headers(made.headers)
+  const location = new URL(made.headers.get('Location') ?? '/api/auth/error?error=PROBLEM', config.PORTAL_URL)
+  headers.set('Location', way.placeAfter(location, asked))
+  return new Response(null, { status: 303, headers })
+}
+
+function options(
+  { cookies, page, fields, signIn }: SignIn,
+  portalUrl: string,
+  secret: string,
+): NextAuthOptions {
+  return {
+    secret,
+    session: { strategy: 'jwt', maxAge: longestSessionSeconds },
+    cookies: cookies(portalUrl),
+    pages: { signIn: page, error: page },
+    providers: [
+      Credentials({
+        credentials: Object.fromEntries(fields.map((field) => [field, {}])),
+        authorize: (typed) => authorize(signIn, (field) => typed?.[field] ?? ''),
+      }),
+    ],
+    callbacks: { jwt: ({ token, user }) => (user ? { session: user.session } : token) },
+    logger: { error: (code) => void reportProblem(`next-auth: ${code}`), warn: () => {}, debug: () => {} },
+  }
+}
+
+/** @throws Error whose message is the code of the refusal, as next-auth wants it */
+async function authorize(signIn: SignIn['signIn'], typed: Typed) {
+  const said = await orProblem(() => signIn(typed))
+  if (!said.ok) throw new Error(said.error.code)
+  return said.value
+}
+
+async function orProblem(signIn: () => Promise<Said>): Promise<Said> {
+  try {
+    return await signIn()
+  } catch (error) {
+    await reportProblem(error)
+    return { ok: false, error: { code: 'PROBLEM' } }
+  }
+}

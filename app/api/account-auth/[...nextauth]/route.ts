@@ -1,0 +1,18 @@
+import { ok } from '#lib/result.ts'
+import { accountCookies } from '#server/api/account-cookie.ts'
+import { api } from '../../../_trpc/visitor.ts'
+import { signInHandlers } from '../../_auth/sign-in-handlers.ts'
+import { placeAfter } from './place-after.ts'
+
+/** The sign-in of organisations and persons. */
+export const { GET, POST } = signInHandlers({
+  cookies: accountCookies,
+  page: '/sign-in',
+  fields: ['phone', 'password'],
+  signIn: async (typed) => {
+    const order = { phone: typed('phone'), password: typed('password') }
+    const said = await (await api()).accountEntry.signIn(order)
+    return said.ok ? ok({ id: said.value.accountId, session: said.value.token }) : said
+  },
+  placeAfter,
+})
