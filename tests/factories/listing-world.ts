@@ -21,6 +21,11 @@ export async function listingWorld() {
   const now = new Date()
   const sql = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await scratch.pool.query(text, values)).rows
+  const asOwner = async (work: (client: pg.Client) => Promise<unknown>) => {
+    const client = new pg.Client({ connectionString: scratch.ownerUrl })
+    await client.connect()
+    await work(client).finally(() => client.end())
+  }
   const openCharges = (id: string) =>
     sql<{ id: string; amount: string }>(
       `SELECT id, amount FROM charge WHERE source_id = $1 AND state = 'OPEN' ORDER BY amount`,
@@ -61,13 +66,20 @@ export async function listingWorld() {
     },
     openCharges,
     /** Takes dossiers off every list, as they were before there was one; only who owns the tables can. */
-    unlist: async (ids: readonly string[]) => {
-      const client = new pg.Client({ connectionString: scratch.ownerUrl })
-      await client.connect()
-      for (const table of ['dossier_search', 'dossier_listing'])
-        await client.query(`DELETE FROM ${table} WHERE dossier_id = ANY ($1)`, [ids])
-      await client.end()
-    },
+    unlist: (ids: readonly string[]) =>
+      asOwner(async (client) => {
+        for (const table of ['dossier_search', 'dossier_listing'])
+          await client.query(`DELETE FROM ${table} WHERE dossier_id = ANY ($1)`, [ids])
+      }),
+    /** Does what writes very many rows, with the index of words made once at its end, and lets the database learn of them. */
+    inBulk: (statements: readonly string[]) =>
+      asOwner(async (client) => {
+        const index = `SELECT pg_get_indexdef('dossier_search_words'::regclass) AS made`
+        const { rows } = await client.query<{ made: string }>(index)
+        await client.query('DROP INDEX dossier_search_words')
+        for (const statement of [...statements, rows[0]?.made ?? '']) await client.query(statement)
+        await client.query('VACUUM ANALYZE')
+      }),
     /** Somebody holds the charges of the dossier for as long as a bank needs. */
     hold: async ({ id }: { readonly id: string }) => {
       const [charge] = await openCharges(id)
