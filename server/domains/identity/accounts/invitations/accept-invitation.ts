@@ -27,7 +27,7 @@ type NotThis = { readonly code: 'NOT_OPEN' | 'OTHER_PHONE' }
 
 const byToken = {
   name: 'identity.member-invitation-of',
-  text: `SELECT invitation.id, invitation.role, phone_cipher AS "phoneCipher", expires_at AS "expiresAt",
+  text: `SELECT invitation.id, invitation.role, invitation.phone_cipher AS "phoneCipher", expires_at AS "expiresAt",
                 used_at AS "usedAt", coalesce(replaced_at, holder.closed_at) AS "replacedAt",
                 holder.name AS holder, inviter.name AS "invitedBy"
            FROM member_invitation invitation

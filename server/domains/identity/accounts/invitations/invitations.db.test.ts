@@ -1,0 +1,263 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import {
+  accountSession,
+  freshAccount,
+  freshOrganisation,
+  freshPerson,
+  freshPhone,
+  signedInFor,
+} from '#tests/factories/accounts.ts'
+import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
+import { testSettings as config } from '#tests/factories/settings.ts'
+import { freshBrowser, startedOf } from '#tests/factories/sign-up.ts'
+import {
+  acceptMemberInvitation,
+  accountOf,
+  changeRole,
+  correctPhone,
+  endMembership,
+  inviteMember,
+  memberInvitationOf,
+  membersOf,
+  sendInvitationCode,
+  startMember,
+  verifySignUp,
+  withdrawInvitation,
+} from '../../index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const deps = { database, config }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-23T03:00:10Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const hours = (count: number) => later(count * 3600)
+
+/** An organisation whose owner has invited a telephone, and the token of the link that the telephone got. */
+async function invited(phone = freshPhone(), role = 'ACCOUNTANT') {
+  const organisation = await freshOrganisation(deps, {}, { now })
+  const by = await signedInFor(deps, organisation.owner, organisation.holderId, now)
+  const said = await inviteMember(deps, { phone, role, by, now })
+  if (!said.ok) throw new Error(said.error.code)
+  return { ...organisation, by, phone, token: await linkTo(phone) }
+}
+
+async function linkTo(phone: string): Promise<string> {
+  const messages = await messagesTo(deps, phone)
+  const links = messages.flatMap(({ text }) => /\/account\/invitation\/(\S+)/.exec(text)?.[1] ?? [])
+  return links[0] ?? ''
+}
+
+const stateOf = async (token: string, at = now) => (await memberInvitationOf(deps, { token, now: at })).state
+const newMember = (token: string, at = now) => ({
+  token,
+  name: 'Lê Thị Được Mời',
+  password: 'con cò bay lả bay la',
+  language: 'vi' as const,
+  address: newUuid(),
+  now: at,
+})
+const verify = (token: string, code: string, at = now) =>
+  verifySignUp(deps, { token, code, browser: freshBrowser(), now: at })
+const codeFor = async (phone: string) => (await codesSentTo(deps, phone))[0] ?? ''
+const membersIn = async (holderId: string) =>
+  (await scratch.pool.query('SELECT FROM membership WHERE holder_id = $1 AND ended_at IS NULL', [holderId]))
+    .rowCount
+
+/** Somebody with an account and this invitation, who has been sent the code to accept with. */
+async function accepting() {
+  const somebody = await freshAccount(deps, now)
+  const invitation = await invited(somebody.phone)
+  const token = await accountSession(deps, somebody, null, now)
+  const account = await accountOf(database, token, now)
+  if (account === null) throw new Error('Not signed in')
+  const order = { token: invitation.token, account, now }
+  const sent = await sendInvitationCode(deps, order)
+  if (!sent.ok) throw new Error(sent.error.code)
+  return {
+    ...invitation,
+    session: token,
+    order: { ...order, codeId: sent.value.codeId, code: await codeFor(somebody.phone) },
+  }
+}
+
+describe('an invitation', () => {
+  test('comes by SMS, and shows to whoever has the link what it is to', async () => {
+    const { token, details, owner } = await invited()
+    expect(await memberInvitationOf(deps, { token, now })).toEqual({
+      state: 'OPEN',
+      holder: details.name,
+      role: 'ACCOUNTANT',
+      invitedBy: owner.name,
+      maskedPhone: expect.stringMatching(/^09x xxx x\d{3}$/),
+      expiresAt: hours(48).toISOString(),
+    })
+  })
+
+  test('makes a member of who has no account, by the code that the invited telephone gets', async () => {
+    const { token, phone, holderId } = await invited()
+    const begun = startedOf(await startMember(deps, newMember(token)))
+    const said = await verify(begun.token, await codeFor(phone))
+    const account = await accountOf(database, said.ok ? said.value.session : '', now)
+    expect(account).toMatchObject({ name: 'Lê Thị Được Mời', role: 'ACCOUNTANT', holder: { id: holderId } })
+    expect(await stateOf(token)).toBe('USED')
+    expect(await startMember(deps, newMember(token))).toEqual({ ok: false, error: [{ code: 'NOT_OPEN' }] })
+  })
+
+  test('accepted 64 times at once makes one member', async () => {
+    const { holderId, order } = await accepting()
+    const said = await Promise.all(Array.from({ length: 64 }, () => acceptMemberInvitation(deps, order)))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await membersIn(holderId)).toBe(3)
+  })
+
+  test('accepted by somebody signed in lets that session act for the organisation', async () => {
+    const { order, session, holderId } = await accepting()
+    expect(await acceptMemberInvitation(deps, { ...order, code: 'x' })).toMatchObject({ ok: false })
+    expect(await accountOf(database, session, now)).toMatchObject({ holder: null })
+    expect(await acceptMemberInvitation(deps, order)).toEqual({ ok: true, value: null })
+    expect(await accountOf(database, session, now)).toMatchObject({
+      role: 'ACCOUNTANT',
+      holder: { id: holderId },
+    })
+  })
+
+  test('forwarded to somebody else is of no use: not signed in, nor with another account', async () => {
+    const { token, phone, holderId } = await invited()
+    const begun = startedOf(await startMember(deps, newMember(token)))
+    expect(begun.maskedPhone.slice(-3)).toBe(phone.slice(-3))
+    const step = { token: begun.token, phone: freshPhone(), address: newUuid(), now: later(30) }
+    expect(await correctPhone(deps, step)).toEqual({ ok: false, error: { code: 'GONE' } })
+    const stranger = await freshPerson(deps, {}, { now })
+    const account = await signedInFor(deps, stranger.owner, stranger.holderId, now)
+    const refused = { ok: false, error: { code: 'OTHER_PHONE' } }
+    expect(await sendInvitationCode(deps, { token, account, now })).toEqual(refused)
+    const order = { token, account, codeId: newUuid(), code: '123456', now }
+    expect(await acceptMemberInvitation(deps, order)).toEqual(refused)
+    expect(await membersIn(holderId)).toBe(2)
+  })
+
+  test('is open for 48 hours and not a second longer', async () => {
+    const { token, phone } = await invited()
+    const begun = startedOf(await startMember(deps, newMember(token, later(48 * 3600 - 60))))
+    expect(await stateOf(token, later(48 * 3600 - 1))).toBe('OPEN')
+    expect(await stateOf(token, hours(48))).toBe('EXPIRED')
+    expect(await verify(begun.token, await codeFor(phone), hours(48))).toEqual({
+      ok: false,
+      error: { code: 'INVITATION_OVER' },
+    })
+    expect(await startMember(deps, newMember(token, hours(48)))).toMatchObject({ ok: false })
+  })
+
+  test('ends by a newer one for the telephone, of many at once all but one, and when it is withdrawn', async () => {
+    const { token, phone, by } = await invited()
+    await Promise.all(
+      Array.from({ length: 5 }, () => inviteMember(deps, { phone, role: 'OWNER', by, now: later(1) })),
+    )
+    expect(await stateOf(token)).toBe('REPLACED')
+    const { invitations } = await membersOf(deps, by, later(2))
+    expect(invitations).toHaveLength(1)
+    const invitationId = invitations[0]?.invitationId ?? ''
+    const other = await invited()
+    expect(await withdrawInvitation(deps, { invitationId, by: other.by, now })).toMatchObject({ ok: false })
+    expect(await withdrawInvitation(deps, { invitationId, by, now })).toEqual({ ok: true, value: null })
+    expect((await membersOf(deps, by, later(2))).invitations).toEqual([])
+    expect(await withdrawInvitation(deps, { invitationId, by, now })).toMatchObject({ ok: false })
+  })
+
+  test.each([
+    [{ phone: '' }, 'PHONE_EMPTY'],
+    [{ phone: '12' }, 'PHONE_FORM'],
+    [{ role: 'KING' }, 'ROLE_EMPTY'],
+  ])('with %j is refused: %s', async (changes, code) => {
+    const { by } = await invited()
+    const order = { phone: freshPhone(), role: 'OWNER', by, now, ...changes }
+    expect(await inviteMember(deps, order)).toEqual({ ok: false, error: { code } })
+  })
+
+  test('of a member, to a person’s own, or too many of them are refused', async () => {
+    const { by, accountant } = await invited()
+    const order = { phone: accountant.phone, role: 'OWNER', by, now }
+    expect(await inviteMember(deps, order)).toEqual({ ok: false, error: { code: 'ALREADY_MEMBER' } })
+    const person = await freshPerson(deps, {}, { now })
+    const alone = await signedInFor(deps, person.owner, person.holderId, now)
+    expect(await inviteMember(deps, { ...order, by: alone })).toEqual({
+      ok: false,
+      error: { code: 'NOT_FOR_PERSON' },
+    })
+    for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) await inviteMember(deps, order)
+    expect(await inviteMember(deps, order)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
+  })
+
+  test.each(['', 'x', "' OR true --", '\u0000', '🙂'.repeat(100)])('%.20j opens nothing', async (token) => {
+    expect(await stateOf(token)).toBe('UNKNOWN')
+    expect(await startMember(deps, newMember(token))).toEqual({ ok: false, error: [{ code: 'NOT_OPEN' }] })
+  })
+})
+
+describe('members', () => {
+  async function acting() {
+    const organisation = await freshOrganisation(deps, {}, { now })
+    const by = await signedInFor(deps, organisation.owner, organisation.holderId, now)
+    const { members } = await membersOf(deps, by, now)
+    const idOf = (role: string) => members.find((one) => one.role === role)?.membershipId ?? ''
+    return { ...organisation, by, members, ownerId: idOf('OWNER'), accountantId: idOf('ACCOUNTANT') }
+  }
+
+  test('are listed with masked telephones, and whose last owner it is', async () => {
+    const { members, owner, accountant } = await acting()
+    expect(members.map(({ name, isYou, isLastOwner }) => ({ name, isYou, isLastOwner }))).toEqual([
+      { name: owner.name, isYou: true, isLastOwner: true },
+      { name: accountant.name, isYou: false, isLastOwner: false },
+    ])
+    expect(JSON.stringify(members)).not.toContain(accountant.phone.slice(3, 9))
+  })
+
+  test('whose membership ends are out at their next request, and it is audited', async () => {
+    const { by, accountant, holderId, accountantId } = await acting()
+    const token = await accountSession(deps, accountant, holderId, now)
+    const said = await Promise.all(
+      [1, 2, 3].map(() => endMembership(deps, { membershipId: accountantId, by, now })),
+    )
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await accountOf(database, token, now)).toMatchObject({ role: null, holder: null })
+    const { rows } = await scratch.pool.query(
+      `SELECT actor_kind, actor_id, subject FROM audit_entry WHERE action = 'MEMBER_REMOVED' AND subject = $1`,
+      [`holder:${holderId}`],
+    )
+    expect(rows).toEqual([{ actor_kind: 'ACCOUNT', actor_id: by.accountId, subject: `holder:${holderId}` }])
+  })
+
+  test('the last owner neither leaves nor becomes an accountant; of two who try at once one stays', async () => {
+    const { by, ownerId, accountantId, accountant, holderId } = await acting()
+    const last = { ok: false, error: { code: 'LAST_OWNER' } }
+    expect(await endMembership(deps, { membershipId: ownerId, by, now })).toEqual(last)
+    expect(await changeRole(deps, { membershipId: ownerId, role: 'ACCOUNTANT', by, now })).toEqual(last)
+    const promoted = await changeRole(deps, { membershipId: accountantId, role: 'OWNER', by, now })
+    expect(promoted).toEqual({ ok: true, value: null })
+    const other = await signedInFor(deps, accountant, holderId, now)
+    const said = await Promise.all([
+      endMembership(deps, { membershipId: ownerId, by, now }),
+      endMembership(deps, { membershipId: accountantId, by: other, now }),
+    ])
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await membersIn(holderId)).toBe(1)
+  })
+
+  test('of another organisation are not there', async () => {
+    const [mine, theirs] = [await acting(), await acting()]
+    const order = { membershipId: theirs.accountantId, by: mine.by, now }
+    expect(await endMembership(deps, order)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
+    expect(await changeRole(deps, { ...order, role: 'OWNER' })).toEqual({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    })
+  })
+})
