@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { AccountStrip } from './_shell/account-strip.tsx'
 import { DemoBanner } from './_shell/demo-banner.tsx'
 import { Footer } from './_shell/footer.tsx'
+import { frameAccount } from './_shell/frame-account.ts'
 import { FreshOnReturn } from './_shell/fresh-on-return.tsx'
 import { Header } from './_shell/header.tsx'
 import { getTenant } from './_shell/tenant.ts'
@@ -23,7 +25,7 @@ const fontsSeenFirst = ['latin-400', 'vietnamese-400', 'latin-700', 'vietnamese-
 /** The house every page stands in. It is rendered per request: language, theme and nonce belong to it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, t } = await getText()
-  const tenant = await getTenant(locale)
+  const [tenant, account] = await Promise.all([getTenant(locale), frameAccount()])
   const theme = (await cookies()).get('theme')?.value
 
   return (
@@ -49,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         {tenant.demo && <DemoBanner t={t} phoneUrl={tenant.phoneUrl} />}
         <Header t={t} tenant={tenant} />
+        <AccountStrip account={account} t={t} />
         {children}
         <Footer t={t} tenant={tenant} />
         <FreshOnReturn />

@@ -5,6 +5,7 @@ import { ForwardIcon } from '../_ui/icons.tsx'
 export function Doors({ t }: { t: Texts }) {
   const { doors } = t.home
   const open = [
+    { href: '/account', ...doors.account },
     { href: '/help#instruction', ...doors.instruction },
     { href: '/find', ...doors.find },
     { href: '/verify', ...doors.verify },

@@ -47,6 +47,10 @@ export const account: typeof vietnamese = {
       },
       pay: { title: 'Choose dossiers to pay', body: 'Your list of dossiers, of several agencies.' },
       lookUp: { title: 'Find a dossier by its code', body: 'What is found is added to the list.' },
+      accounts: {
+        title: 'Registered bank accounts',
+        body: 'Their states and limits; suspend, renew, replace.',
+      },
       statements: { title: 'See statements', body: 'What was paid in a period; to download for the books.' },
       members: {
         title: 'Invite an accountant',
@@ -55,15 +59,10 @@ export const account: typeof vietnamese = {
       security: { title: 'Security', body: 'Password, authenticator app, sessions.' },
       details: { title: 'Your details', body: 'Name, address and contacts that the form prints.' },
     },
-    payments: 'Latest payments',
-    noPayments: 'There are no payments yet.',
     switch: {
       heading: 'Act for another holder',
       lead: 'You may act for several. Each has dossiers and statements of its own.',
-      submit: 'Switch',
       to: (name) => `Switch to ${name}`,
-      here: 'You are acting for this one',
-      refused: 'You may no longer act for that holder.',
     },
     choose: {
       title: 'For whom do you act?',
@@ -97,8 +96,6 @@ export const account: typeof vietnamese = {
     changeTitle: 'Change your details',
     verifiedNote:
       'The bank has compared the rest on paper. To change it hand in a new registration form, or call the hotline.',
-    unverifiedNote:
-      'Tax code and identity number cannot be changed here. If they are wrong, open a new account.',
     submit: 'Save',
     done: 'Saved.',
     VERIFIED: 'You are verified, so this changes only by a new registration form.',
@@ -178,8 +175,9 @@ export const account: typeof vietnamese = {
     submit: 'Accept the invitation',
     have: 'Have an account with this phone number?',
     signIn: 'Sign in, then accept',
-    join: 'Accept with this account',
-    joinLead: (name) => `You are signed in as ${name}.`,
+    join: 'Send a code to accept',
+    codeTitle: 'Type the code to accept',
+    joinLead: (name, phone) => `You are signed in as ${name}. A code will be sent to ${phone}.`,
     refused: {
       NOT_OPEN: 'The invitation is no longer good.',
       OTHER_PHONE:
@@ -250,13 +248,8 @@ export const account: typeof vietnamese = {
     },
     password: {
       heading: 'Password',
+      lead: 'Changed with a code sent to your phone. After that all sessions end, this one too.',
       change: 'Change the password',
-      title: 'Change the password',
-      current: 'Your present password',
-      next: 'New password',
-      submit: 'Change the password',
-      done: 'The password is changed. All sessions elsewhere have ended.',
-      PASSWORD_WRONG: 'Your present password is wrong.',
     },
     sessions: { heading: 'Sessions', see: 'See and end sessions' },
   },

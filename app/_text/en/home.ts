@@ -12,6 +12,10 @@ export const home: typeof vietnamese = {
   },
   doors: {
     heading: 'What else you can do',
+    account: {
+      title: 'Pay many dossiers from a bank account',
+      body: 'For organisations and persons who have registered one. Sign in, or open an account.',
+    },
     instruction: {
       title: 'Print an instruction to pay at a branch or by QR',
       body: 'No card needed. See how it works, then find the dossier above.',

@@ -13,8 +13,6 @@ export const register: typeof vietnamese = {
       title: 'A person, a household business',
       body: 'With a personal identity number (CCCD) of 12 digits.',
     },
-    submit: 'Continue',
-    none: 'Choose an organisation or a person.',
     need: {
       heading: 'Have ready',
       phone: 'A mobile phone in use, to receive a code.',
@@ -193,7 +191,7 @@ export const register: typeof vietnamese = {
     phone: 'Phone number',
     submit: 'Send a code',
     codeTitle: 'Type the code and a new password',
-    sentTo: (phone) => `If ${phone} has an account, a code has just been sent to it.`,
+    sent: 'If the number has an account, a code has just been sent to it.',
     password: 'New password',
     finish: 'Set the password',
     ends: 'Everyone who is signed in with this account is signed out.',

@@ -5,7 +5,6 @@ export const signIn: typeof vietnamese = {
   lead: 'For organisations and people with an account. To pay by dossier code you need not sign in.',
   needed: 'Sign in to see this page. If you had signed in before, your session has ended.',
   signedOut: 'You have signed out.',
-  welcome: 'Your account is ready. Sign in with your phone number and the password that you chose.',
   reset: 'Your new password is in force and all earlier sessions have ended. Sign in with the new password.',
   phone: 'Phone number',
   phoneHint: 'The one that the account was opened with',

@@ -52,20 +52,19 @@ export const account = {
       },
       pay: { title: 'Chọn hồ sơ để trả', body: 'Danh sách hồ sơ của đơn vị, của nhiều cơ quan.' },
       lookUp: { title: 'Tìm một hồ sơ bằng mã', body: 'Hồ sơ tìm thấy được thêm vào danh sách.' },
+      accounts: {
+        title: 'Tài khoản ngân hàng đã đăng ký',
+        body: 'Trạng thái, hạn mức, tạm ngừng, gia hạn, thay thế.',
+      },
       statements: { title: 'Xem sao kê', body: 'Khoản đã trả theo kỳ; tải về cho sổ sách.' },
       members: { title: 'Mời kế toán', body: 'Kế toán trả hồ sơ; chủ tài khoản quản lý đăng ký.' },
       security: { title: 'Bảo mật', body: 'Mật khẩu, ứng dụng xác thực, các phiên đăng nhập.' },
       details: { title: 'Thông tin đã khai', body: 'Tên, địa chỉ, liên hệ được in trên phiếu.' },
     },
-    payments: 'Các lần thanh toán gần đây',
-    noPayments: 'Chưa có lần thanh toán nào.',
     switch: {
       heading: 'Làm việc cho đơn vị khác',
       lead: 'Ông/Bà có quyền ở nhiều đơn vị. Danh sách hồ sơ và sao kê của mỗi đơn vị tách riêng.',
-      submit: 'Chuyển',
       to: (name: string) => `Chuyển sang ${name}`,
-      here: 'Đang làm việc cho đơn vị này',
-      refused: 'Ông/Bà không còn quyền ở đơn vị ấy.',
     },
     choose: {
       title: 'Làm việc cho đơn vị nào?',
@@ -99,7 +98,6 @@ export const account = {
     changeTitle: 'Sửa thông tin đã khai',
     verifiedNote:
       'Ngân hàng đã đối chiếu các mục còn lại trên giấy. Muốn đổi, hãy nộp một phiếu đăng ký mới hoặc gọi đường dây nóng.',
-    unverifiedNote: 'Mã số thuế và số định danh không đổi được ở đây. Nếu sai, hãy mở tài khoản mới.',
     submit: 'Lưu',
     done: 'Đã lưu.',
     VERIFIED: 'Đơn vị đã được xác minh, nên mục này chỉ đổi được bằng phiếu đăng ký mới.',
@@ -186,8 +184,10 @@ export const account = {
     submit: 'Nhận lời mời',
     have: 'Đã có tài khoản với số điện thoại này?',
     signIn: 'Đăng nhập rồi nhận lời mời',
-    join: 'Nhận lời mời bằng tài khoản này',
-    joinLead: (name: string) => `Ông/Bà đang đăng nhập với tên ${name}.`,
+    join: 'Gửi mã để nhận lời mời',
+    codeTitle: 'Nhập mã để nhận lời mời',
+    joinLead: (name: string, phone: string) =>
+      `Ông/Bà đang đăng nhập với tên ${name}. Mã xác thực được gửi đến ${phone}.`,
     refused: {
       NOT_OPEN: 'Lời mời không còn hiệu lực.',
       OTHER_PHONE:
@@ -259,13 +259,8 @@ export const account = {
     },
     password: {
       heading: 'Mật khẩu',
+      lead: 'Đổi bằng mã gửi đến điện thoại. Sau đó mọi phiên kết thúc, kể cả phiên này.',
       change: 'Đổi mật khẩu',
-      title: 'Đổi mật khẩu',
-      current: 'Mật khẩu hiện nay',
-      next: 'Mật khẩu mới',
-      submit: 'Đổi mật khẩu',
-      done: 'Đã đổi mật khẩu. Mọi phiên ở nơi khác đã kết thúc.',
-      PASSWORD_WRONG: 'Mật khẩu hiện nay không đúng.',
     },
     sessions: {
       heading: 'Phiên đăng nhập',

@@ -10,6 +10,10 @@ export const home = {
   },
   doors: {
     heading: 'Việc khác Ông/Bà có thể làm',
+    account: {
+      title: 'Trả nhiều hồ sơ bằng tài khoản ngân hàng',
+      body: 'Dành cho tổ chức và cá nhân đã đăng ký. Đăng nhập hoặc mở tài khoản.',
+    },
     instruction: {
       title: 'In chỉ dẫn để trả tại quầy hoặc bằng QR',
       body: 'Không cần thẻ. Xem cách làm, rồi tìm hồ sơ ở trên.',

@@ -52,8 +52,6 @@ export const register = {
       title: 'Cá nhân, hộ kinh doanh',
       body: 'Có số định danh cá nhân (CCCD) 12 chữ số.',
     },
-    submit: 'Tiếp tục',
-    none: 'Hãy chọn tổ chức hoặc cá nhân.',
     need: {
       heading: 'Cần có sẵn',
       phone: 'Điện thoại di động đang dùng, để nhận mã xác thực.',
@@ -186,7 +184,7 @@ export const register = {
     phone: 'Số điện thoại',
     submit: 'Gửi mã xác thực',
     codeTitle: 'Nhập mã và mật khẩu mới',
-    sentTo: (phone: string) => `Nếu số ${phone} có tài khoản, mã xác thực vừa được gửi đến đó.`,
+    sent: 'Nếu số vừa nhập có tài khoản, mã xác thực đã được gửi đến đó.',
     password: 'Mật khẩu mới',
     finish: 'Đặt mật khẩu',
     ends: 'Mọi phiên đang đăng nhập sẽ kết thúc.',

@@ -4,7 +4,6 @@ export const signIn = {
   lead: 'Dành cho tổ chức và cá nhân có tài khoản. Nộp phí bằng mã hồ sơ thì không cần đăng nhập.',
   needed: 'Hãy đăng nhập để xem trang này. Nếu đã đăng nhập trước đó, phiên của Ông/Bà đã hết giờ.',
   signedOut: 'Ông/Bà đã đăng xuất.',
-  welcome: 'Tài khoản đã sẵn sàng. Hãy đăng nhập bằng số điện thoại và mật khẩu vừa chọn.',
   reset: 'Mật khẩu mới đã có hiệu lực và mọi phiên cũ đã kết thúc. Hãy đăng nhập bằng mật khẩu mới.',
   phone: 'Số điện thoại',
   phoneHint: 'Số đã dùng khi mở tài khoản',

@@ -1,0 +1,1 @@
+export const resetPath = '/sign-in/reset'
