@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { AgencyDossierMessage } from '#prisma/seed/message.ts'
 import { type ListHolder, listHolderDossiers } from '#server/domains/dossiers/index.ts'
@@ -6,6 +5,7 @@ import type { ListFilter, ListRow } from '#server/domains/dossiers/listing-contr
 import { openVisitor, ownerKey } from '#server/domains/identity/index.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { testDatabase } from '#tests/database/index.ts'
+import { freshTaxCode } from './accounts.ts'
 import { freshDossier, freshMessage } from './dossier.ts'
 import { holdCharge, takeMoney } from './held-charge.ts'
 import { testSettings } from './settings.ts'
@@ -122,17 +122,6 @@ export async function listingWorld() {
 }
 
 const organisation = { kind: 'ORGANISATION', name: 'Công ty Thử Nghiệm', identityNumber: null } as const
-const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
-
-/** A tax code with the check digit that it must have. */
-export function freshTaxCode(): string {
-  for (;;) {
-    const digits = String(randomInt(10 ** 8, 10 ** 9))
-    const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0)
-    if (sum % 11 !== 0) return `${digits}${10 - (sum % 11)}`
-  }
-}
-
 const nth = (kind: string, n: string) => `md5('${kind}' || $1 || ${n})::uuid`
 
 /** Rows as a message leaves them, by the thousand: the n-th of dossier $1, n up to $2. */
