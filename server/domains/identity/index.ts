@@ -4,7 +4,7 @@ export { closeHolder, type HolderChange, verifyHolder } from './accounts/change-
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
 export { type CodeOrder, type SendDeps, sendOneTimeCode } from './accounts/codes/send-code.ts'
 export { spendOneTimeCode } from './accounts/codes/spend-code.ts'
-export { holderContacts, holderDetails } from './accounts/holder-details.ts'
+export { detailsIn as holderDetailsIn, holderContacts, holderDetails } from './accounts/holder-details.ts'
 export {
   acceptInvitation as acceptMemberInvitation,
   memberInvitationOf,

@@ -1,0 +1,75 @@
+import { err, type Result } from '#lib/result.ts'
+import { verifyHolder } from '#server/domains/identity/index.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { type ActingAs, actorText, auditActor } from './actors.ts'
+import type { StateRefusal } from './contract.ts'
+import { isElsewhere, lockAccount, replacedBy } from './holder/account-claims.ts'
+import type { RegistrationEvent } from './registration.states.ts'
+import type { RegistrationDeps } from './registration-deps.ts'
+import type { LockedRegistration } from './repository.ts'
+import { change, keepOneDefault, takeStep } from './take-step.ts'
+
+export type Approval = {
+  readonly event: Extract<RegistrationEvent, 'APPROVE' | 'BANK_APPROVES'>
+  readonly by: ActingAs
+  readonly now: Date
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+export type ApprovalRefusal = StateRefusal | { readonly code: 'TAX_CODE_HAS_ACCOUNT' | 'ACCOUNT_ELSEWHERE' }
+
+/**
+ * Puts a registration in force, whoever decided it: its holder is who it says from now on, what it replaces ends in the same
+ * transaction, and the default moves along, so that there is an account to pay with at every moment.
+ */
+export async function approve(
+  tx: Transaction,
+  deps: RegistrationDeps,
+  before: LockedRegistration,
+  { event, by, now, detail }: Approval,
+): Promise<Result<LockedRegistration, ApprovalRefusal>> {
+  if (!approvable[event].includes(before.state)) return err({ code: 'WRONG_STATE', state: before.state })
+  await lockAccount(tx, before.connector, before.accountHash)
+  if (await isElsewhere(tx, before)) return err({ code: 'ACCOUNT_ELSEWHERE' })
+  const verified = await verifyHolder(tx, { holderId: before.holderId, by: auditActor(by), now })
+  if (!verified.ok) return err({ code: 'TAX_CODE_HAS_ACCOUNT' })
+  const wasDefault = await endReplaced(tx, deps, before, by, now)
+  const decided = { decidedAt: now, decidedBy: actorText(by) }
+  const after = await takeStep(tx, deps, before, {
+    event,
+    by,
+    now,
+    reason: null,
+    changes: decided,
+    ...(detail && { detail }),
+  })
+  if (!after.ok) throw new Error(`Registration ${before.number} was approvable`)
+  if (!wasDefault) {
+    await keepOneDefault(tx, before.holderId, by, now)
+    return after
+  }
+  return { ok: true, value: await change(tx, after.value, { isDefault: true }) }
+}
+
+/** Refused before anything is written; the machine says the same. */
+const approvable: Readonly<Record<Approval['event'], readonly string[]>> = {
+  APPROVE: ['RECEIVED'],
+  BANK_APPROVES: ['AWAITING_FORM', 'RECEIVED'],
+}
+
+/** Ends what the registration takes over from; answers whether the default was among it. */
+async function endReplaced(
+  tx: Transaction,
+  deps: RegistrationDeps,
+  registration: LockedRegistration,
+  by: ActingAs,
+  now: Date,
+): Promise<boolean> {
+  const ending = await replacedBy(tx, registration)
+  for (const old of ending) {
+    const replaced = { event: 'REPLACE', by, now, replacedBy: registration.number } as const
+    const done = await takeStep(tx, deps, old, { ...replaced, detail: { by: registration.number } })
+    if (!done.ok) throw new Error(`Registration ${old.number} was in force`)
+  }
+  return ending.some(({ isDefault }) => isDefault)
+}

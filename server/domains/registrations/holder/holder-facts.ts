@@ -1,0 +1,21 @@
+import type { HolderDetails } from '#server/domains/identity/account-contract.ts'
+import { holderDetailsIn } from '#server/domains/identity/index.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import type { RegistrationDeps } from '../registration-deps.ts'
+
+/** The name that an account of the holder must bear. */
+export async function holderName(tx: Transaction, holderId: string): Promise<string> {
+  const { name } = await tx.holder.findUniqueOrThrow({ where: { id: holderId }, select: { name: true } })
+  return name
+}
+
+/** What the form says about the holder. */
+export async function applicantOf(
+  tx: Transaction,
+  { config }: RegistrationDeps,
+  holderId: string,
+): Promise<HolderDetails> {
+  const details = await holderDetailsIn(tx, config, holderId)
+  if (details === null) throw new Error(`There is no holder ${holderId}`)
+  return details
+}

@@ -1,0 +1,61 @@
+import { err, ok, type Result } from '#lib/result.ts'
+import { readerOf, type Transaction } from '#server/platform/database/database.ts'
+import { asHolder } from '../actors.ts'
+import type { HolderStepRefusal, ResumeRefusal } from '../contract.ts'
+import type { RegistrationEvent, RegistrationState } from '../registration.states.ts'
+import type { RegistrationDeps } from '../registration-deps.ts'
+import { type LockedRegistration, typed } from '../repository.ts'
+import { suspendedBy } from '../suspended-by.ts'
+import { change, keepOneDefault, makeDefault, takeStep } from '../take-step.ts'
+import { type OwnOrder, ownStep } from './own-step.ts'
+
+type Done = { readonly state: RegistrationState }
+
+type Guard<E> = (tx: Transaction, before: LockedRegistration) => Promise<E | null>
+
+function take<E = never>(
+  event: RegistrationEvent,
+  guard: Guard<E> = async () => null,
+): (deps: RegistrationDeps, order: OwnOrder) => Promise<Result<Done, HolderStepRefusal | E>> {
+  return (deps, order) =>
+    ownStep<Done, HolderStepRefusal | E>(deps, order, async (tx, before) => {
+      const refusal = await guard(tx, before)
+      if (refusal !== null) return { ok: false, error: refusal }
+      const [by, now] = [asHolder(order.member), deps.clock()]
+      const after = await takeStep(tx, deps, before, { event, by, now, reason: null })
+      if (!after.ok) return after
+      await keepOneDefault(tx, before.holderId, by, now)
+      return ok({ state: after.value.state })
+    })
+}
+
+/** An owner gives up a registration that no bank has approved. */
+export const withdrawRegistration = take('WITHDRAW')
+/** Stops an account from being debited until it is resumed. What was ordered before runs on. */
+export const suspendRegistration = take('SUSPEND')
+/** Ends an account for good; a new form would be needed. */
+export const closeRegistration = take('CLOSE')
+/** Lets an account be debited again, where an owner had suspended it. */
+export const resumeRegistration = take<Extract<ResumeRefusal, { code: 'SUSPENDED_BY_OTHER' }>>(
+  'RESUME',
+  async (tx, { number }) => {
+    const by = await suspendedBy(readerOf(tx), number)
+    return by === null || by === 'HOLDER' ? null : { code: 'SUSPENDED_BY_OTHER', by }
+  },
+)
+
+/** Makes an approved account the one that is offered first. */
+export function setDefault(
+  deps: RegistrationDeps,
+  order: OwnOrder,
+): Promise<Result<Done, HolderStepRefusal>> {
+  return ownStep<Done, HolderStepRefusal>(deps, order, async (tx, before) => {
+    const { state, holderId, isDefault } = before
+    if (state !== 'APPROVED') return err({ code: 'WRONG_STATE', state })
+    if (isDefault) return ok({ state })
+    const old = await tx.registration.findFirst({ where: { holderId, isDefault: true } })
+    if (old !== null) await change(tx, typed(old), { isDefault: false })
+    await makeDefault(tx, before, asHolder(order.member), deps.clock())
+    return ok({ state })
+  })
+}

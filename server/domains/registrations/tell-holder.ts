@@ -1,0 +1,87 @@
+import { holderContacts } from '#server/domains/identity/index.ts'
+import { queueMessage, type TemplateName, type WordsOf } from '#server/domains/notifications/index.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import type { RegistrationEvent } from './registration.states.ts'
+import type { RegistrationDeps } from './registration-deps.ts'
+import type { LockedRegistration } from './repository.ts'
+import type { Step } from './take-step.ts'
+
+type NewsTemplate = Extract<TemplateName, `REGISTRATION_${string}`>
+type News = { [T in NewsTemplate]: { readonly template: T; readonly words: WordsOf<T> } }[NewsTemplate]
+
+type About = {
+  readonly number: string
+  readonly account: string
+  readonly bank: string
+  readonly until: Date
+  readonly reason: string | null
+  readonly replacedBy: string
+}
+
+/** What each step tells its holder. Who edits knows that they do. */
+const newsOf: Readonly<Record<Exclude<RegistrationEvent, 'EDIT'>, (about: About) => News>> = {
+  PRINT: ({ number, account, bank, until }) => ({
+    template: 'REGISTRATION_READY',
+    words: { number, account, bank, until },
+  }),
+  RECEIVE: ({ number, account }) => ({ template: 'REGISTRATION_RECEIVED', words: { number, account } }),
+  RETURN: (about) => ({ template: 'REGISTRATION_RETURNED', words: reasoned(about) }),
+  APPROVE: approved,
+  BANK_APPROVES: approved,
+  REJECT: rejected,
+  BANK_REJECTS: rejected,
+  EXPIRE: ({ number, account }) => ({ template: 'REGISTRATION_EXPIRED', words: { number, account } }),
+  SUSPEND: suspended,
+  BANK_REFUSES: suspended,
+  RESUME: ({ number, account }) => ({ template: 'REGISTRATION_RESUMED', words: { number, account } }),
+  CLOSE: closed,
+  WITHDRAW: closed,
+  REPLACE: ({ number, account, replacedBy }) => ({
+    template: 'REGISTRATION_REPLACED',
+    words: { number, account, by: replacedBy },
+  }),
+}
+
+function approved({ number, account }: About): News {
+  return { template: 'REGISTRATION_APPROVED', words: { number, account } }
+}
+
+function rejected(about: About): News {
+  return { template: 'REGISTRATION_REJECTED', words: reasoned(about) }
+}
+
+function suspended({ number, account, reason }: About): News {
+  return { template: 'REGISTRATION_SUSPENDED', words: { number, account, reason } }
+}
+
+function closed({ number, account, reason }: About): News {
+  return { template: 'REGISTRATION_CLOSED', words: { number, account, reason } }
+}
+
+const reasoned = ({ number, account, reason }: About) => ({ number, account, reason: reason ?? '' })
+
+/** Queues an SMS to every owner, and an e-mail where the holder has an address, in the transaction of the step. */
+export async function tellHolder(
+  tx: Transaction,
+  deps: RegistrationDeps,
+  after: LockedRegistration,
+  { event, reason = null, replacedBy = '', now }: Step,
+): Promise<void> {
+  if (event === 'EDIT') return
+  const key = `registration.${after.id}.${after.version}`
+  const contacts = await holderContacts(tx, deps.config, after.holderId)
+  for (const [n, { phone, email, language }] of contacts.entries()) {
+    const news = newsOf[event]({
+      number: after.number,
+      account: after.accountMask,
+      bank: deps.bankName(after.connector)[language],
+      until: after.formExpiresAt ?? now,
+      reason,
+      replacedBy,
+    })
+    const about = { ...news, language, subject: `registration:${after.id}`, now }
+    await queueMessage(tx, deps, { ...about, channel: 'SMS', to: phone, idempotencyKey: `${key}.sms.${n}` })
+    if (email !== null)
+      await queueMessage(tx, deps, { ...about, channel: 'EMAIL', to: email, idempotencyKey: `${key}.email` })
+  }
+}
