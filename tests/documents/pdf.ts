@@ -28,6 +28,52 @@ export function rasterise(bytes: Uint8Array, page: number, scale: number): Uint8
   return open(bytes).loadPage(page).toPixmap(matrix, mupdf.ColorSpace.DeviceRGB, false).asPNG()
 }
 
+/** A line of text and where it stands, in points from the page's top left corner. */
+export type PlacedLine = {
+  readonly text: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** The lines of a page with their places. */
+export function placedLines(bytes: Uint8Array, page: number): PlacedLine[] {
+  const lines: PlacedLine[] = []
+  let text = ''
+  let bounds: mupdf.Rect = [0, 0, 0, 0]
+  open(bytes)
+    .loadPage(page)
+    .toStructuredText('preserve-whitespace')
+    .walk({
+      beginLine: (bbox) => {
+        text = ''
+        bounds = bbox
+      },
+      onChar: (character) => {
+        text += character
+      },
+      endLine: () => {
+        const [left, top, right, bottom] = bounds
+        lines.push({ text: text.trim(), left, top, right, bottom })
+      },
+    })
+  return lines
+}
+
+/** What readers of screens say of the figures, in the order of the file. */
+export function figuresOf(bytes: Uint8Array): string[] {
+  const document = open(bytes)
+  const said: string[] = []
+  for (let number = 1; number < document.countObjects(); number++) {
+    const element = document.newIndirect(number).resolve()
+    if (!element.isDictionary() || !element.get('S').isName() || element.get('S').asName() !== 'Figure')
+      continue
+    said.push(element.get('Alt').asString())
+  }
+  return said
+}
+
 /** Width and height of a page in points. */
 export function pageSize(bytes: Uint8Array, page: number): { width: number; height: number } {
   const [left, top, right, bottom] = open(bytes).loadPage(page).getBounds()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create, type Font } from 'fontkit'
+import { lettered } from './lettered.ts'
 import { shapingOnce } from './shaped.ts'
 
 declare global {
@@ -51,7 +52,7 @@ export function typeface(family: Family, weight: Weight): Font {
   if (known) return known
   const font = create(typefaceFile(family, weight))
   if ('fonts' in font) throw new Error(`The file of ${name} holds several typefaces`)
-  opened.set(name, shapingOnce(font))
+  opened.set(name, shapingOnce(lettered(font)))
   return font
 }
 

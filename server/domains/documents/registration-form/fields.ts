@@ -53,7 +53,7 @@ export function accountFields({ account, applicant }: RegistrationFormData): rea
     [must('Chủ tài khoản', account.holder)],
     [must('Ngân hàng', account.bank), must('Chi nhánh', account.branch)],
     [must('Phạm vi', wordsFor[applicant.kind].scope[account.scope])],
-    [must('Hạn mức trích nợ mỗi ngày', formatDong(limit)), must('Bằng chữ', amountInWords(limit))],
+    [must('Hạn mức trích nợ mỗi ngày', formatDong(limit)), may('Bằng chữ', amountInWords(limit))],
   ]
 }
 

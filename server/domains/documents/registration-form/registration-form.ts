@@ -1,4 +1,4 @@
-import { type Block, beside, space, stack, text } from '../layout/blocks.ts'
+import { type Block, space, stack, text } from '../layout/blocks.ts'
 import { demoNotice, drawFrame, markEveryPageAsDemo, nextPage } from '../layout/frame.ts'
 import { contentWidth, OFFICIAL_A4 } from '../layout/paper.ts'
 import { closeSheet, fits, openSheet, type Sheet } from '../layout/sheet.ts'
@@ -9,10 +9,10 @@ import { accountFields, applicantFields, type FieldRow } from './fields.ts'
 import { codes, formNumber, officialHead, titleAndRequest } from './head.ts'
 import { signatures } from './signatures.ts'
 import { words, wordsFor } from './words.ts'
-import { fieldRow, italic, plain, strong } from './writing.ts'
+import { fieldRow, plain, strong } from './writing.ts'
 
 const ROW_GAP = 1.5
-const SECTION_GAP = 5
+const SECTION_GAP = 4
 
 /**
  * The form by which an organisation or a person registers a bank account (giấy đăng ký sử dụng dịch vụ thanh toán
@@ -44,41 +44,34 @@ export async function registrationFormPdf(data: RegistrationFormData): Promise<U
 
 function drawHead(sheet: Sheet, data: RegistrationFormData): void {
   putWhole(sheet, officialHead(sheet, data), 8)
+  putWhole(sheet, codes(sheet, data), 8)
   if (data.demo) putWhole(sheet, demoNotice(sheet), 8)
-  putWhole(sheet, codes(sheet, data), 10)
   putWhole(sheet, titleAndRequest(sheet, data), SECTION_GAP)
 }
 
 function drawSections(sheet: Sheet, data: RegistrationFormData): void {
-  drawFields(sheet, wordsFor[data.applicant.kind].section, applicantFields(data.applicant))
-  drawFields(sheet, words.accountSection, accountFields(data))
-  drawCommitments(sheet, data)
+  const { applicant } = data
+  const width = contentWidth(sheet.paper)
+  const fields = (rows: readonly FieldRow[]) => rows.map((row) => fieldRow(sheet, row, width))
+  const commitments = commitmentsOf(data).map((commitment) => text(sheet, commitment, width, plain))
+  drawSection(sheet, wordsFor[applicant.kind].section, fields(applicantFields(applicant)))
+  drawSection(sheet, words.accountSection, fields(accountFields(data)))
+  drawSection(sheet, words.commitmentSection, commitments)
 }
 
-/** A heading never stands without its first field. */
-function drawFields(sheet: Sheet, heading: string, rows: readonly FieldRow[]): void {
-  const width = contentWidth(sheet.paper)
-  const [first, ...others] = rows.map((row) => fieldRow(sheet, row, width))
-  const note = text(sheet, words.required, width, { ...italic, align: 'right' })
-  const headed = beside([
-    { at: 0, block: text(sheet, heading, width, strong, 'H2') },
-    { at: 0, down: 1, block: note },
-  ])
-  if (first) putWhole(sheet, stack([headed, first], ROW_GAP), ROW_GAP)
-  for (const row of others) putWhole(sheet, row, ROW_GAP)
-  sheet.y += SECTION_GAP - ROW_GAP
+/** A heading never stands without the first of its parts. */
+function drawSection(sheet: Sheet, heading: string, [first = space(0), ...others]: readonly Block[]): void {
+  const headed = text(sheet, heading, contentWidth(sheet.paper), strong, 'H2')
+  putWhole(sheet, stack([headed, first], ROW_GAP), ROW_GAP)
+  for (const part of others) putWhole(sheet, part, ROW_GAP)
+  sheet.y += SECTION_GAP
 }
 
-function drawCommitments(sheet: Sheet, { applicant, request }: RegistrationFormData): void {
-  const width = contentWidth(sheet.paper)
+/** Numbered; whoever takes over from another form agrees to that as well. */
+function commitmentsOf({ applicant, request }: RegistrationFormData): readonly string[] {
   const own: readonly string[] = wordsFor[applicant.kind].commitments
   const all = request.kind === 'NEW' ? own : [...own, words.replaced(formNumber(request.replaces))]
-  const [first = space(0), ...others] = all.map((commitment, index) =>
-    text(sheet, `${index + 1}. ${commitment}`, width, plain),
-  )
-  putWhole(sheet, stack([text(sheet, words.commitmentSection, width, strong, 'H2'), first], ROW_GAP), ROW_GAP)
-  for (const commitment of others) putWhole(sheet, commitment, ROW_GAP)
-  sheet.y += SECTION_GAP
+  return all.map((commitment, index) => `${index + 1}. ${commitment}`)
 }
 
 /** Never over a page's end. */

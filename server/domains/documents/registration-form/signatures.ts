@@ -9,7 +9,7 @@ const BANK = 286
 const GUTTER = 12
 const PADDING = { x: 8, top: 5, bottom: 6 }
 /** Room for a signature and a round seal of 36 mm, which reaches over the words at its right. */
-const SIGNING_ROOM = 74
+const SIGNING_ROOM = 68
 
 const centred = { ...strong, align: 'center' } as const
 const how = { ...italic, align: 'center' } as const
