@@ -34,9 +34,11 @@ export type ReadyHolder = {
 
 /** Puts a ready account into the database; who is there already stays as they are. Answers with its id. */
 export async function storeReadyAccount(deps: AccountDeps, ready: ReadyAccount, now: Date): Promise<string> {
+  const hash = phoneHash(deps.config, ready.phone)
+  const there = await accountWithPhone(deps.database.prisma, hash)
+  if (there !== null) return there
   const passwordHash = await hashPassword(passwordText(ready.password))
   return unitOfWork(deps.database, async (tx) => {
-    const hash = phoneHash(deps.config, ready.phone)
     await lockPhone(tx, hash)
     const known = await accountWithPhone(tx, hash)
     if (known !== null) return known
