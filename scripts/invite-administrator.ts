@@ -11,7 +11,13 @@ import { programSpecs } from './programs.ts'
 import { loadSecrets } from './secrets.ts'
 import { loadEnvironmentFile, readSettings } from './settings.ts'
 
-const needed = configSchema.pick({ DATABASE_URL: true, PORTAL_URL: true, COLUMN_KEY: true })
+const needed = configSchema.pick({
+  DATABASE_URL: true,
+  PORTAL_URL: true,
+  COLUMN_KEY: true,
+  TENANT: true,
+  OTHER_BANKS: true,
+})
 
 const refusals: Partial<Record<InviteRefusal['code'], string>> = {
   EMAIL_EMPTY: 'Name an e-mail: npm run invite-administrator -- somebody@province.gov.vn',
@@ -28,7 +34,7 @@ async function main(email: string): Promise<void> {
   const config = needed.parse(environment())
   const database = openDatabase(config.DATABASE_URL, 1, (error) => console.error(error.message))
   try {
-    const order = { email, role: 'ADMINISTRATOR', agencyId: '', now: new Date() }
+    const order = { email, role: 'ADMINISTRATOR', agencyId: '', bank: '', branch: '', now: new Date() }
     const invited = await inviteStaff({ database, config }, { ...order, by: { kind: 'COMMAND', id: null } })
     if (!invited.ok) throw new StartFailure(refusals[invited.error.code] ?? invited.error.code)
     const { token, expiresAt } = invited.value

@@ -120,7 +120,15 @@ export const staffRows: readonly StaffRow[] = [
   {
     procedure: 'staff.invite',
     call: async ({ staff }) =>
-      inWords(await staff.invite({ email: `${newUuid()}@example.gov.vn`, role: 'OPERATOR', agencyId: '' })),
+      inWords(
+        await staff.invite({
+          email: `${newUuid()}@example.gov.vn`,
+          role: 'OPERATOR',
+          agencyId: '',
+          bank: '',
+          branch: '',
+        }),
+      ),
     outcome: only({ administrator: 'DONE' }),
   },
   {

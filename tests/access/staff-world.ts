@@ -5,13 +5,20 @@ import { createCallerFactory } from '#server/api/trpc.ts'
 import { inviteStaff, openVisitor, staffOf } from '#server/domains/identity/index.ts'
 import type { Deps } from '#server/wiring.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
-import { type FreshStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
+import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
 import { type DeskScene, deskScene } from './desk-scene.ts'
 import type { Caller } from './world.ts'
 
 /** Who may ask at a desk: people without a session of the staff, and then people with one, by role. */
 export const outsiders = ['nobody', 'a payer', 'ended session', 'idle session', 'disabled person'] as const
-export const insiders = ['accountant', 'accountant elsewhere', 'operator', 'administrator'] as const
+export const insiders = [
+  'accountant',
+  'accountant elsewhere',
+  'operator',
+  'administrator',
+  'teller',
+  'controller',
+] as const
 export type StaffPerson = (typeof outsiders)[number] | (typeof insiders)[number]
 export const staffPeople: readonly StaffPerson[] = [...outsiders, ...insiders]
 
@@ -80,6 +87,8 @@ export function staffWorld(deps: Deps) {
   async function selfOf(person: StaffPerson, agencyId: string): Promise<FreshStaff> {
     if (person === 'accountant') return freshStaff(deps, 'ACCOUNTANT', agencyId)
     if (person === 'accountant elsewhere') return freshStaff(deps, 'ACCOUNTANT', await freshAgency(deps))
+    if (person === 'teller') return freshBankStaff(deps, 'TELLER')
+    if (person === 'controller') return freshBankStaff(deps, 'CONTROLLER')
     return freshStaff(deps, person === 'operator' ? 'OPERATOR' : 'ADMINISTRATOR')
   }
 
@@ -108,7 +117,13 @@ export function staffWorld(deps: Deps) {
   }
 
   async function invitationToken(): Promise<string> {
-    const order = { email: `${newUuid()}@example.gov.vn`, role: 'OPERATOR', agencyId: '' }
+    const order = {
+      email: `${newUuid()}@example.gov.vn`,
+      role: 'OPERATOR',
+      agencyId: '',
+      bank: '',
+      branch: '',
+    }
     const invited = await inviteStaff(deps, {
       ...order,
       by: { kind: 'COMMAND', id: null },

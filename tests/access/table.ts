@@ -44,6 +44,12 @@ export const procedures: readonly ProcedureRow[] = [
     outcome: everyone('object'),
   },
   {
+    procedure: 'directory.banks',
+    stage: 'OPEN',
+    call: async ({ directory }) => ((await directory.banks()).length > 0 ? 'LISTED' : 'NOTHING'),
+    outcome: everyone('LISTED'),
+  },
+  {
     procedure: 'directory.issuers',
     stage: 'OPEN',
     call: async ({ directory }) => ((await directory.issuers()).length > 0 ? 'LISTED' : 'NOTHING'),

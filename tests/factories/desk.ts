@@ -15,7 +15,15 @@ export async function freshStaff(
   agencyId: string | null = null,
 ): Promise<Staff> {
   const id = newUuid()
-  const staff = { id, name: `Cán bộ ${id.slice(-4)}`, email: `${id}@example.gov.vn`, role, agencyId }
+  const staff = {
+    id,
+    name: `Cán bộ ${id.slice(-4)}`,
+    email: `${id}@example.gov.vn`,
+    role,
+    agencyId,
+    bank: null,
+    branch: null,
+  }
   await world.sql(
     `INSERT INTO staff_member (id, email, name, role, agency_id, password_hash, totp_secret, totp_last_step, created_at)
      VALUES ($1, $2, $3, $4, $5, '$argon2id$none', '', 0, now())`,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { newToken, newUuid } from '#lib/ids.ts'
 import type { Staff, StaffRole } from '#server/domains/identity/contract.ts'
 import { type ReadyStaff, storeReadyStaff, totpCode } from '#server/domains/identity/index.ts'
-import type { Config } from '#server/platform/config.ts'
+import { type Config, collectingBankName } from '#server/platform/config.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { testSettings } from './settings.ts'
@@ -23,11 +23,28 @@ export async function freshStaff(
   agencyId: string | null = null,
   now: Date = new Date(),
 ): Promise<FreshStaff> {
+  return storeFresh(deps, { role, agencyId, bank: null, branch: null }, now)
+}
+
+/** A new teller or controller, of the collecting bank where nothing else is said. */
+export async function freshBankStaff(
+  deps: StaffWorld,
+  role: 'TELLER' | 'CONTROLLER',
+  { bank = collectingBankName, branch = 'PGD Thử Nghiệm' }: { bank?: string; branch?: string } = {},
+  now: Date = new Date(),
+): Promise<FreshStaff> {
+  return storeFresh(deps, { role, agencyId: null, bank, branch }, now)
+}
+
+async function storeFresh(
+  deps: StaffWorld,
+  place: Pick<Staff, 'role' | 'agencyId' | 'bank' | 'branch'>,
+  now: Date,
+): Promise<FreshStaff> {
   const ready = {
-    email: `${role.toLowerCase()}.${randomBytes(6).toString('hex')}@example.gov.vn`,
+    ...place,
+    email: `${place.role.toLowerCase()}.${randomBytes(6).toString('hex')}@example.gov.vn`,
     name: 'Phan Thị Thử Nghiệm',
-    role,
-    agencyId,
     password: 'con cò bay lả bay la',
     secret: newSecret(),
   }

@@ -1,11 +1,18 @@
 import type { staff as vietnamese } from '../vi/staff.ts'
 
 export const staff: typeof vietnamese = {
-  roles: { ACCOUNTANT: 'Accountant', OPERATOR: 'Operator', ADMINISTRATOR: 'Administrator' },
+  roles: {
+    ACCOUNTANT: 'Accountant',
+    OPERATOR: 'Operator',
+    ADMINISTRATOR: 'Administrator',
+    TELLER: 'Teller',
+    CONTROLLER: 'Controller',
+  },
   tabs: {
     overview: 'Desk',
     suspense: 'Unmatched money',
     refunds: 'Refunds',
+    registrations: 'Registration forms',
     people: 'People',
     sessions: 'Sessions',
   },
@@ -46,7 +53,7 @@ export const staff: typeof vietnamese = {
   },
   signIn: {
     title: 'Staff sign-in',
-    lead: 'For accountants, operators and administrators. Payers need not sign in.',
+    lead: 'For accountants, operators, administrators and the bank’s people. Payers need not sign in.',
     email: 'E-mail',
     password: 'Password',
     code: '6-digit code from your authenticator app',
@@ -143,7 +150,7 @@ export const staff: typeof vietnamese = {
     name: 'Full name',
     email: 'E-mail',
     role: 'Role',
-    agency: 'Agency',
+    place: 'Works at',
     state: 'State',
     sessions: 'Open sessions',
     action: 'Action',
@@ -166,6 +173,8 @@ export const staff: typeof vietnamese = {
       role: 'Role',
       choose: 'Choose',
       agency: 'Agency (accountants only)',
+      bank: 'Bank (tellers and controllers only)',
+      branch: 'Branch',
       submit: 'Create invitation',
       made: (email: string) => `Invitation created for ${email}`,
       madeBody: 'Send this address to that person by a way of your own. It is shown once:',
@@ -178,6 +187,13 @@ export const staff: typeof vietnamese = {
         AGENCY_EMPTY: 'An accountant belongs to one agency: choose it.',
         AGENCY_UNKNOWN: 'There is no such agency. Choose from the list.',
         AGENCY_NOT_NEEDED: 'Only accountants belong to one agency. Leave the agency empty.',
+        BANK_EMPTY: 'Tellers and controllers belong to a bank: choose it.',
+        BANK_UNKNOWN: 'There is no such bank. Choose from the list.',
+        BANK_NOT_NEEDED: 'Only tellers and controllers belong to a bank. Leave the bank empty.',
+        BRANCH_EMPTY: 'The branch is missing. For example: Quảng Nam Branch – Tam Kỳ Office.',
+        BRANCH_FORM:
+          'The name of the branch is longer than 100 characters or has some that cannot be printed. Please type it again.',
+        BRANCH_NOT_NEEDED: 'Only tellers and controllers have a branch. Leave the branch empty.',
       },
     },
   },

@@ -14,6 +14,7 @@ export function DeskHeader({ staff, t }: { staff: Staff; t: Texts }) {
         <p className="text-small">
           <strong>{staff.name}</strong> · {roles[staff.role]}
           {staff.agencyId && <> · {staff.agencyId}</>}
+          {staff.branch && <> · {staff.branch}</>}
         </p>
         <form method="post" action="/staff/sign-out" data-screen-only="">
           <button

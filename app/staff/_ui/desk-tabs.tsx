@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import type { ComponentType } from 'react'
-import type { StaffRole } from '#server/domains/identity/contract.ts'
+import { type StaffRole, staffRoles } from '#server/domains/identity/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { RefundsCount } from '../refunds/refunds-count.tsx'
 import { SuspenseCount } from '../suspense/suspense-count.tsx'
@@ -15,7 +15,7 @@ type DeskTab = {
   readonly Count?: ComponentType
 }
 
-const everyone: readonly StaffRole[] = ['ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR']
+const everyone: readonly StaffRole[] = staffRoles
 
 /** The desks, in the order of the header. A tab is shown to the roles that its procedures take; they are the judge. */
 const deskTabs: readonly DeskTab[] = [

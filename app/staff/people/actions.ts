@@ -20,6 +20,12 @@ const fields: Record<InviteRefusal['code'], string> = {
   AGENCY_EMPTY: 'agencyId',
   AGENCY_UNKNOWN: 'agencyId',
   AGENCY_NOT_NEEDED: 'agencyId',
+  BANK_EMPTY: 'bank',
+  BANK_UNKNOWN: 'bank',
+  BANK_NOT_NEEDED: 'bank',
+  BRANCH_EMPTY: 'branch',
+  BRANCH_FORM: 'branch',
+  BRANCH_NOT_NEEDED: 'branch',
 }
 
 /** Invites somebody; the form comes back with the address to hand over, which is shown this once. */
@@ -31,6 +37,8 @@ export async function invite(_before: FormState, form: FormData): Promise<FormSt
       email: textOf(form, 'email'),
       role: textOf(form, 'role'),
       agencyId: textOf(form, 'agencyId'),
+      bank: textOf(form, 'bank'),
+      branch: textOf(form, 'branch'),
     }
     const invited = await (await api()).staff.invite(typed)
     if (!invited.ok) {

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/locale.ts'
-import type { AgencyName } from '#server/domains/directory/contract.ts'
+import type { AgencyName, BankName } from '#server/domains/directory/contract.ts'
 import { staffRoles } from '#server/domains/identity/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
@@ -10,10 +10,10 @@ import { SelectField } from '../_ui/select-field.tsx'
 import { invite } from './actions.ts'
 import { InvitedNotice } from './invited-notice.tsx'
 
-type Props = { agencies: readonly AgencyName[]; locale: Locale; t: Texts }
+type Props = { agencies: readonly AgencyName[]; banks: readonly BankName[]; locale: Locale; t: Texts }
 
 /** Invites a person to a role. The portal sends no mail: whoever invites hands the address over. */
-export function InviteForm({ agencies, locale, t }: Props) {
+export function InviteForm({ agencies, banks, locale, t }: Props) {
   const words = t.staff.people.invite
   const roles = staffRoles.map((role) => ({ value: role, label: t.staff.roles[role] }))
   return (
@@ -33,6 +33,13 @@ export function InviteForm({ agencies, locale, t }: Props) {
             none="–"
             options={agencies.map(({ id, name }) => ({ value: id, label: `${id} · ${name[locale]}` }))}
           />
+          <SelectField
+            name="bank"
+            label={words.bank}
+            none="–"
+            options={banks.map(({ connector, name }) => ({ value: connector, label: name[locale] }))}
+          />
+          <TextField name="branch" label={words.branch} autoComplete="off" />
           <SubmitButton>{words.submit}</SubmitButton>
         </div>
       </ActionForm>

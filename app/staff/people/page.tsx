@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/locale.ts'
+import type { BankName } from '#server/domains/directory/contract.ts'
 import type { PeopleRefusal, PersonView } from '#server/domains/identity/contract.ts'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
@@ -6,6 +7,7 @@ import { api } from '../../_trpc/visitor.ts'
 import { pageTitle } from '../../_ui/form-words.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { StatusTag } from '../../_ui/status-tag.tsx'
+import { placeOf } from '../_shell/place-of.ts'
 import { staffPage } from '../_shell/staff-page.tsx'
 import { DeskPage } from '../_ui/desk-page.tsx'
 import { PlainTable } from '../_ui/plain-table.tsx'
@@ -22,7 +24,11 @@ export default function PeoplePage({ searchParams }: Props) {
   return staffPage(['ADMINISTRATOR'], async () => {
     const { locale, t } = await getText()
     const asked = await api()
-    const [people, agencies] = await Promise.all([asked.staff.people(), asked.staff.agencies()])
+    const [people, agencies, banks] = await Promise.all([
+      asked.staff.people(),
+      asked.staff.agencies(),
+      asked.directory.banks(),
+    ])
     const words = t.staff.people
     return (
       <DeskPage title={pageTitle(t, words.title)} heading={words.title} lead={words.lead}>
@@ -33,14 +39,14 @@ export default function PeoplePage({ searchParams }: Props) {
             words.name,
             words.email,
             words.role,
-            words.agency,
+            words.place,
             words.state,
             words.sessions,
             words.action,
           ]}
-          rows={people.map((person) => ({ key: person.id, cells: cellsOf(person, locale, t) }))}
+          rows={people.map((person) => ({ key: person.id, cells: cellsOf(person, banks, locale, t) }))}
         />
-        <InviteForm agencies={agencies} locale={locale} t={t} />
+        <InviteForm agencies={agencies} banks={banks} locale={locale} t={t} />
       </DeskPage>
     )
   })
@@ -62,13 +68,13 @@ function OutcomeNotice({ outcome: { done, refused }, t }: { outcome: Outcome; t:
   )
 }
 
-function cellsOf(person: PersonView, locale: Locale, t: Texts) {
+function cellsOf(person: PersonView, banks: readonly BankName[], locale: Locale, t: Texts) {
   const words = t.staff.people
   return [
     person.name ?? '–',
     person.email,
     t.staff.roles[person.role],
-    person.agency ? person.agency.name[locale] : '–',
+    placeOf(person, banks, locale) ?? '–',
     <StatusTag key="state" look={looks[person.state]}>
       {words.states[person.state]}
     </StatusTag>,

@@ -14,11 +14,12 @@ export async function DemoAccounts({ t }: { t: Texts }) {
       </h2>
       <p className="mt-1 text-small">{signIn.demo.lead}</p>
       <ul className="mt-3 divide-y divide-hair border-y border-hair text-small">
-        {accounts.map(({ email, name, role, agencyId, password, code }) => (
+        {accounts.map(({ email, name, role, agencyId, branch, password, code }) => (
           <li key={email} className="max-w-none py-3">
             <p className="font-medium">
               {name} · {roles[role]}
               {agencyId && ` · ${agencyId}`}
+              {branch && ` · ${branch}`}
             </p>
             <dl className="grid grid-cols-[auto_1fr] gap-x-4">
               <dt className="text-ash">{signIn.email}</dt>

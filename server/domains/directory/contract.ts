@@ -35,5 +35,8 @@ export type CardIssuer = {
   readonly enableOnline: Bilingual
 }
 
+/** A bank that is connected: `connector` is its name in rows and messages. */
+export type BankName = { readonly connector: string; readonly name: Bilingual }
+
 /** A public body that fees are paid to. */
 export type AgencyName = { readonly id: string; readonly name: Bilingual }

@@ -1,3 +1,4 @@
+export { banks } from './banks.ts'
 export { type AgencyRecord, storeAgency } from './commands/store-agency.ts'
 export { storeProcedure } from './commands/store-procedure.ts'
 export { cardIssuers, findIssuer } from './issuers.ts'

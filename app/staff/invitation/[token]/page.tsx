@@ -14,6 +14,7 @@ import { Page } from '../../../_ui/page.tsx'
 import { QrCode } from '../../../_ui/qr-code.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { TextField } from '../../../_ui/text-field.tsx'
+import { placeOf } from '../../_shell/place-of.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 
 type Props = { params: Promise<{ token: string }> }
@@ -27,7 +28,9 @@ export default function InvitationPage({ params }: Props) {
     const issuer = t.common.portalName
     const invitation = await orNull(async () => (await api()).staffEntry.invitation({ token, issuer }))
     if (invitation?.state !== 'OPEN') return <ClosedInvitation state={invitation?.state ?? 'UNKNOWN'} t={t} />
-    return <OpenInvitation token={token} invitation={invitation} locale={locale} t={t} />
+    const agency = invitation.agency && { name: invitation.agency }
+    const place = placeOf({ ...invitation, agency }, await (await api()).directory.banks(), locale)
+    return <OpenInvitation token={token} invitation={invitation} place={place} locale={locale} t={t} />
   })
 }
 
@@ -48,12 +51,12 @@ function ClosedInvitation({ state, t }: { state: Closed; t: Texts }) {
   )
 }
 
-type OpenProps = { token: string; invitation: Open; locale: Locale; t: Texts }
+type OpenProps = { token: string; invitation: Open; place: string | null; locale: Locale; t: Texts }
 
-function OpenInvitation({ token, invitation, locale, t }: OpenProps) {
+function OpenInvitation({ token, invitation, place, locale, t }: OpenProps) {
   const words = t.staff.invitation
   const role = t.staff.roles[invitation.role]
-  const atAgency = invitation.agency ? `${role}, ${invitation.agency[locale]}` : role
+  const rolePlace = place === null ? role : `${role}, ${place}`
   return (
     <Page>
       <ActionForm
@@ -62,7 +65,7 @@ function OpenInvitation({ token, invitation, locale, t }: OpenProps) {
         words={formWords(t)}
       >
         <h1>{words.title}</h1>
-        <p className="mt-1">{words.lead(atAgency, invitation.email)}</p>
+        <p className="mt-1">{words.lead(rolePlace, invitation.email)}</p>
         <p className="text-small text-ash">
           {words.validUntil(formatDateTime(new Date(invitation.expiresAt), locale))}
         </p>

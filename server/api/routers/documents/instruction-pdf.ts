@@ -2,7 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
-import { tenant, transferFields } from '#server/domains/directory/index.ts'
+import { banks, transferFields } from '#server/domains/directory/index.ts'
 import { instructionFormats, instructionPdf as pdf } from '#server/domains/documents/index.ts'
 import {
   type ChargeBasis,
@@ -12,7 +12,6 @@ import {
   pagesOfState,
 } from '#server/domains/payments/contract.ts'
 import { viewPayment } from '#server/domains/payments/index.ts'
-import type { Config } from '#server/platform/config.ts'
 import { issuedBy } from './issuing-portal.ts'
 
 /** The instruction that is good now, as it was printed; one that has ended or was paid is not printed again. */
@@ -33,7 +32,7 @@ export const instructionPdf = visitorProcedure
       amount: BigInt(instruction.amount),
       lines: instruction.lines.map(printed),
       debtor: instruction.debtor,
-      counterBanks: counterBanks(config),
+      counterBanks: banks(config).map(({ name }) => name),
       transfer: instruction.transfer,
       transferFields,
       format: input.format,
@@ -43,11 +42,6 @@ export const instructionPdf = visitorProcedure
 
 function usableInstruction({ state, instruction }: PaymentView): InstructionView | null {
   return instruction?.state === 'ACTIVE' && pagesOfState[state].includes('instruction') ? instruction : null
-}
-
-/** The collecting bank first, then every bank that calls us. */
-function counterBanks(config: Config) {
-  return [tenant(config.TENANT).collectingBank, ...config.OTHER_BANKS.map(({ displayName }) => displayName)]
 }
 
 function printed({ basis, amount, ...line }: InstructionLine) {

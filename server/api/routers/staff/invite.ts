@@ -4,7 +4,13 @@ import { agencyId, typedText } from '#server/api/inputs.ts'
 import { staffProcedure } from '#server/api/trpc.ts'
 import { inviteStaff } from '#server/domains/identity/index.ts'
 
-const input = z.object({ email: typedText, role: z.string().max(40), agencyId: agencyId.or(z.literal('')) })
+const input = z.object({
+  email: typedText,
+  role: z.string().max(40),
+  agencyId: agencyId.or(z.literal('')),
+  bank: z.string().max(40),
+  branch: typedText,
+})
 
 /** Invites somebody. The token is answered this once; whoever invited hands it over. */
 export const invite = staffProcedure('ADMINISTRATOR')

@@ -3,6 +3,6 @@ import { type Staff, staffRoles } from '#server/domains/identity/contract.ts'
 
 /** Who is signed in. */
 export const me = staffProcedure(...staffRoles).query(({ ctx }): Staff => {
-  const { id, name, email, role, agencyId } = ctx.staff
-  return { id, name, email, role, agencyId }
+  const { id, name, email, role, agencyId, bank, branch } = ctx.staff
+  return { id, name, email, role, agencyId, bank, branch }
 })

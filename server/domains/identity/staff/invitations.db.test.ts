@@ -5,11 +5,17 @@ import { freshAgency } from '#tests/factories/dossier.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { freshStaff } from '#tests/factories/staff.ts'
 import type { InvitationView } from '../contract.ts'
-import { acceptInvitation, invitationOf, inviteStaff, signIn, totpCode } from '../index.ts'
+import { acceptInvitation, invitationOf, inviteStaff, signIn, staffOf, totpCode } from '../index.ts'
 
 const scratch = await testDatabase()
 const database = openDatabase(scratch.appUrl, 8, () => undefined)
-const deps = { database, config: testSettings }
+const otherBank = {
+  name: 'other-bank',
+  displayName: { vi: 'Ngân hàng khác', en: 'Other Bank' },
+  url: 'http://127.0.0.1:9',
+  keys: [{ kty: 'EC', kid: 'other-1' }],
+}
+const deps = { database, config: { ...testSettings, OTHER_BANKS: [otherBank] } }
 afterAll(async () => {
   await database.close()
   await scratch.close()
@@ -18,6 +24,8 @@ afterAll(async () => {
 const now = new Date('2026-11-22T03:00:10Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
 const byCommand = { kind: 'COMMAND', id: null } as const
+const nowhere = { agencyId: '', bank: '', branch: '' }
+const atBank = { bank: 'other-bank', branch: 'PGD Hội An' }
 let people = 0
 
 /** An invitation of somebody whom nobody else's test knows. */
@@ -26,7 +34,7 @@ async function invite(changes: Partial<Parameters<typeof inviteStaff>[1]> = {}) 
   const invited = await inviteStaff(deps, {
     email,
     role: 'OPERATOR',
-    agencyId: '',
+    ...nowhere,
     by: byCommand,
     now,
     ...changes,
@@ -77,6 +85,26 @@ describe('an invitation', () => {
     expect(await signIn(deps, { ...typed, code: totpCode(secret, soon), now: soon })).toMatchObject({
       ok: true,
     })
+  })
+
+  test.each(['TELLER', 'CONTROLLER'] as const)('a %s works at the invited bank and branch', async (role) => {
+    const { token } = await invite({ role, ...atBank, branch: '  PGD  Hội An ' })
+    expect(await view(token)).toMatchObject({ role, agency: null, ...atBank })
+    const order = await orderFor(token)
+    const secret = await secretOf(token)
+    const accepted = await acceptInvitation(deps, order)
+    if (!accepted.ok) throw new Error('Not accepted')
+    const soon = new Date(now.getTime() + 30_000)
+    const signedIn = await signIn(deps, {
+      email: accepted.value.email,
+      password: order.password,
+      address: 'here',
+      userAgent: '',
+      code: totpCode(secret, soon),
+      now: soon,
+    })
+    const session = signedIn.ok ? signedIn.value.token : ''
+    expect(await staffOf(database, session, soon)).toMatchObject({ role, agencyId: null, ...atBank })
   })
 
   test('used many times at once makes one member', async () => {
@@ -161,8 +189,17 @@ describe('what does not fit is refused', () => {
     [{ role: 'ACCOUNTANT' }, 'AGENCY_EMPTY'],
     [{ role: 'ACCOUNTANT', agencyId: 'H00.99' }, 'AGENCY_UNKNOWN'],
     [{ role: 'OPERATOR', agencyId: 'H47.20' }, 'AGENCY_NOT_NEEDED'],
+    [{ role: 'TELLER', agencyId: 'H47.20', ...atBank }, 'AGENCY_NOT_NEEDED'],
+    [{ role: 'TELLER' }, 'BANK_EMPTY'],
+    [{ role: 'CONTROLLER', branch: 'PGD Hội An' }, 'BANK_EMPTY'],
+    [{ role: 'CONTROLLER', bank: 'third-bank', branch: 'PGD Hội An' }, 'BANK_UNKNOWN'],
+    [{ role: 'TELLER', bank: 'other-bank', branch: ' ' }, 'BRANCH_EMPTY'],
+    [{ role: 'TELLER', bank: 'other-bank', branch: 'P\u0007GD' }, 'BRANCH_FORM'],
+    [{ role: 'TELLER', bank: 'other-bank', branch: 'P'.repeat(101) }, 'BRANCH_FORM'],
+    [{ role: 'OPERATOR', ...atBank }, 'BANK_NOT_NEEDED'],
+    [{ role: 'ACCOUNTANT', agencyId: 'H47.20', branch: 'PGD Hội An' }, 'BRANCH_NOT_NEEDED'],
   ])('an invitation with %j: %s', async (changes, code) => {
-    const order = { email: 'somebody@example.gov.vn', role: 'OPERATOR', agencyId: '', by: byCommand, now }
+    const order = { ...nowhere, email: 'somebody@example.gov.vn', role: 'OPERATOR', by: byCommand, now }
     expect(await inviteStaff(deps, { ...order, ...changes })).toEqual({ ok: false, error: { code } })
   })
 
@@ -171,7 +208,31 @@ describe('what does not fit is refused', () => {
     const order = await orderFor(token)
     await acceptInvitation(deps, order)
     await scratch.pool.query('UPDATE staff_member SET disabled_at = now() WHERE email = $1', [email])
-    const again = { email, role: 'OPERATOR', agencyId: '', by: byCommand, now }
+    const again = { ...nowhere, email, role: 'OPERATOR', by: byCommand, now }
     expect(await inviteStaff(deps, again)).toEqual({ ok: false, error: { code: 'EMAIL_TAKEN' } })
+  })
+})
+
+describe('the database keeps a role and its place together', () => {
+  test.each([
+    ['TELLER', null, null],
+    ['CONTROLLER', 'other-bank', null],
+    ['TELLER', null, 'PGD Hội An'],
+    ['OPERATOR', 'other-bank', 'PGD Hội An'],
+    ['ADMINISTRATOR', null, 'PGD Hội An'],
+  ])('%s at bank %j, branch %j', async (role, bank, branch) => {
+    const values = [role, bank, branch]
+    const member = scratch.pool.query(
+      `INSERT INTO staff_member (id, email, name, role, bank, branch, password_hash, totp_secret, totp_last_step, created_at)
+       VALUES (gen_random_uuid(), gen_random_uuid() || '@x', 'x', $1, $2, $3, '$argon2id$', '', 0, now())`,
+      values,
+    )
+    await expect(member).rejects.toThrow('staff_member_bank')
+    const invitation = scratch.pool.query(
+      `INSERT INTO staff_invitation (id, token_hash, email, role, bank, branch, invited_by, totp_secret, created_at, expires_at)
+       VALUES (gen_random_uuid(), 'x', gen_random_uuid() || '@x', $1, $2, $3, 'command', '', now(), now() + INTERVAL '1 hour')`,
+      values,
+    )
+    await expect(invitation).rejects.toThrow('staff_invitation_bank')
   })
 })

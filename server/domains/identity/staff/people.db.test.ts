@@ -90,6 +90,8 @@ test('the list tells who works here, with open sessions, and who is asking', asy
     email: administrator.email,
     role: 'ADMINISTRATOR',
     agency: null,
+    bank: null,
+    branch: null,
     state: 'ACTIVE',
     openSessions: 1,
     isYou: true,
