@@ -1,5 +1,6 @@
 export { receiptPdf } from './agency-receipt/agency-receipt.ts'
 export type { AgencyReceipt, AgencyReceiptLine } from './agency-receipt/contract.ts'
+export { type ArchivedFile, zipOf } from './archive/zip.ts'
 export { documentLanguages, type PaidBy } from './contract.ts'
 export type { ConfirmationLine, PaymentConfirmation } from './payment-confirmation/contract.ts'
 export { paymentConfirmationPdf } from './payment-confirmation/payment-confirmation.ts'
@@ -16,3 +17,6 @@ export type {
   RegistrationRequest,
 } from './registration-form/contract.ts'
 export { registrationFormPdf } from './registration-form/registration-form.ts'
+export type { SheetColumn } from './sheets/column.ts'
+export { csvOf } from './sheets/csv.ts'
+export { xlsxOf } from './sheets/xlsx.ts'
