@@ -10,6 +10,7 @@ import {
   type PaymentWatch,
   watchPayments,
 } from '#server/domains/payments/index.ts'
+import type { RegistrationDeps } from '#server/domains/registrations/index.ts'
 import { type Clock, systemClock } from '#server/platform/clock.ts'
 import { type Config, collectingBankName } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
@@ -23,6 +24,7 @@ export type Deps = {
   readonly clock: Clock
   readonly log: Logger
   readonly payments: PaymentDeps
+  readonly registrations: RegistrationDeps
   /** SMS and e-mails: queueing takes its `config` alone. */
   readonly messages: SendDeps
   /** What open pages follow. */
@@ -50,6 +52,7 @@ export async function wire(config: Config, log: Logger, clock: Clock = systemClo
     log,
     ourKey,
     payments,
+    registrations: { database, clock, log, config, banks: payments.banks, bankName: payments.bankName },
     messages: messageDeps(config, { database, clock, log }),
     watch: watchPayments(
       (publicIds) => livePayments(payments, publicIds),
@@ -97,6 +100,7 @@ function paymentDeps(config: Config, { database, clock, log, ourKey }: Base): Pa
       counterLeaseMs: config.COUNTER_LEASE_MINUTES * 60_000,
     },
     money,
+    debits: { freeUpTo: config.DEBIT_FREE_UP_TO, config },
   }
 }
 

@@ -5,13 +5,21 @@ import { documentsRouter } from './routers/documents/index.ts'
 import { dossiersRouter } from './routers/dossiers/index.ts'
 import { paymentsRouter } from './routers/payments/index.ts'
 import { refundsRouter } from './routers/refunds/index.ts'
+import { registrationDeskRouter } from './routers/registration-desk/index.ts'
+import { registrationScansRouter } from './routers/registration-desk/scans.ts'
+import { registrationsRouter } from './routers/registrations/index.ts'
 import { staffRouter } from './routers/staff/index.ts'
 import { staffEntryRouter } from './routers/staff-entry/index.ts'
 import { suspenseRouter } from './routers/suspense/index.ts'
 import { router } from './trpc.ts'
 
 /** What desks may call over HTTP, at /api/trpc. Payers' procedures and the staff's sign-in are called in process only. */
-const desks = { staff: staffRouter, suspense: suspenseRouter, refunds: refundsRouter }
+const desks = {
+  staff: staffRouter,
+  suspense: suspenseRouter,
+  refunds: refundsRouter,
+  registrationDesk: registrationDeskRouter,
+}
 export const deskRouter = router(desks)
 export type DeskRouter = typeof deskRouter
 
@@ -23,6 +31,8 @@ export const appRouter = router({
   documents: documentsRouter,
   accountEntry: accountEntryRouter,
   account: accountRouter,
+  registrations: registrationsRouter,
+  registrationScans: registrationScansRouter,
   staffEntry: staffEntryRouter,
   ...desks,
 })

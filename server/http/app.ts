@@ -3,6 +3,7 @@ import type { Deps } from '#server/wiring.ts'
 import { agencyApp } from './agency/app.ts'
 import { counterActivate, counterOutcome, counterVerify } from './bank/counter.ts'
 import { creditNotices } from './bank/credit-notices.ts'
+import { registrationDecision, registrationRead } from './bank/registrations.ts'
 import { bankResults } from './bank/results.ts'
 import { servicesHealth } from './health.ts'
 import { smsReports } from './notifications/sms-reports.ts'
@@ -20,6 +21,8 @@ export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean })
   app.post('/bank/v1/counter/outcome', (context) => counterOutcome(context, deps))
   app.post('/bank/v1/credit-notices', (context) => creditNotices(context, deps))
   app.on(['GET', 'POST'], '/notifications/v1/sms/:messageId/:token', (context) => smsReports(context, deps))
+  app.post('/bank/v1/registrations/read', (context) => registrationRead(context, deps))
+  app.post('/bank/v1/registrations/decision', (context) => registrationDecision(context, deps))
   app.route('/', agencyApp(deps))
   app.notFound(() =>
     Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this path.' }, { status: 404 }),

@@ -14,6 +14,7 @@ import {
   resolveLateMoney,
   sendRefund,
 } from '#server/domains/payments/index.ts'
+import { expireForm, tellMandate } from '#server/domains/registrations/index.ts'
 import { traced } from '#server/platform/telemetry.ts'
 import type { Deps } from '#server/wiring.ts'
 import { settleFeeDifference } from './settle-fee-difference.ts'
@@ -25,6 +26,8 @@ const ofRefund = z.object({ refundId: z.uuid(), round: z.number().int().positive
 const ofCapture = z.object({ captureId: z.uuid(), round: z.number().int().positive() })
 const ofMessage = z.object({ messageId: z.uuid(), round: z.number().int().positive() })
 const ofCharge = z.object({ chargeId: z.uuid() })
+const ofRegistration = z.object({ registrationId: z.uuid() })
+const tellPayload = ofRegistration.extend({ round: z.number().int().positive() })
 const afterDossier = z.object({ after: z.uuid().nullish() })
 
 /** Which job calls which command. A task that throws is tried again with growing pauses. */
@@ -39,6 +42,7 @@ export function taskList(deps: Deps): TaskList {
     'clear-exception': (payload) => clearException(payments, ofPayment.parse(payload).paymentId),
     'expire-attempt': (payload) => expireAttempt(payments, ofAttempt.parse(payload).attemptId),
     'expire-payment': (payload) => expirePayment(payments, ofPayment.parse(payload).paymentId),
+    'expire-form': (payload) => expireForm(deps.registrations, ofRegistration.parse(payload).registrationId),
     'list-dossiers': (payload) => listMissingDossiers(deps, afterDossier.parse(payload).after ?? null),
     'resolve-late-money': (payload) => {
       const { captureId, round } = ofCapture.parse(payload)
@@ -53,6 +57,10 @@ export function taskList(deps: Deps): TaskList {
       return sendRefund(payments, refundId, round)
     },
     'settle-fee-difference': (payload) => settleFeeDifference(deps, ofCharge.parse(payload).chargeId),
+    'tell-bank-mandate': (payload) => {
+      const { registrationId, round } = tellPayload.parse(payload)
+      return tellMandate(deps.registrations, registrationId, round)
+    },
     'tell-agencies': (payload) => tellAgencies(deps, ofPayment.parse(payload).paymentId),
     'remove-expired-visitors': async () => {
       await removeExpiredVisitors(deps.database, deps.clock())

@@ -21,20 +21,28 @@ export const sha256 = (value: string | Uint8Array): Buffer => createHash('sha256
 export const sameHash = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && timingSafeEqual(a, b)
 
-/** AES-256-GCM: iv, tag, ciphertext. `context` (table and row) binds the value to its place. */
-export function encryptColumn(keyHex: string, context: string, plain: string): Buffer {
+/** AES-256-GCM: iv, tag, ciphertext. `context` (table and row) binds the bytes to their place. */
+export function encryptBytes(keyHex: string, context: string, plain: Uint8Array): Buffer {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(keyHex, 'hex'), iv).setAAD(Buffer.from(context))
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), body])
+}
+
+/** @throws when the bytes were changed or belong to another place */
+export function decryptBytes(keyHex: string, context: string, stored: Uint8Array): Buffer {
+  const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength)
+  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(keyHex, 'hex'), bytes.subarray(0, ivBytes))
+  decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+  return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
+}
+
+/** The same for a text. */
+export function encryptColumn(keyHex: string, context: string, plain: string): Buffer {
+  return encryptBytes(keyHex, context, Buffer.from(plain, 'utf8'))
 }
 
 /** @throws when the value was changed or belongs to another place */
 export function decryptColumn(keyHex: string, context: string, stored: Uint8Array): string {
-  const bytes = Buffer.from(stored)
-  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(keyHex, 'hex'), bytes.subarray(0, ivBytes))
-  decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-  return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(
-    'utf8',
-  )
+  return decryptBytes(keyHex, context, stored).toString('utf8')
 }

@@ -38,3 +38,6 @@ export const accountHash = (
 
 /** "••••6789": the last four digits, of a short number the last two. */
 export const maskAccount = (account: string): string => `••••${account.slice(account.length < 8 ? -2 : -4)}`
+
+/** Where a scan's bytes belong. */
+export const scanPlace = (scanId: string): string => `registration.scan:${scanId}`

@@ -26,7 +26,7 @@ const tabs: Readonly<Record<RegistrationTab, Tab>> = {
 }
 
 const pageRows = 50
-const found = `($2::text = '' OR r.number = $3 OR h.name_folded LIKE '%' || $2 || '%')`
+const found = `$1::timestamptz IS NOT NULL AND ($2::text = '' OR r.number = $3 OR h.name_folded LIKE '%' || $2 || '%')`
 
 const listStatement = (name: RegistrationTab) => {
   const { where, at, order } = tabs[name]

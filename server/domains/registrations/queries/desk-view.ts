@@ -1,3 +1,5 @@
+import { recordAudit } from '#server/domains/audit/index.ts'
+import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { Officer } from '../actors.ts'
 import type { DeskAction, DeskRegistration, MandateProgress, ScanMediaType, ScanView } from '../contract.ts'
 import { officerText } from '../desk/desk-step.ts'
@@ -28,12 +30,12 @@ const statement = {
     WHERE r.number = $1 AND r.connector = $2 AND r.form_version > 0`,
 }
 
-/** A form with all that is compared with the paper; null for one of another bank, one never printed, and none. */
-export async function viewDeskRegistration(
+/** With its row's id; null for one of another bank, one never printed, and none. */
+async function readRegistration(
   deps: RegistrationDeps,
   officer: Officer,
   number: string,
-): Promise<DeskRegistration | null> {
+): Promise<{ readonly id: string; readonly view: DeskRegistration } | null> {
   const { database, config } = deps
   const [row] = await database.query<Row>(statement, [number, officer.bank])
   if (row === undefined) return null
@@ -41,7 +43,7 @@ export async function viewDeskRegistration(
   const me = officerText(officer)
   const isOwnWork = row.received_by?.by === me
   const isBanks = (await suspendedBy(database, number)) === 'BANK'
-  return {
+  const view = {
     ...toDeskRow(row, me),
     formVersion: row.form_version,
     printedAt: row.printed_at?.toISOString() ?? null,
@@ -55,6 +57,7 @@ export async function viewDeskRegistration(
     actions: actionsOf(officer, row.state, { isOwnWork, isBanks }),
     history: await readHistory(database, row.id, () => true),
   }
+  return { id: row.id, view }
 }
 
 const tellers: Partial<Record<RegistrationState, readonly DeskAction[]>> = {
@@ -109,4 +112,24 @@ async function scansOf(
     uploadedBy: toPerson(scan.uploaded_by, me),
     isCurrent: scan.form_version === form_version,
   }))
+}
+
+/** A form with all that is compared with the paper, for a person who looks: that they did is written down. */
+export async function lookAtRegistration(
+  deps: RegistrationDeps,
+  officer: Officer,
+  number: string,
+): Promise<DeskRegistration | null> {
+  const seen = await readRegistration(deps, officer, number)
+  if (seen === null) return null
+  await unitOfWork(deps.database, (tx) =>
+    recordAudit(tx, {
+      at: deps.clock(),
+      actor: { kind: 'STAFF', id: officer.id },
+      action: 'REGISTRATION_VIEWED',
+      subject: `registration:${seen.id}`,
+      detail: { number },
+    }),
+  )
+  return seen.view
 }
