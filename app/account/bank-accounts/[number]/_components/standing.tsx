@@ -1,0 +1,39 @@
+import { formatDate } from '#lib/dates.ts'
+import type { Locale } from '#lib/locale.ts'
+import { type RegistrationView, stateNames } from '#server/domains/registrations/contract.ts'
+import type { Texts } from '../../../../_text/vi/index.ts'
+import { Notice } from '../../../../_ui/notice.tsx'
+import { stateLook } from '../../_components/state-look.ts'
+import { reasonInWords } from './reason-in-words.ts'
+
+type Props = { readonly registration: RegistrationView; readonly locale: Locale; readonly t: Texts }
+
+/** How it stands: what happened, why, and what happens next by when. */
+export function Standing({ registration, locale, t }: Props) {
+  const { state, reason, replaces } = registration
+  const words = t.bankAccounts.state
+  return (
+    <Notice kind={stateLook[state].notice} title={stateNames[state][locale]}>
+      <p>{words.what[state]}</p>
+      {reason && (
+        <p>
+          <strong>{words.reason}:</strong> {reasonInWords(reason, t)}
+        </p>
+      )}
+      <p>{nextOf(registration, locale, t)}</p>
+      {replaces && waits.has(state) && <p>{words.renewal}</p>}
+    </Notice>
+  )
+}
+
+const waits: ReadonlySet<string> = new Set(['DRAFT', 'AWAITING_FORM', 'RECEIVED', 'RETURNED'])
+
+function nextOf({ state, mandate, actions, bank, handInUntil }: RegistrationView, locale: Locale, t: Texts) {
+  const { next } = t.bankAccounts.state
+  if (state === 'AWAITING_FORM') {
+    return next.AWAITING_FORM(bank.name[locale], handInUntil ? formatDate(new Date(handInUntil), locale) : '')
+  }
+  if (state === 'APPROVED' && mandate !== 'CONFIRMED') return next.TELLING
+  if (state === 'SUSPENDED' && !actions.includes('RESUME')) return next.SUSPENDED_BY_OTHER
+  return next[state]
+}

@@ -1,0 +1,47 @@
+import { formatDate } from '#lib/dates.ts'
+import { formatFormNumber } from '#lib/form-number.ts'
+import type { Locale } from '#lib/locale.ts'
+import { type RegistrationListItem, stateNames } from '#server/domains/registrations/contract.ts'
+import type { Texts } from '../../../_text/vi/index.ts'
+import { Amount } from '../../../_ui/amount.tsx'
+import { Panel } from '../../../_ui/panel.tsx'
+import { StatusTag } from '../../../_ui/status-tag.tsx'
+import { registrationPath } from './registration-path.ts'
+import { stateLook } from './state-look.ts'
+
+type Props = { readonly registration: RegistrationListItem; readonly locale: Locale; readonly t: Texts }
+
+/** One registered account in the list: which, how it stands, and what is next. */
+export function RegistrationCard({ registration, locale, t }: Props) {
+  const { number, bank, accountMask, state, isDefault, dailyLimit, handInUntil } = registration
+  const { row, state: words } = t.bankAccounts
+  return (
+    <Panel as="li">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <h2 className="text-h3">
+          <a href={registrationPath(number)}>
+            {bank.name[locale]} <span className="figures">{accountMask}</span>
+          </a>
+        </h2>
+        <StatusTag look={stateLook[state].tag}>{stateNames[state][locale]}</StatusTag>
+      </div>
+      {isDefault && <p className="font-medium">{t.bankAccounts.default}</p>}
+      <p className="mt-1">{words.what[state]}</p>
+      {state === 'AWAITING_FORM' && handInUntil && (
+        <p className="font-medium">{row.handIn(formatDate(new Date(handInUntil), locale))}</p>
+      )}
+      <dl className="mt-2 text-small text-ash">
+        <div>
+          <dt className="inline">{row.number}: </dt>
+          <dd className="figures inline text-ink">{formatFormNumber(number)}</dd>
+        </div>
+        <div>
+          <dt className="inline">{row.limit}: </dt>
+          <dd className="inline text-ink">
+            <Amount value={BigInt(dailyLimit)} />
+          </dd>
+        </div>
+      </dl>
+    </Panel>
+  )
+}

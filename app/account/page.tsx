@@ -1,0 +1,50 @@
+import { orProblem } from '../_shell/or-problem.tsx'
+import { getText } from '../_text/text.ts'
+import { api } from '../_trpc/visitor.ts'
+import { pageTitle } from '../_ui/form-words.ts'
+import { Page } from '../_ui/page.tsx'
+import { OwnPayments, ownPayments } from '../find/_components/own-payments.tsx'
+import { ChooseHolder } from './_components/choose-holder.tsx'
+import { Doors } from './_components/doors.tsx'
+import { doorsOf } from './_components/doors-of.ts'
+import { NoHolder } from './_components/no-holder.tsx'
+import { SwitchHolder } from './_components/switch-holder.tsx'
+import { Verified } from './_components/verified.tsx'
+import { AccountNav } from './_shell/account-nav.tsx'
+import { type Acting, signedInAccount } from './_shell/signed-in-account.ts'
+import { DoneNotice } from './_ui/done-notice.tsx'
+
+type Props = { searchParams: Promise<{ done?: string | string[] }> }
+
+export default function AccountPage({ searchParams }: Props) {
+  return orProblem(async () => {
+    const me = await signedInAccount('/account')
+    const { t } = await getText()
+    const { role, holder, memberships } = me
+    if (role && holder) return overview({ ...me, role, holder }, (await searchParams).done)
+    return memberships.length > 0 ? <ChooseHolder memberships={memberships} t={t} /> : <NoHolder t={t} />
+  })
+}
+
+/** Drawn within the page's own call, so that what fails here is said as a problem. */
+async function overview(account: Acting, done: string | string[] | undefined) {
+  const { locale, t } = await getText()
+  const [registrations, payments] = await Promise.all([(await api()).registrations.list(), ownPayments()])
+  const { name, role, holder, memberships } = account
+  const words = t.account.home
+  return (
+    <>
+      <AccountNav here="/account" t={t} />
+      <Page title={pageTitle(t, holder.name)}>
+        <DoneNotice done={done} words={{ welcome: words.welcome, joined: words.joined }} />
+        <p className="text-ash">{words.hello(name)}</p>
+        <h1>{holder.name}</h1>
+        <p className="mt-1">{words.acting[role]}</p>
+        <Verified verified={holder.verified} t={t} />
+        <Doors id="next" heading={words.next} doors={doorsOf(account, registrations, locale, t)} />
+        <OwnPayments payments={payments} locale={locale} t={t} />
+        {memberships.length > 1 && <SwitchHolder memberships={memberships} acting={holder.id} t={t} />}
+      </Page>
+    </>
+  )
+}
