@@ -1,8 +1,8 @@
 export { accountOf } from './accounts/account-of.ts'
 export { enrolTotp, offerTotp, removeTotp } from './accounts/authenticator.ts'
-export { closeHolder, type HolderChange, verifyHolder } from './accounts/change-holder.ts'
+export { closeHolder, verifyHolder } from './accounts/change-holder.ts'
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
-export { type CodeOrder, type SendDeps, sendOneTimeCode } from './accounts/codes/send-code.ts'
+export { type CodeOrder, sendOneTimeCode } from './accounts/codes/send-code.ts'
 export { spendOneTimeCode } from './accounts/codes/spend-code.ts'
 export { detailsIn as holderDetailsIn, holderContacts, holderDetails } from './accounts/holder-details.ts'
 export {
