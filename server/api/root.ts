@@ -10,6 +10,7 @@ import { registrationScansRouter } from './routers/registration-desk/scans.ts'
 import { registrationsRouter } from './routers/registrations/index.ts'
 import { staffRouter } from './routers/staff/index.ts'
 import { staffEntryRouter } from './routers/staff-entry/index.ts'
+import { statementsRouter } from './routers/statements/index.ts'
 import { suspenseRouter } from './routers/suspense/index.ts'
 import { router } from './trpc.ts'
 
@@ -33,6 +34,7 @@ export const appRouter = router({
   account: accountRouter,
   registrations: registrationsRouter,
   registrationScans: registrationScansRouter,
+  statements: statementsRouter,
   staffEntry: staffEntryRouter,
   ...desks,
 })

@@ -1,0 +1,53 @@
+import { businessDay } from '#lib/dates.ts'
+import { formatPublicId } from '#lib/ids.ts'
+import { type ArchivedFile, receiptPdf, zipOf } from '#server/domains/documents/index.ts'
+import type { HolderAccount } from '#server/domains/identity/account-contract.ts'
+import type { PaymentView } from '#server/domains/payments/contract.ts'
+import { printedReceipt, streamStatement, viewPayment } from '#server/domains/payments/index.ts'
+import type { StatementPeriod } from '#server/domains/payments/statement-contract.ts'
+import type { Deps } from '#server/wiring.ts'
+import { issuedBy } from '../documents/issuing-portal.ts'
+import { paidBy } from '../documents/paid-by.ts'
+import { periodIn } from './inputs.ts'
+import { members } from './looks.ts'
+
+/** Every agency's receipt of every payment of a period, in one archive that is made while it is read. */
+export const receipts = members
+  .input(periodIn)
+  .query(({ ctx: { deps, account }, input }) =>
+    zipOf(receiptFiles(deps, account, input.period), deps.clock()),
+  )
+
+async function* receiptFiles(
+  deps: Deps,
+  { holder }: HolderAccount,
+  period: StatementPeriod,
+): AsyncGenerator<ArchivedFile> {
+  for await (const { publicId } of streamStatement(deps.payments, holder.id, period)) {
+    const payment = await viewPayment(deps.payments, publicId, holder.visitorId)
+    if (payment !== null) yield* filesOf(deps, payment)
+  }
+}
+
+async function* filesOf(deps: Deps, payment: PaymentView): AsyncGenerator<ArchivedFile> {
+  const method = paidBy(payment)
+  if (payment.paidAt === null || method === null) return
+  const paidAt = new Date(payment.paidAt)
+  for (const { agencyId, series, number } of payment.receipts) {
+    const receipt = await printedReceipt(deps.database, payment.publicId, agencyId)
+    if (receipt === null) continue
+    const { verificationCode, ...facts } = receipt
+    const bytes = await receiptPdf({
+      ...issuedBy(deps.config, verificationCode),
+      ...facts,
+      paymentId: payment.publicId,
+      paidAt,
+      method,
+      signed: false,
+      language: 'vi',
+    })
+    // The same series and number may be two agencies': the payment tells them apart, and its agency's code.
+    const name = `${series}-${number} ${formatPublicId(payment.publicId)} ${agencyId}.pdf`
+    yield { name: `${businessDay(paidAt)}/${name}`, bytes }
+  }
+}
