@@ -46,14 +46,6 @@ export async function signUpOrganisation(
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.register.verify.title)
 }
 
-/** The same for a person. */
-export async function signUpPerson(page: Page, person: Person, typed: Typed, t = vietnamese): Promise<void> {
-  await page.goto('/register/person')
-  await fillFields(page, { ...typed, ...person })
-  await page.getByRole('main').getByRole('button', { name: t.register.submit }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.register.verify.title)
-}
-
 /** Reads the code on the sandbox's phone and types it: the account is open. */
 export async function confirmPhone(
   page: Page,
