@@ -71,7 +71,7 @@ export default {
       from: { path: '^server/domains/([^/]+)/', pathNot: testFile },
       to: {
         path: '^server/domains/([^/]+)/',
-        pathNot: ['^server/domains/$1/', '^server/domains/[^/]+/(index|([a-z]+-)?contract)[.]ts$'],
+        pathNot: ['^server/domains/$1/', '^server/domains/[^/]+/(index|[a-z-]*contract)[.]ts$'],
       },
     },
     {
@@ -81,7 +81,7 @@ export default {
       from: { path: '^(server|prisma|scripts|bench)/', pathNot: ['^server/domains/', testFile] },
       to: {
         path: '^server/domains/[^/]+/',
-        pathNot: '^server/domains/[^/]+/(index|([a-z]+-)?contract)[.]ts$',
+        pathNot: '^server/domains/[^/]+/(index|[a-z-]*contract)[.]ts$',
       },
     },
     {
@@ -91,17 +91,17 @@ export default {
       from: { path: '^(app/|proxy[.]ts)', pathNot: testFile },
       to: {
         path: '^(server|sandbox|prisma|scripts|tests|e2e|bench)/',
-        pathNot: ['^server/domains/[^/]+/([a-z]+-)?contract[.]ts$', '^server/api/', '^prisma/seed/demo'],
+        pathNot: ['^server/domains/[^/]+/[a-z-]*contract[.]ts$', '^server/api/', '^prisma/seed/demo'],
       },
     },
     {
       name: 'contract-is-plain',
       comment: 'A contract is imported by pages: it rests on lib, zod and other contracts only.',
       severity: 'error',
-      from: { path: '^server/domains/[^/]+/([a-z]+-)?contract[.]ts$' },
+      from: { path: '^server/domains/[^/]+/[a-z-]*contract[.]ts$' },
       to: {
         path: '^(server|app|sandbox)/',
-        pathNot: '^server/domains/[^/]+/(([a-z]+-)?contract|[^/]*[.]states|errors)[.]ts$',
+        pathNot: '^server/domains/[^/]+/([a-z-]*contract|[^/]*[.]states|errors)[.]ts$',
       },
     },
     {

@@ -102,7 +102,7 @@ async function newPayment(deps: Deps): Promise<StagedPayment> {
     const found = accepted(await lookUpDossier(deps, { code, fact, visitorId, address, now }))
     dossierIds.push(found.dossierId)
   }
-  const owed = await chargesToPay(deps.database, visitorId, dossierIds, now)
+  const owed = await chargesToPay(deps.database, { visitorId, ownerKey: null }, dossierIds, now)
   const chargeIds = owed.flatMap((dossier) => dossier.chargeIds)
   const { publicId } = accepted(
     await createPayment(deps.payments, { visitorId, chargeIds, requestId: newUuid() }),

@@ -65,6 +65,7 @@ export async function paymentWorld(given?: TestDatabase) {
       counterLeaseMs: 30 * 60_000,
     },
     money: testMoneyPolicy,
+    debits: { freeUpTo: 1_000_000n, config: testSettings },
     recordBankStatus: bankStatusRecorder(database, clock, testMoneyPolicy),
     log: createLogger('test', 'silent'),
     cardLeaseMs: 15 * 60_000,

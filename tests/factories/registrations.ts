@@ -66,16 +66,10 @@ export async function registrationWorld() {
       const { holderId, owner, details } = await freshPerson(accounts, {}, { verified: false })
       return { details, owner: { holderId, accountId: owner.id, role: 'OWNER', phone: owner.phone } as const }
     },
-    officer: (role: Officer['role'], place: Partial<Pick<Officer, 'bank' | 'branch'>> = {}) =>
-      storedOfficer(world, role, place),
+    ...registrationSteps(deps),
     /** The jobs that wait under a key. */
     jobsWith: (key: string) =>
       sql<{ run_at: Date }>('SELECT run_at FROM graphile_worker.jobs WHERE key = $1', [key]),
-    row: async (number: string) => {
-      const [row] = await sql<RegistrationRow>('SELECT * FROM registration WHERE number = $1', [number])
-      if (row === undefined) throw new Error(`There is no registration ${number}`)
-      return row
-    },
     close: async () => {
       await database.close()
       await scratch.close()
@@ -83,7 +77,6 @@ export async function registrationWorld() {
   }
 }
 
-export type RegistrationWorld = Awaited<ReturnType<typeof registrationWorld>>
 type RegistrationRow = {
   id: string
   state: string
@@ -98,19 +91,37 @@ type RegistrationRow = {
   form_expires_at: Date | null
 }
 
-async function storedOfficer(
-  { sql }: { readonly sql: (text: string, values: unknown[]) => Promise<unknown> },
-  role: Officer['role'],
-  { bank = 'collecting-bank', branch = 'Tam Kỳ' }: Partial<Pick<Officer, 'bank' | 'branch'>>,
-): Promise<Officer> {
-  const id = newUuid()
-  await sql(
-    `INSERT INTO staff_member (id, email, name, role, bank, branch, password_hash, totp_secret, totp_last_step, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, '$argon2id$none', '', 0, now())`,
-    [id, `${id}@bank.example`, `Cán bộ ${id.slice(-4)}`, role, bank, branch],
-  )
-  return { id, role, bank, branch }
+/** What the steps below work with, over any wired commands. */
+export function registrationSteps(deps: RegistrationDeps) {
+  const { pool } = deps.database
+  return {
+    deps,
+    /** A person of a bank's desk, stored. */
+    officer: async (
+      role: Officer['role'],
+      { bank = 'collecting-bank', branch = 'Tam Kỳ' }: Partial<Pick<Officer, 'bank' | 'branch'>> = {},
+    ): Promise<Officer> => {
+      const id = newUuid()
+      await pool.query(
+        `INSERT INTO staff_member (id, email, name, role, bank, branch, password_hash, totp_secret, totp_last_step, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, '$argon2id$none', '', 0, now())`,
+        [id, `${id}@bank.example`, `Cán bộ ${id.slice(-4)}`, role, bank, branch],
+      )
+      return { id, role, bank, branch }
+    },
+    /** The registration's row. */
+    row: async (number: string): Promise<RegistrationRow> => {
+      const { rows } = await pool.query<RegistrationRow>('SELECT * FROM registration WHERE number = $1', [
+        number,
+      ])
+      const [row] = rows
+      if (row === undefined) throw new Error(`There is no registration ${number}`)
+      return row
+    },
+  }
 }
+
+type Steps = ReturnType<typeof registrationSteps>
 
 /** An account number that nobody else's test has. */
 export const freshAccountNumber = (): string => `103${randomInt(10 ** 9, 10 ** 10)}`
@@ -145,23 +156,19 @@ export function draftOrder({ owner, details }: Holder, wish: DraftWish = {}) {
 }
 
 /** The number of a new draft. */
-export async function drafted(world: RegistrationWorld, holder: Holder, wish?: DraftWish): Promise<string> {
+export async function drafted(world: Steps, holder: Holder, wish?: DraftWish): Promise<string> {
   const made = await createRegistration(world.deps, draftOrder(holder, wish))
   if (!made.ok) throw new Error(`No draft: ${JSON.stringify(made.error)}`)
   return made.value.number
 }
 
 /** The registration as it stands now, for an order about it. */
-export async function seen(world: RegistrationWorld, number: string) {
+export async function seen(world: Steps, number: string) {
   return { number, version: (await world.row(number)).version }
 }
 
 /** The number of a form that was printed and is on its way to the bank. */
-export async function awaitingForm(
-  world: RegistrationWorld,
-  holder: Holder,
-  wish?: DraftWish,
-): Promise<string> {
+export async function awaitingForm(world: Steps, holder: Holder, wish?: DraftWish): Promise<string> {
   const number = await drafted(world, holder, wish)
   const printed = await printForm(world.deps, { ...(await seen(world, number)), member: holder.owner })
   if (!printed.ok) throw new Error(`Not printed: ${printed.error.code}`)
@@ -169,18 +176,18 @@ export async function awaitingForm(
 }
 
 /** A teller's order to receive it, every field compared. */
-export async function receiveOrder(world: RegistrationWorld, number: string, officer: Officer) {
+export async function receiveOrder(world: Steps, number: string, officer: Officer) {
   const { form_version: formVersion } = await world.row(number)
   return { ...(await seen(world, number)), officer, formVersion, confirmed: comparedFields }
 }
 
-export async function scanned(world: RegistrationWorld, number: string, officer: Officer): Promise<void> {
+export async function scanned(world: Steps, number: string, officer: Officer): Promise<void> {
   const attached = await attachScan(world.deps, { ...(await seen(world, number)), officer, bytes: somePng })
   if (!attached.ok) throw new Error(`Not attached: ${attached.error.code}`)
 }
 
 /** The number of a form that a teller has received, and who that was. */
-export async function received(world: RegistrationWorld, holder: Holder, wish: DraftWish = {}) {
+export async function received(world: Steps, holder: Holder, wish: DraftWish = {}) {
   const number = await awaitingForm(world, holder, wish)
   const teller = await world.officer('TELLER', { bank: wish.bank ?? 'collecting-bank' })
   await scanned(world, number, teller)
@@ -190,11 +197,7 @@ export async function received(world: RegistrationWorld, holder: Holder, wish: D
 }
 
 /** The number of an account that may be debited as far as people decide; the bank has not been told yet. */
-export async function approved(
-  world: RegistrationWorld,
-  holder: Holder,
-  wish: DraftWish = {},
-): Promise<string> {
+export async function approved(world: Steps, holder: Holder, wish: DraftWish = {}): Promise<string> {
   const { number } = await received(world, holder, wish)
   const officer = await world.officer('CONTROLLER', { bank: wish.bank ?? 'collecting-bank' })
   const done = await approveForm(world.deps, { ...(await seen(world, number)), officer })

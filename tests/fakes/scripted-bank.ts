@@ -1,5 +1,6 @@
 import { isoDate } from '#lib/dates.ts'
 import type {
+  AccountDebitOrder,
   BankAnswer,
   BankConnector,
   BankStatus,
@@ -10,7 +11,15 @@ import type {
 export const rightOtp = '246810'
 export const wrongOtp = '135791'
 
-export type CallKind = 'verifyCard' | 'sendOtp' | 'debit' | 'cancel' | 'query'
+export type CallKind =
+  | 'verifyCard'
+  | 'sendOtp'
+  | 'debit'
+  | 'cancel'
+  | 'query'
+  | 'debitAccount'
+  | 'cancelDebit'
+  | 'queryDebit'
 /** BEFORE: nothing was done and nothing is answered. AFTER: done, not answered. Others: what is answered instead. */
 type Fault = 'BEFORE' | 'AFTER' | 'PROCESSING' | { readonly refused: string } | { readonly declined: string }
 type Payment = {
@@ -29,6 +38,7 @@ const silent = { kind: 'SILENT', why: 'TimeoutError' } as const
  */
 export function scriptedBank(clock: () => Date) {
   const payments = new Map<string, Payment>()
+  const orders: AccountDebitOrder[] = []
   const calls: { kind: CallKind; reference: string }[] = []
   const faults: { kind: CallKind; fault: Fault }[] = []
   let meanwhile: { kind: CallKind; work: () => Promise<unknown> } | null = null
@@ -88,6 +98,23 @@ export function scriptedBank(clock: () => Date) {
     return statusOf(reference, payment.triesLeft < triesPerCode ? 'WRONG' : undefined)
   }
 
+  function cancel(reference: string): BankAnswer<BankStatus> {
+    const payment = payments.get(reference)
+    if (!payment)
+      payments.set(reference, { amount: 0n, status: 'CANCELLED', triesLeft: 0, bankReference: null })
+    else if (payment.status === 'AWAITING_OTP') payment.status = 'CANCELLED'
+    return statusOf(reference)
+  }
+
+  /** By reference once: a repeated order gets the present state. */
+  function debitAccount({ reference, amount }: AccountDebitOrder): BankAnswer<BankStatus> {
+    if (payments.has(reference)) return statusOf(reference)
+    const payment: Payment = { amount, status: 'PROCESSING', triesLeft: triesPerCode, bankReference: null }
+    payments.set(reference, payment)
+    take(payment)
+    return statusOf(reference)
+  }
+
   const bank: BankConnector = {
     name: 'collecting-bank',
     verifyCard: ({ reference, amount }) =>
@@ -107,18 +134,14 @@ export function scriptedBank(clock: () => Date) {
         return answered({ status: 'OTP_SENT', otp: otpOf(triesPerCode, clock()) })
       }),
     debit: (reference, _, otp) => call('debit', reference, () => debit(reference, otp)),
-    cancel: (reference) =>
-      call('cancel', reference, () => {
-        const payment = payments.get(reference)
-        if (!payment)
-          payments.set(reference, { amount: 0n, status: 'CANCELLED', triesLeft: 0, bankReference: null })
-        else if (payment.status === 'AWAITING_OTP') payment.status = 'CANCELLED'
-        return statusOf(reference)
-      }),
+    cancel: (reference) => call('cancel', reference, () => cancel(reference)),
     query: (reference) => call('query', reference, () => statusOf(reference)),
-    debitAccount: () => Promise.reject(new Error('This bank debits cards only')),
-    cancelDebit: () => Promise.reject(new Error('This bank debits cards only')),
-    queryDebit: () => Promise.reject(new Error('This bank debits cards only')),
+    debitAccount: (order) => {
+      orders.push(order)
+      return call('debitAccount', order.reference, () => debitAccount(order))
+    },
+    cancelDebit: (reference) => call('cancelDebit', reference, () => cancel(reference)),
+    queryDebit: (reference) => call('queryDebit', reference, () => statusOf(reference)),
     putMandate: () => Promise.reject(new Error('This bank keeps no mandates')),
     refund: () => Promise.reject(new Error('This bank gives nothing back')),
     ping: async () => answered({ status: 'UP' }),
@@ -127,6 +150,8 @@ export function scriptedBank(clock: () => Date) {
   return {
     bank,
     calls,
+    /** Every order to debit an account, as it came. */
+    orders,
     countOf: (kind: CallKind) => calls.filter((one) => one.kind === kind).length,
     /** The next call of this kind goes wrong like that. */
     next: (kind: CallKind, fault: Fault) => void faults.push({ kind, fault }),

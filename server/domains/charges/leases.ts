@@ -34,7 +34,8 @@ export async function openLeases(
   lease: {
     readonly charges: readonly { readonly id: string; readonly amount: bigint }[]
     readonly attemptId: string
-    readonly endsAt: Date
+    /** Null: until the bank's answer is known. */
+    readonly endsAt: Date | null
     readonly now: Date
   },
 ): Promise<void> {

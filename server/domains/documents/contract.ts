@@ -17,7 +17,7 @@ export type IssuingPortal = {
 export type FeeKind = 'PHI' | 'LE_PHI'
 
 /** How money came, by the method of its attempt. Of money that a person assigned, the card or the branch may not be known. */
-export type PaidBy = PaidByCard | PaidAtCounter | PaidByTransfer
+export type PaidBy = PaidByCard | PaidAtCounter | PaidByTransfer | PaidByAccount
 
 type PaidByCard = {
   readonly kind: 'CARD'
@@ -33,6 +33,13 @@ type PaidAtCounter = {
   readonly branch: string | null
   /** The 16 digits of the payment instruction. */
   readonly instructionNumber: string
+  readonly bankReference: string
+}
+
+type PaidByAccount = {
+  readonly kind: 'ACCOUNT'
+  readonly bank: Bilingual
+  readonly accountMask: string | null
   readonly bankReference: string
 }
 

@@ -6,6 +6,7 @@ import type { Text } from './layout/blocks.ts'
 const words = {
   method: { vi: 'Cách thanh toán', en: 'Paid by' },
   issuer: { vi: 'Ngân hàng phát hành', en: 'Issuing bank' },
+  account: { vi: 'Tài khoản', en: 'Account' },
   cardNumber: { vi: 'Số thẻ', en: 'Card number' },
   bank: { vi: 'Ngân hàng', en: 'Bank' },
   branch: { vi: 'Điểm giao dịch', en: 'Branch' },
@@ -18,6 +19,7 @@ const methods: Record<PaidBy['kind'], Bilingual> = {
   CARD: { vi: 'Thẻ ngân hàng nội địa', en: 'Domestic bank card' },
   COUNTER: { vi: 'Nộp tại quầy ngân hàng', en: 'At a bank counter' },
   TRANSFER: { vi: 'Chuyển khoản', en: 'Bank transfer' },
+  ACCOUNT: { vi: 'Trích nợ tài khoản đã đăng ký', en: 'Debit of a registered account' },
 }
 
 type Row = readonly [label: Bilingual, value: Text]
@@ -35,6 +37,12 @@ function channelRows(method: PaidBy): readonly (readonly [Bilingual, Text | null
     return [
       [words.issuer, method.issuerName],
       [words.cardNumber, method.cardMask],
+    ]
+  }
+  if (method.kind === 'ACCOUNT') {
+    return [
+      [words.bank, method.bank],
+      [words.account, method.accountMask],
     ]
   }
   const instruction = [words.instruction, formatInstructionNumber(method.instructionNumber)] as const

@@ -29,6 +29,7 @@ export const payerPages = [
   '',
   'bank',
   'card',
+  'account',
   'otp',
   'instruction',
   'waiting',
@@ -39,16 +40,16 @@ export type PayerPage = (typeof payerPages)[number]
 
 /** Which pages may be shown in which state; the first is where everything else leads to. */
 export const pagesOfState: Record<PublicState, readonly [PayerPage, ...PayerPage[]]> = {
-  OPEN: ['', 'bank', 'card', 'instruction'],
+  OPEN: ['', 'bank', 'card', 'account', 'instruction'],
   CHECKING_CARD: ['waiting'],
   AWAITING_OTP: ['otp'],
   WAITING_FOR_BANK: ['waiting'],
   AT_COUNTER: ['instruction'],
-  DECLINED: ['result', '', 'bank', 'card', 'instruction'],
+  DECLINED: ['result', '', 'bank', 'card', 'account', 'instruction'],
   PAID: ['result', 'confirmation'],
   EXPIRED: ['result'],
   HELD: ['result'],
-  RETURNED: ['result', '', 'bank', 'card', 'instruction'],
+  RETURNED: ['result', '', 'bank', 'card', 'account', 'instruction'],
 }
 
 /** Why an attempt failed, in the bank's words made ours. In every one of them no money was taken. */
@@ -61,6 +62,8 @@ export const declineReasons = [
   'NOT_REGISTERED_ONLINE',
   'LIMIT_EXCEEDED',
   'INSUFFICIENT_BALANCE',
+  'ACCOUNT_NOT_REGISTERED',
+  'ACCOUNT_LOCKED',
   'BANK_MAINTENANCE',
   'OTP_TRIES_EXCEEDED',
   'OTP_TOO_MANY',
@@ -85,7 +88,7 @@ export type OtpView = {
   readonly error: 'WRONG' | 'EXPIRED' | 'NOT_RECEIVED' | null
 }
 
-export const methods = ['CARD', 'COUNTER', 'TRANSFER'] as const
+export const methods = ['CARD', 'COUNTER', 'TRANSFER', 'ACCOUNT'] as const
 export type Method = (typeof methods)[number]
 
 export type AttemptView = {
@@ -95,6 +98,8 @@ export type AttemptView = {
   readonly issuerBin: string | null
   /** First six and last four digits; null for the other methods. */
   readonly cardMask: string | null
+  /** Of a debited account; null for the other methods. */
+  readonly accountMask: string | null
   /** The bank that takes or took the money, and for COUNTER where; `until`: the end of the teller's lease. */
   readonly bank: Bilingual
   readonly branch: string | null

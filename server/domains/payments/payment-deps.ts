@@ -1,5 +1,6 @@
 import type { BankConnector } from '#server/domains/bank-connectors/index.ts'
 import type { Clock } from '#server/platform/clock.ts'
+import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { Logger } from '#server/platform/logger.ts'
 import type { MoneyPolicy } from './apply-changes.ts'
@@ -15,6 +16,14 @@ export type InstructionPolicy = {
   readonly payableDays: number
   /** The longest lease of a teller. */
   readonly counterLeaseMs: number
+}
+
+/** What a debit of a registered account needs beside the bank. */
+export type DebitPolicy = {
+  /** Up to this sum a day an account is debited without a code, in đồng. */
+  readonly freeUpTo: bigint
+  /** Codes are compared with it. */
+  readonly config: Pick<Config, 'LOOKUP_KEY' | 'COLUMN_KEY'>
 }
 
 /** What the commands of payments work with; durations in milliseconds. */
@@ -35,4 +44,5 @@ export type PaymentDeps = {
   readonly bankTimeoutMs: number
   readonly instructions: InstructionPolicy
   readonly money: MoneyPolicy
+  readonly debits: DebitPolicy
 }

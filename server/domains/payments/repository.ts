@@ -1,3 +1,4 @@
+import { addMs } from '#lib/dates.ts'
 import { closeLeases, setLeaseEnd } from '#server/domains/charges/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { Prisma } from '#server/platform/database/generated/client.ts'
@@ -14,6 +15,8 @@ export type LockedPayment = {
   readonly exception: PaymentException | null
   readonly amount: bigint
   readonly expiresAt: Date
+  /** For whom a signed-in person made it; null for a guest's. */
+  readonly holderId: string | null
   readonly attempt: AttemptFacts | null
   readonly lastAttemptAt: Date | null
   readonly chargeIds: readonly string[]
@@ -67,6 +70,7 @@ async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> 
     exception,
     amount: payment.amount,
     expiresAt: payment.expiresAt,
+    holderId: payment.holderId,
     attempt: attempt && toAttemptFacts(attempt),
     lastAttemptAt: attempt?.createdAt ?? null,
     chargeIds: payment.charges.map(({ chargeId }) => chargeId).sort(),
@@ -131,4 +135,9 @@ export async function addEvents(
   await tx.paymentEvent.createMany({
     data: events.map(({ kind, detail }) => ({ paymentId, at: now, kind, cause, detail })),
   })
+}
+
+/** The last attempt of a payment is the one made last, also where the clocks of two portals part. */
+export function afterLast(now: Date, last: Date | null): Date {
+  return last === null || last < now ? now : addMs(last, 1)
 }

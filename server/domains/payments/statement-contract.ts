@@ -43,7 +43,7 @@ export type StatementSum = { readonly payments: number; readonly amount: string 
 export type StatementTotals = StatementSum & {
   readonly returned: string
   readonly returning: string
-  /** By ISO day, or by month ("2026-11") of a period of more than two months; without the empty ones. */
+  /** By ISO day, or by month ("2026-11") of a period of more than 31 days; without the empty ones. */
   readonly by: 'DAY' | 'MONTH'
   readonly times: readonly (StatementSum & { readonly time: string })[]
   /** The agency that received most first. */
@@ -55,6 +55,11 @@ export const mostPrinted = 1_000
 
 /** As long as the database keeps it. */
 export const longestOwnReference = 50
+
+/** A payment as the page that names it shows it. */
+export type ReferencedPayment = Pick<StatementLine, 'publicId' | 'ownReference' | 'amount'> & {
+  readonly createdAt: string
+}
 
 /** TOO_LONG: over 50 characters. NOT_FOUND: no payment of this holder. */
 export type OwnReferenceRefusal = { readonly code: 'TOO_LONG' | 'NOT_FOUND' }

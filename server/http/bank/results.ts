@@ -2,24 +2,25 @@ import type { Context } from 'hono'
 import { type BankStatus, bankStatusSchema } from '#server/domains/bank-connectors/index.ts'
 import { readJson } from '#server/platform/json.ts'
 import type { Deps } from '#server/wiring.ts'
-import { answerSigned, readSigned, refuse } from '../signed-request.ts'
+import { answerSigned, refuse } from '../signed-request.ts'
+import { readFromBank } from './known-bank.ts'
 
 /** POST /bank/v1/results: the bank tells how a payment ended. Answered after the commit; `docs/bank-api.md`. */
 export async function bankResults(context: Context, deps: Deps): Promise<Response> {
-  const { config, clock, ourKey, payments } = deps
-  const signed = await readSigned(context, config.BANK_PUBLIC_KEYS.keys, clock())
+  const { clock, ourKey, payments } = deps
+  const signed = await readFromBank(context, deps)
   if (!signed.ok) {
     deps.log.warn({ code: signed.error.code }, 'a bank message was refused')
     return refuse(deps, signed.error)
   }
-  const { messageId, body } = signed.value
+  const { messageId, body, connector } = signed.value
   const answer = (status: number, content: unknown) => answerSigned(ourKey, clock, messageId, status, content)
   const status = readStatus(body)
   if (status === null)
     return answer(400, { code: 'BODY_INVALID', message: 'The body is not a payment status.' })
   const recorded = await payments.recordBankStatus({
     source: 'RESULT',
-    connector: payments.bank.name,
+    connector,
     status,
     askedAtVersion: null,
     messageId,

@@ -11,6 +11,7 @@ export function paidBy({ attempt, instruction }: PaymentView): PaidBy | null {
     const issuerName = issuerBin && (findIssuer(issuerBin)?.shortName ?? issuerBin)
     return { kind: 'CARD', issuerName, cardMask, bankReference }
   }
+  if (method === 'ACCOUNT') return { kind: 'ACCOUNT', bank, accountMask: attempt.accountMask, bankReference }
   const instructionNumber = instruction?.number ?? ''
   if (method === 'TRANSFER') return { kind: 'TRANSFER', bank, instructionNumber, bankReference }
   return { kind: 'COUNTER', bank, branch: attempt.branch, instructionNumber, bankReference }

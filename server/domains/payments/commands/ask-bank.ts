@@ -1,12 +1,15 @@
-import type { BankAnswer, BankStatus } from '#server/domains/bank-connectors/index.ts'
+import type { BankAnswer, BankConnector, BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import { type AttemptState, isAsked } from '../attempt.states.ts'
+import type { Method } from '../contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { askBankJob } from '../payment-jobs.ts'
 
 type Asked = {
   readonly reference: string
+  readonly connector: string
+  readonly method: Method
   readonly state: AttemptState
   readonly version: number
 }
@@ -28,17 +31,29 @@ export async function askBank(deps: PaymentDeps, attemptId: string, round: numbe
 export async function cancelAtBank(deps: PaymentDeps, attemptId: string): Promise<void> {
   const attempt = await readAttempt(deps, attemptId)
   if (attempt === null) return
-  const answer = await deps.bank.cancel(attempt.reference)
+  const answer = await lineOf(deps, attempt).cancel(attempt.reference)
   if (answer.kind === 'SILENT') throw new Error(`The bank did not answer the cancel: ${answer.why}`)
   await record(deps, attempt, answer)
 }
 
 /** An attempt that someone wants ended is cancelled, which answers with the truth; so is one the bank never saw. */
-async function ask(deps: PaymentDeps, { reference, state }: Asked): Promise<BankAnswer<BankStatus>> {
-  if (state === 'CANCELLING') return deps.bank.cancel(reference)
-  const answer = await deps.bank.query(reference)
+async function ask(deps: PaymentDeps, attempt: Asked): Promise<BankAnswer<BankStatus>> {
+  const { reference, state } = attempt
+  const line = lineOf(deps, attempt)
+  if (state === 'CANCELLING') return line.cancel(reference)
+  const answer = await line.query(reference)
   const neverSeen = answer.kind === 'REFUSED' && answer.code === 'REFERENCE_UNKNOWN'
-  return neverSeen ? deps.bank.cancel(reference) : answer
+  return neverSeen ? line.cancel(reference) : answer
+}
+
+/** How the bank of an attempt is asked about it: cards and debits of accounts are asked for at places of their own. */
+function lineOf(
+  { banks }: PaymentDeps,
+  { connector, method }: Asked,
+): Pick<BankConnector, 'query' | 'cancel'> {
+  const bank = banks.get(connector)
+  if (bank === undefined) throw new Error(`No bank is connected as ${connector}`)
+  return method === 'ACCOUNT' ? { query: bank.queryDebit, cancel: bank.cancelDebit } : bank
 }
 
 async function record(deps: PaymentDeps, attempt: Asked, answer: BankAnswer<BankStatus>): Promise<void> {
@@ -48,7 +63,7 @@ async function record(deps: PaymentDeps, attempt: Asked, answer: BankAnswer<Bank
   }
   await deps.recordBankStatus({
     source: 'QUERY',
-    connector: deps.bank.name,
+    connector: attempt.connector,
     status: answer.value,
     askedAtVersion: attempt.version,
     messageId: answer.message.id,
@@ -59,7 +74,7 @@ async function record(deps: PaymentDeps, attempt: Asked, answer: BankAnswer<Bank
 async function readAttempt(deps: PaymentDeps, attemptId: string): Promise<Asked | null> {
   const attempt = await deps.database.prisma.attempt.findUnique({
     where: { id: attemptId },
-    select: { reference: true, state: true, version: true },
+    select: { reference: true, connector: true, method: true, state: true, version: true },
   })
-  return attempt && { ...attempt, state: attempt.state as AttemptState }
+  return attempt && { ...attempt, method: attempt.method as Method, state: attempt.state as AttemptState }
 }

@@ -13,6 +13,8 @@ import { addEvents } from '../repository.ts'
 
 export type ChosenCharges = {
   readonly visitorId: string
+  /** Who is signed in and does it; absent for a guest. */
+  readonly accountId?: string | undefined
   /** Charges that the visitor may pay, as the caller has established. */
   readonly chargeIds: readonly string[]
   /** The form's own id: sent twice, it makes one payment. */
@@ -103,14 +105,24 @@ async function insertPayment(
       createdAt: now,
       expiresAt,
       requestId: requestKey(chosen),
-      charges: { create: owed.map(({ id: chargeId, amount }) => ({ chargeId, amount })) },
+      holderId: await holderOf(tx, chosen.visitorId),
+      charges: { createMany: { data: owed.map(({ id: chargeId, amount }) => ({ chargeId, amount })) } },
       visitors: { create: { visitorId: chosen.visitorId } },
     },
   })
-  await addEvents(tx, id, [{ kind: 'CREATED', detail: {} }], { cause: `visitor:${chosen.visitorId}`, now })
+  await addEvents(tx, id, [{ kind: 'CREATED', detail: {} }], { cause: causeOf(chosen), now })
   await addJobs(tx, [expirePaymentJob(id, expiresAt)])
   return publicId
 }
+
+/** A holder is a visitor who stays: what its visitor pays, it pays. */
+async function holderOf(tx: Transaction, visitorId: string): Promise<string | null> {
+  const holder = await tx.holder.findUnique({ where: { visitorId }, select: { id: true } })
+  return holder?.id ?? null
+}
+
+const causeOf = ({ accountId, visitorId }: ChosenCharges): string =>
+  accountId === undefined ? `visitor:${visitorId}` : `account:${accountId}`
 
 function heldRefusal(held: readonly LockedCharge[]): CreateRefusal {
   const ends = held.map(({ heldUntil }) => heldUntil)

@@ -18,6 +18,7 @@ import type { PaymentDeps } from '../payment-deps.ts'
 import { answerGraceMs, cancelAtBankJob, expireAttemptJob } from '../payment-jobs.ts'
 import {
   addEvents,
+  afterLast,
   type LockedPayment,
   lockOwnPayment,
   lockPaymentOfAttempt,
@@ -135,11 +136,6 @@ async function openAttempt(
   // Should this process die before the bank's answer, the job ends the attempt.
   await addJobs(tx, [expireAttemptJob(attemptId, addMs(now, deps.bankTimeoutMs + answerGraceMs))])
   return { attemptId, reference, amount: payment.amount, description: `phi, le phi DVC ${start.publicId}` }
-}
-
-/** The last attempt of a payment is the one made last, also where the clocks of two portals part. */
-function afterLast(now: Date, last: Date | null): Date {
-  return last === null || last < now ? now : addMs(last, 1)
 }
 
 function recordCheck(

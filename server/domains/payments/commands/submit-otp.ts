@@ -1,7 +1,6 @@
 import { parseOtp } from '#lib/card/otp.ts'
 import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import type { BankAnswer, BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-change.ts'
 import type { OtpRefusal } from '../card-contract.ts'
@@ -9,8 +8,9 @@ import type { PublicState } from '../contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { answerGraceMs, askBankJob, knownWithinMs } from '../payment-jobs.ts'
 import { readPublicState } from '../queries/read-public-state.ts'
-import { lockOwnPayment, lockPaymentOfAttempt, storeChange } from '../repository.ts'
-import { stateAfter, stillUnknown } from '../settle-attempt.ts'
+import { recordAnswer } from '../record-answer.ts'
+import { lockOwnPayment, storeChange } from '../repository.ts'
+import { stateAfter } from '../settle-attempt.ts'
 
 export type SubmitOtp = { readonly publicId: string; readonly visitorId: string; readonly otp: string }
 
@@ -37,7 +37,7 @@ export async function submitOtp(
   if (!claimed.ok) return claimed
   const sending = claimed.value
   const answer = await deps.bank.debit(sending.reference, sending.tryNumber, sending.otp, sending.amount)
-  await recordAnswer(deps, sending, answer)
+  await recordAnswer(deps, { ...sending, connector: deps.bank.name }, answer)
   return ok({ state: await readPublicState(deps.database, sending.paymentId) })
 }
 
@@ -83,36 +83,4 @@ export function decideSending(attempt: AttemptFacts, bankTimeoutMs: number, now:
     events: [{ kind: 'CODE_SENT_ON', detail: { reference: attempt.reference } }],
     jobs: [askBankJob(attempt.id, 1, addMs(now, bankTimeoutMs + answerGraceMs))],
   }
-}
-
-async function recordAnswer(
-  deps: PaymentDeps,
-  sending: Sending,
-  answer: BankAnswer<BankStatus>,
-): Promise<void> {
-  if (answer.kind === 'ANSWERED') {
-    await deps.recordBankStatus({
-      source: 'ANSWER',
-      connector: deps.bank.name,
-      status: answer.value,
-      askedAtVersion: sending.version,
-      messageId: answer.message.id,
-      body: answer.message.body,
-    })
-    return
-  }
-  deps.log.warn({ reference: sending.reference, answer: answer.kind }, 'debit was not answered')
-  await noteSilence(deps, sending)
-}
-
-/** The answer did not come: the payer is told so at once, and the bank is asked soon. */
-function noteSilence(deps: PaymentDeps, sending: Sending): Promise<void> {
-  const now = deps.clock()
-  return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockPaymentOfAttempt(tx, sending.attemptId)
-    const attempt = payment?.attempt
-    if (!payment || attempt?.id !== sending.attemptId || attempt.version !== sending.version) return
-    const change = stillUnknown(attempt, attempt.knownBy ?? addMs(now, knownWithinMs), now)
-    await storeChange(tx, payment.id, attempt.id, change, { cause: `bank:${deps.bank.name}`, now })
-  })
 }

@@ -46,7 +46,7 @@ const statement = {
   text: `
     SELECT p.id, p.public_id, p.state, p.exception, p.amount::BIGINT AS amount, p.created_at, p.expires_at, p.paid_at,
       (SELECT json_build_object('reference', a.reference, 'method', a.method, 'connector', a.connector, 'state', a.state,
-         'issuerBin', a.issuer_bin, 'cardMask', a.card_mask, 'branch', a.branch, 'otp', a.otp, 'knownBy', a.known_by,
+         'issuerBin', a.issuer_bin, 'cardMask', a.card_mask, 'accountMask', a.account_mask, 'branch', a.branch, 'otp', a.otp, 'knownBy', a.known_by,
          'reason', a.reason, 'leaseEndsAt', CASE WHEN a.state IN ('AWAITING_OTP', 'AT_COUNTER') THEN a.lease_until END,
          'bankReference', a.bank_reference, 'sentAt', a.sent_at)
        FROM attempt a WHERE a.payment_id = p.id

@@ -1,7 +1,11 @@
 import { normalise } from '#lib/normalise.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Database } from '#server/platform/database/database.ts'
-import { longestOwnReference, type OwnReferenceRefusal } from '../statement-contract.ts'
+import {
+  longestOwnReference,
+  type OwnReferenceRefusal,
+  type ReferencedPayment,
+} from '../statement-contract.ts'
 
 type OwnReference = {
   readonly holderId: string
@@ -24,4 +28,18 @@ export async function setOwnReference(
     data: { ownReference: line === '' ? null : line },
   })
   return count === 1 ? ok(null) : err({ code: 'NOT_FOUND' })
+}
+
+/** A payment of this holder with what its accountant calls it; null for anybody else's. */
+export async function readOwnReference(
+  database: Database,
+  { holderId, publicId }: Omit<OwnReference, 'text'>,
+): Promise<ReferencedPayment | null> {
+  const found = await database.prisma.payment.findFirst({
+    where: { holderId, publicId },
+    select: { ownReference: true, amount: true, createdAt: true },
+  })
+  if (found === null) return null
+  const { ownReference, amount, createdAt } = found
+  return { publicId, ownReference, amount: String(amount), createdAt: createdAt.toISOString() }
 }

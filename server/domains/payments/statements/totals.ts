@@ -5,8 +5,8 @@ import type { StatementPeriod, StatementTotals } from '../statement-contract.ts'
 import { moneyBack } from './lines.ts'
 import { boundsOf, daysOf } from './period.ts'
 
-/** Of a longer period the months are compared, not the days. */
-const mostDays = 62
+/** A month: of a longer period the months are compared, not the days. */
+const mostDays = 31
 
 const paid = `
   FROM payment p JOIN capture k ON k.payment_id = p.id AND k.disposition = 'APPLIED'`

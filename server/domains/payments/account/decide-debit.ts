@@ -1,0 +1,40 @@
+import { err, ok, type Result } from '#lib/result.ts'
+import type { AccountHindrance, DebitRefusal } from '../account-contract.ts'
+
+/** All that decides whether an account may pay; amounts in đồng. */
+export type DebitFacts = {
+  readonly amount: bigint
+  readonly dailyLimit: bigint
+  /** What was debited today, or still may be. */
+  readonly usedToday: bigint
+  /** The bank has confirmed the mandate. */
+  readonly ready: boolean
+  readonly scope: 'OWN' | 'ANY'
+  readonly othersDossiers: readonly string[]
+}
+
+/** What stands in the way first; null: nothing does. PRODUCT S1.3. */
+export function hindranceOf(facts: DebitFacts): AccountHindrance | null {
+  if (!facts.ready) return 'BANK_NOT_READY'
+  if (facts.scope === 'OWN' && facts.othersDossiers.length > 0) return 'OUT_OF_SCOPE'
+  return facts.amount > leftToday(facts) ? 'OVER_LIMIT' : null
+}
+
+/** Never below 0: a limit that was lowered by a renewal may be passed already. */
+export function leftToday({ dailyLimit, usedToday }: Pick<DebitFacts, 'dailyLimit' | 'usedToday'>): bigint {
+  return usedToday < dailyLimit ? dailyLimit - usedToday : 0n
+}
+
+/** A code is asked for by the sum of the day, so that it cannot be avoided by many small payments. */
+export function needsCode({ amount, usedToday }: Pick<DebitFacts, 'amount' | 'usedToday'>, freeUpTo: bigint) {
+  return usedToday + amount > freeUpTo
+}
+
+/** Whether the account may be debited, in the payer's words. */
+export function decideDebit(facts: DebitFacts): Result<null, DebitRefusal> {
+  const hindrance = hindranceOf(facts)
+  if (hindrance === null) return ok(null)
+  if (hindrance === 'OUT_OF_SCOPE') return err({ code: hindrance, dossierCodes: facts.othersDossiers })
+  if (hindrance === 'OVER_LIMIT') return err({ code: hindrance, leftToday: String(leftToday(facts)) })
+  return err({ code: hindrance })
+}
