@@ -15,6 +15,7 @@ import { register } from './register.ts'
 import { result } from './result.ts'
 import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
+import { statements } from './statements.ts'
 import { suspense } from './suspense.ts'
 import { verify } from './verify.ts'
 
@@ -35,6 +36,7 @@ export const texts: Texts = {
   refunds,
   result,
   staff,
+  statements,
   suspense,
   verify,
 }

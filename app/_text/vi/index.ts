@@ -14,6 +14,7 @@ import { register } from './register.ts'
 import { result } from './result.ts'
 import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
+import { statements } from './statements.ts'
 import { suspense } from './suspense.ts'
 import { verify } from './verify.ts'
 
@@ -34,6 +35,7 @@ export const texts = {
   refunds,
   result,
   staff,
+  statements,
   suspense,
   verify,
 }

@@ -57,9 +57,7 @@ export const mostPrinted = 1_000
 export const longestOwnReference = 50
 
 /** A payment as the page that names it shows it. */
-export type ReferencedPayment = Pick<StatementLine, 'publicId' | 'ownReference' | 'amount'> & {
-  readonly createdAt: string
-}
+export type ReferencedPayment = Pick<StatementLine, 'publicId' | 'ownReference' | 'amount'>
 
 /** TOO_LONG: over 50 characters. NOT_FOUND: no payment of this holder. */
 export type OwnReferenceRefusal = { readonly code: 'TOO_LONG' | 'NOT_FOUND' }

@@ -37,9 +37,7 @@ export async function readOwnReference(
 ): Promise<ReferencedPayment | null> {
   const found = await database.prisma.payment.findFirst({
     where: { holderId, publicId },
-    select: { ownReference: true, amount: true, createdAt: true },
+    select: { ownReference: true, amount: true },
   })
-  if (found === null) return null
-  const { ownReference, amount, createdAt } = found
-  return { publicId, ownReference, amount: String(amount), createdAt: createdAt.toISOString() }
+  return found && { ...found, publicId, amount: String(found.amount) }
 }

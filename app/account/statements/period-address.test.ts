@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { monthOf, periodAddress, readPeriod, yearOf } from './period-address.ts'
+
+const today = '2026-11-22'
+const november = { from: '2026-11-01', to: '2026-11-30' }
+
+describe('the period of an address', () => {
+  test('is this month where none is named', () => {
+    expect(readPeriod({}, today)).toEqual({ period: november, after: null, problem: null })
+    expect(readPeriod({ from: '', to: '' }, today).problem).toBeNull()
+  })
+
+  test('is what it says, with the place where the page begins', () => {
+    const asked = { from: '2026-01-05', to: '2026-02-10', after: '1_a' }
+    expect(readPeriod(asked, today)).toEqual({
+      period: { from: '2026-01-05', to: '2026-02-10' },
+      after: '1_a',
+      problem: null,
+    })
+  })
+
+  test.each([
+    [{ from: '2026-02-30', to: '2026-03-01' }, 'DATES'],
+    [{ from: '05/01/2026', to: '2026-03-01' }, 'DATES'],
+    [{ from: '2026-03-01' }, 'DATES'],
+    [{ from: ['2026-03-01', '2026-03-02'], to: '2026-03-01' }, 'DATES'],
+    [{ from: '2026-03-02', to: '2026-03-01' }, 'ORDER'],
+    [{ from: '2025-01-01', to: '2026-01-03' }, 'LONG'],
+  ])('%j is %s, and this month is shown', (asked, problem) => {
+    expect(readPeriod(asked, today)).toEqual({ period: november, after: null, problem })
+  })
+
+  test('may be a year and a day', () => {
+    expect(readPeriod({ from: '2025-01-01', to: '2026-01-02' }, today).problem).toBeNull()
+  })
+
+  test('is read back from the address made of it', () => {
+    const address = new URL(periodAddress(november, { problem: 'TOO_MANY' }), 'http://x')
+    const read = readPeriod(Object.fromEntries(address.searchParams), today)
+    expect(read).toEqual({ period: november, after: null, problem: 'TOO_MANY' })
+  })
+})
+
+test('months and years have all their days', () => {
+  expect(monthOf('2026-01-31', 1)).toEqual({ from: '2025-12-01', to: '2025-12-31' })
+  expect(monthOf('2028-02-10')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
+  expect(yearOf(today)).toEqual({ from: '2026-01-01', to: '2026-12-31' })
+})

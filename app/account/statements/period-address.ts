@@ -1,0 +1,75 @@
+import { longestPeriodDays, type StatementPeriod } from '#server/domains/payments/statement-contract.ts'
+
+export const statementsPath = '/account/statements'
+
+/** Names in an address; the form of the period has its fields by the same names. */
+export const fields = { from: 'from', to: 'to' } as const
+
+/** Why the period of an address is not shown, or why its paper is not made. */
+export type PeriodProblem = 'DATES' | 'ORDER' | 'LONG' | 'TOO_MANY'
+
+export type AskedStatement = {
+  readonly period: StatementPeriod
+  /** Where the page begins; null at the newest payment. */
+  readonly after: string | null
+  readonly problem: PeriodProblem | null
+}
+
+type Params = Readonly<Record<string, string | readonly string[] | undefined>>
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const DAY_MS = 86_400_000
+
+/** Whatever stands in an address becomes a period that can be asked for: this month, where it is none. */
+export function readPeriod(params: Params, today: string): AskedStatement {
+  const one = (name: string): string => {
+    const given = params[name]
+    return typeof given === 'string' ? given : ''
+  }
+  const period = { from: one(fields.from), to: one(fields.to) }
+  if (period.from === '' && period.to === '') return { period: monthOf(today), after: null, problem: null }
+  const problem = problemOf(period)
+  if (problem !== null) return { period: monthOf(today), after: null, problem }
+  return {
+    period,
+    after: one('after').slice(0, 100) || null,
+    problem: one('problem') === 'TOO_MANY' ? 'TOO_MANY' : null,
+  }
+}
+
+/** What is wrong with a period as typed. */
+function problemOf({ from, to }: StatementPeriod): PeriodProblem | null {
+  if (!isDay(from) || !isDay(to)) return 'DATES'
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
+  if (days < 1) return 'ORDER'
+  return days > longestPeriodDays ? 'LONG' : null
+}
+
+function isDay(text: string): boolean {
+  const at = Date.parse(text)
+  return DAY.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** The month of a day, from its first to its last day; `before` so many months earlier. */
+export function monthOf(day: string, before = 0): StatementPeriod {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 - before, 1))
+  const last = new Date(Date.UTC(year, month - before, 0))
+  return { from: isoDay(first), to: isoDay(last) }
+}
+
+export function yearOf(day: string): StatementPeriod {
+  const year = day.slice(0, 4)
+  return { from: `${year}-01-01`, to: `${year}-12-31` }
+}
+
+const isoDay = (at: Date): string => at.toISOString().slice(0, 10)
+
+/** The address of a period, or of something that belongs to it. */
+export function periodAddress(
+  { from, to }: StatementPeriod,
+  more: Readonly<Record<string, string>> = {},
+  path: string = statementsPath,
+): string {
+  return `${path}?${new URLSearchParams({ [fields.from]: from, [fields.to]: to, ...more })}`
+}
