@@ -23,6 +23,7 @@ import {
 import { messagesTo } from '#tests/factories/messages.ts'
 import { freshEntry, startedOf, typedOrganisation } from '#tests/factories/sign-up.ts'
 import { freshStaff, sessionOf } from '#tests/factories/staff.ts'
+import { type RegistrationScene, type RegistrationStage, registrationScene } from './registration-scene.ts'
 import type { Caller } from './world.ts'
 
 /** Who may ask without a live session of an account, and who with one. */
@@ -52,6 +53,9 @@ export type AccountScene = {
   readonly self: FreshAccount
   /** The tax code that the organisation has now. */
   readonly taxCode: string
+  readonly holderName: string
+  /** A registration of the organisation that has come so far. */
+  readonly registration: (stage: RegistrationStage) => Promise<RegistrationScene>
 }
 
 /** Somebody with their browser, and what they find. */
@@ -101,6 +105,9 @@ export function accountWorld(deps: Deps) {
       owner,
       self,
       taxCode: details.taxCode,
+      holderName: details.name,
+      registration: (stage) =>
+        registrationScene(deps, { holderId, accountId: owner.id, role: 'OWNER' }, stage),
       ownerSession: session?.sessionId ?? '',
       ownerIsIn: async () => (await accountOf(deps.database, token, deps.clock())) !== null,
       accountantMembership: all.find(({ role }) => role === 'ACCOUNTANT')?.membershipId ?? '',

@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import { accountRows } from './account-table.ts'
 import { accountPeople, accountWorld, members } from './account-world.ts'
+import { registrationRows } from './registration-rows.ts'
 import { accessWorld } from './world.ts'
 
 const world = await accessWorld()
@@ -18,7 +19,7 @@ async function outcomeOf(call: () => Promise<string>): Promise<string> {
   }
 }
 
-const cells = accountRows.flatMap((row) =>
+const cells = [...accountRows, ...registrationRows].flatMap((row) =>
   accountPeople.map((person) => [row.procedure, person, row.outcome[person], row] as const),
 )
 

@@ -66,6 +66,22 @@ export const endpoints: readonly EndpointRow[] = [
     body: () => ({ account: '1000000001', amount: '1000', content: 'nop tien', ...money() }),
     outcome: { ...refused, bank: '200', hoiAn: '400 ACCOUNT_UNKNOWN' },
   },
+  {
+    route: 'POST /bank/v1/registrations/read',
+    body: () => ({ number: '000000000098' }),
+    outcome: { ...refused, bank: '404 UNKNOWN', hoiAn: '404 UNKNOWN' },
+  },
+  {
+    route: 'POST /bank/v1/registrations/decision',
+    body: () => ({
+      number: '000000000098',
+      version: 1,
+      decision: 'APPROVED',
+      by: 'KSV-0117',
+      at: '2026-11-21T03:00:00Z',
+    }),
+    outcome: { ...refused, bank: '404 UNKNOWN', hoiAn: '404 UNKNOWN' },
+  },
   // The SMS provider does not sign: the address is what it knows, and every report gets the same answer.
   { route: 'GET /notifications/v1/sms/:messageId/:token', outcome: everyone('200') },
   { route: 'POST /notifications/v1/sms/:messageId/:token', outcome: everyone('200') },

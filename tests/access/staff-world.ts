@@ -7,6 +7,11 @@ import type { Deps } from '#server/wiring.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
 import { type DeskScene, deskScene } from './desk-scene.ts'
+import {
+  type RegistrationScene,
+  type RegistrationStage,
+  registrationOfSomebody,
+} from './registration-scene.ts'
 import type { Caller } from './world.ts'
 
 /** Who may ask at a desk: people without a session of the staff, and then people with one, by role. */
@@ -37,6 +42,8 @@ export type StaffScene = {
   readonly invitation: string
   /** What the desks of money show of the agency; made when it is first asked for. */
   readonly desk: () => Promise<DeskScene>
+  /** A registration that has come so far, at the collecting bank unless it is said. */
+  readonly registration: (stage: RegistrationStage, bank?: string) => Promise<RegistrationScene>
 }
 
 const createCaller = createCallerFactory(appRouter)
@@ -52,6 +59,13 @@ export function staffWorld(deps: Deps) {
   const untouched = (agencyId: string, colleagueId: string) => {
     desk ??= deskScene(deps, agencyId, colleagueId)
     return desk
+  }
+  const registrations = new Map<string, Promise<RegistrationScene>>()
+  const untouchedRegistration = (stage: RegistrationStage, bank?: string) => {
+    const key = `${stage} ${bank}`
+    const known = registrations.get(key) ?? registrationOfSomebody(deps, stage, bank)
+    registrations.set(key, known)
+    return known
   }
   const callerWith = async (visitorToken: string | null, token: string | null): Promise<Caller> =>
     createCaller(
@@ -80,6 +94,10 @@ export function staffWorld(deps: Deps) {
         mayDecide.includes(person)
           ? deskScene(deps, agencyId, colleague.id)
           : untouched(agencyId, colleague.id),
+      registration: (stage: RegistrationStage, bank?: string) =>
+        person === 'teller' || person === 'controller'
+          ? registrationOfSomebody(deps, stage, bank)
+          : untouchedRegistration(stage, bank),
     }
     return { caller, scene }
   }

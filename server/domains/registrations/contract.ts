@@ -119,7 +119,6 @@ export const draftFields = [
   'scope',
   'dailyLimit',
 ] as const
-export type DraftField = (typeof draftFields)[number]
 
 /** What of the typed form is not right; every field that is wrong is named once. */
 export type FieldRefusal =

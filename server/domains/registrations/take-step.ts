@@ -2,7 +2,6 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { next } from '#lib/state-machine.ts'
 import type { MandateState } from '#server/domains/bank-connectors/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import type { Prisma } from '#server/platform/database/generated/client.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import type { ActingAs } from './actors.ts'
 import type { HistoryKind, StateRefusal } from './contract.ts'
@@ -10,24 +9,9 @@ import { writeHistory } from './history.ts'
 import { type RegistrationEvent, type RegistrationState, registrationMachine } from './registration.states.ts'
 import type { RegistrationDeps } from './registration-deps.ts'
 import { tellMandateJob } from './registration-jobs.ts'
+import type { Changes, Step } from './registration-step.ts'
 import { type LockedRegistration, typed } from './repository.ts'
 import { tellHolder } from './tell-holder.ts'
-
-type Changes = Omit<Prisma.RegistrationUncheckedUpdateInput, 'id' | 'state' | 'version'>
-
-export type Step = {
-  readonly event: RegistrationEvent
-  readonly by: ActingAs
-  readonly now: Date
-  /** Why, in words that the holder may read. */
-  readonly reason?: string | null
-  /** What changes beside the state. */
-  readonly changes?: Changes
-  /** For the history alone. */
-  readonly detail?: Readonly<Record<string, string | number>>
-  /** Of REPLACE: the number of the registration that takes over. */
-  readonly replacedBy?: string
-}
 
 /**
  * The one way in which a registration changes its state: row, history, audit, what the holder is told and what the bank is to keep

@@ -3,8 +3,8 @@ import { queueMessage, type TemplateName, type WordsOf } from '#server/domains/n
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { RegistrationEvent } from './registration.states.ts'
 import type { RegistrationDeps } from './registration-deps.ts'
+import type { Step } from './registration-step.ts'
 import type { LockedRegistration } from './repository.ts'
-import type { Step } from './take-step.ts'
 
 type NewsTemplate = Extract<TemplateName, `REGISTRATION_${string}`>
 type News = { [T in NewsTemplate]: { readonly template: T; readonly words: WordsOf<T> } }[NewsTemplate]
