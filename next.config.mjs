@@ -11,6 +11,15 @@ const everywhere = [
   },
 ]
 
+/** A desk where forms are scanned may ask for the camera; the picture of a form stands within that desk. */
+const withCamera = [
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+]
+const withinOurPages = [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }]
+
 /** File names of fonts carry a version, so a browser never has to ask for one again. */
 const forGood = [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }]
 
@@ -47,6 +56,8 @@ const config = {
     return [
       { source: '/:path*', headers: everywhere },
       { source: '/fonts/:path*', headers: forGood },
+      { source: '/staff/registrations', headers: withCamera },
+      { source: '/staff/registrations/scan/:path*', headers: withinOurPages },
     ]
   },
 }

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { browserContext } from './caller.ts'
+import { fromOwnPage } from './own-page.ts'
 import { portalDeps } from './portal-deps.ts'
 import { deskRouter } from './root.ts'
 
@@ -27,15 +28,6 @@ export async function answerDesk(request: Request): Promise<Response> {
     maxBatchSize: longestBatch,
     onError: ({ error, path }) => void report(error, path),
   })
-}
-
-/** `Sec-Fetch-Site` (Fetch Metadata) says it, and a page cannot set it; browsers without it send an Origin or nothing. */
-function fromOwnPage({ headers }: Request, ownHost: string): boolean {
-  const site = headers.get('sec-fetch-site')
-  if (site !== null) return site === 'same-origin'
-  const origin = headers.get('origin')
-  if (origin === null || !URL.canParse(origin)) return false
-  return [ownHost, headers.get('host')].includes(new URL(origin).host)
 }
 
 /** JSON of a length that is announced and short; a form of another site can send no JSON. */

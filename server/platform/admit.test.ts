@@ -14,10 +14,10 @@ beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 afterAll(() => new Promise((done) => server.close(done)))
 
 /** Sends headers alone and resolves with the status of the answer. */
-function ask(headers: Record<string, string>): Promise<number | undefined> {
+function ask(headers: Record<string, string>, path = '/', method = 'POST'): Promise<number | undefined> {
   const { port } = server.address() as AddressInfo
   return new Promise((done, failed) => {
-    const request = send({ port, host: '127.0.0.1', method: 'POST', headers }, (response) => {
+    const request = send({ port, host: '127.0.0.1', method, path, headers }, (response) => {
       done(response.statusCode)
       response.resume()
       request.destroy()
@@ -39,4 +39,16 @@ test.each([
   [50 * 1024 * 1024, 413],
 ])('a body of %i bytes is answered %i, before any of it has come', async (length, status) => {
   expect(await ask({ 'Content-Length': String(length) })).toBe(status)
+})
+
+const scan = '/staff/registrations/scan/491234567816'
+test.each([
+  ['POST', `${scan}?version=3`, 20 * 1024 * 1024, 200],
+  ['POST', scan, 20 * 1024 * 1024 + 1, 413],
+  ['POST', scan, 200 * 1024 * 1024, 413],
+  ['PUT', scan, 262_145, 413],
+  ['POST', `${scan}/more`, 262_145, 413],
+  ['POST', `/?to=${scan}`, 262_145, 413],
+])('%s %s of %i bytes is answered %i: files have one way in', async (method, path, length, status) => {
+  expect(await ask({ 'Content-Length': String(length) }, path, method)).toBe(status)
 })

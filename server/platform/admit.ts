@@ -4,10 +4,14 @@ import { clientAddress } from './client-address.ts'
 /** Bytes; a form with every field at 10,000 characters of four bytes stays below. Next's own limit is the same. */
 const longestBody = 256 * 1024
 
+/** Where a bank's people send the picture of a signed form, and nowhere else: 20 MiB. */
+const uploads = /^\/staff\/registrations\/scan\/\d{12}(\?|$)/
+const longestUpload = 20 * 1024 * 1024
+
 /**
  * Readies a browser's request for Next, or answers it. The address that limits count by is found here, since Next
  * cannot see the socket, and handed on in a header that nobody outside can set. A body that is announced as
- * longer than any form of ours is refused unread.
+ * longer than any form, or file, of ours is refused unread.
  * @returns whether the request is to be handled on
  */
 export function admit(request: IncomingMessage, response: ServerResponse, trustedProxies: number): boolean {
@@ -16,8 +20,12 @@ export function admit(request: IncomingMessage, response: ServerResponse, truste
   headers['x-client-address'] = clientAddress(forwarded, request.socket.remoteAddress ?? '', trustedProxies)
   // After a form Next asks this very server for the page to show, and would do so over TLS, which ends before us.
   delete headers['x-forwarded-proto']
-  if (Number(headers['content-length'] ?? 0) <= longestBody) return true
+  const longest = longestBodyOf(request)
+  if (Number(headers['content-length'] ?? 0) <= longest) return true
   response.writeHead(413, { 'Content-Type': 'text/plain', Connection: 'close' })
-  response.end('The body is larger than 256 KiB.\n')
+  response.end(`The body is larger than ${longest / 1024} KiB.\n`)
   return false
 }
+
+const longestBodyOf = ({ method, url }: IncomingMessage): number =>
+  method === 'POST' && uploads.test(url ?? '') ? longestUpload : longestBody

@@ -166,6 +166,8 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   'app/api/trpc/[trpc]/route.ts': [],
   'app/staff/invitation/[token]/accept-invitation.ts': ['staffEntry.accept'],
   'app/staff/people/actions.ts': ['staff.disable', 'staff.enable', 'staff.endSessionsOf', 'staff.invite'],
+  'app/staff/registrations/scan/[number]/[scanId]/route.ts': ['registrationScans.read'],
+  'app/staff/registrations/scan/[number]/route.ts': ['registrationScans.attach', 'staff.me'],
   'app/staff/sessions/actions.ts': ['staff.endOtherSessions', 'staff.endSession'],
   'app/staff/sign-out/route.ts': ['staff.signOut'],
 }

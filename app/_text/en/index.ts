@@ -12,6 +12,7 @@ import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
 import { refunds } from './refunds.ts'
 import { register } from './register.ts'
+import { registrationDesk } from './registration-desk.ts'
 import { result } from './result.ts'
 import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
@@ -34,6 +35,7 @@ export const texts: Texts = {
   instruction,
   pay,
   refunds,
+  registrationDesk,
   result,
   staff,
   statements,

@@ -11,6 +11,7 @@ import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
 import { refunds } from './refunds.ts'
 import { register } from './register.ts'
+import { registrationDesk } from './registration-desk.ts'
 import { result } from './result.ts'
 import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
@@ -33,6 +34,7 @@ export const texts = {
   instruction,
   pay,
   refunds,
+  registrationDesk,
   result,
   staff,
   statements,

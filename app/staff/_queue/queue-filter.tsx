@@ -8,7 +8,8 @@ import { useQueueWords } from './use-queue-words.ts'
 type Props = {
   readonly url: DeskUrl
   readonly hint: string
-  readonly reasons: readonly { readonly value: string; readonly label: string }[]
+  /** Left out where there is only the search. */
+  readonly reasons?: readonly { readonly value: string; readonly label: string }[]
 }
 
 /** What narrows a queue; it stands in the address. */
@@ -50,24 +51,31 @@ export function QueueFilter({ url, hint, reasons }: Props) {
           </button>
         </div>
       </form>
-      <div className="min-w-0">
-        <label htmlFor="reason" className="block text-small font-medium">
-          {queue.reason}
-        </label>
-        <select
-          id="reason"
-          value={url.get('reason')}
-          onChange={(event) => url.go({ reason: event.target.value, after: null, open: null })}
-          className="mt-1 min-h-12 w-full rounded-soft border-2 border-line bg-sheet px-3 text-small"
-        >
-          <option value="">{queue.anyReason}</option>
-          {reasons.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
+      {reasons && <ReasonFilter url={url} reasons={reasons} />}
     </search>
+  )
+}
+
+function ReasonFilter({ url, reasons }: Required<Pick<Props, 'url' | 'reasons'>>) {
+  const { queue } = useQueueWords()
+  return (
+    <div className="min-w-0">
+      <label htmlFor="reason" className="block text-small font-medium">
+        {queue.reason}
+      </label>
+      <select
+        id="reason"
+        value={url.get('reason')}
+        onChange={(event) => url.go({ reason: event.target.value, after: null, open: null })}
+        className="mt-1 min-h-12 w-full rounded-soft border-2 border-line bg-sheet px-3 text-small"
+      >
+        <option value="">{queue.anyReason}</option>
+        {reasons.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
   )
 }

@@ -85,7 +85,7 @@ export function DeskTable<Row>({ caption, columns, rows, idOf, openId, onOpen }:
   )
 }
 
-const fields = 'input, textarea, select, [contenteditable]'
+const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]'
 
 /** Whether a key is a desk's shortcut now: pressed alone, and not while something is typed. */
 export function isPlainKey(event: KeyboardEvent | ReactKeyboardEvent): boolean {

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react'
 import { type StaffRole, staffRoles } from '#server/domains/identity/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { RefundsCount } from '../refunds/refunds-count.tsx'
+import { RegistrationsCount } from '../registrations/registrations-count.tsx'
 import { SuspenseCount } from '../suspense/suspense-count.tsx'
 
 type DeskTab = {
@@ -22,6 +23,12 @@ const deskTabs: readonly DeskTab[] = [
   { href: '/staff', text: 'overview', roles: everyone },
   { href: '/staff/suspense', text: 'suspense', roles: ['ACCOUNTANT', 'OPERATOR'], Count: SuspenseCount },
   { href: '/staff/refunds', text: 'refunds', roles: ['ACCOUNTANT', 'OPERATOR'], Count: RefundsCount },
+  {
+    href: '/staff/registrations',
+    text: 'registrations',
+    roles: ['TELLER', 'CONTROLLER'],
+    Count: RegistrationsCount,
+  },
   { href: '/staff/people', text: 'people', roles: ['ADMINISTRATOR'] },
   { href: '/staff/sessions', text: 'sessions', roles: everyone },
 ]

@@ -2,10 +2,22 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 
+type SplitProps = {
+  readonly list: ReactNode
+  readonly detail: ReactNode
+  /** Which of the two has more room. */
+  readonly wide?: 'list' | 'detail'
+}
+
+const columns = {
+  list: 'desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]',
+  detail: 'desk:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]',
+}
+
 /** A list with its detail: side by side on a desk, one below the other where there is no room. */
-export function DeskSplit({ list, detail }: { list: ReactNode; detail: ReactNode }) {
+export function DeskSplit({ list, detail, wide = 'list' }: SplitProps) {
   return (
-    <div className="grid items-start gap-6 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className={`grid items-start gap-6 ${columns[wide]}`}>
       <div className="min-w-0">{list}</div>
       <div className="min-w-0">{detail}</div>
     </div>

@@ -43,7 +43,7 @@ export function RefundsDesk() {
       {({ rows, next }) => (
         <>
           {rows.length === 0 ? (
-            <QueueEmpty url={url} tab={tab} />
+            <QueueEmpty url={url} title={shared.empty[tab]} />
           ) : (
             <DeskTable
               caption={`${words.title}: ${shared.tabs[tab]}`}

@@ -41,7 +41,7 @@ export function SuspenseDesk() {
       {({ rows, next }) => (
         <>
           {rows.length === 0 ? (
-            <QueueEmpty url={url} tab={tab} />
+            <QueueEmpty url={url} title={words.queue.empty[tab]} />
           ) : (
             <DeskTable
               caption={`${words.title}: ${words.queue.tabs[tab]}`}

@@ -1,0 +1,96 @@
+'use client'
+
+import { useState } from 'react'
+import type { ComparedField, DeskAction, DeskRegistration } from '#server/domains/registrations/contract.ts'
+import { type ButtonKind, buttonLook } from '../../_ui/button-look.ts'
+import type { Outcome } from '../_queue/decision-form.tsx'
+import { ConfirmStep } from './confirm-step.tsx'
+import { useRegistrationWords } from './use-registration-words.ts'
+
+export type DeskStep = Exclude<DeskAction, 'ATTACH_SCAN'>
+
+/** How a step is offered, and whether the form leaves the desk by it. */
+const offers: Readonly<Record<DeskStep, { kind: ButtonKind; key?: 'a' | 'r'; leaves: boolean }>> = {
+  RECEIVE: { kind: 'primary', key: 'a', leaves: true },
+  APPROVE: { kind: 'primary', key: 'a', leaves: true },
+  REJECT: { kind: 'secondary', key: 'r', leaves: true },
+  RETURN: { kind: 'secondary', key: 'r', leaves: true },
+  SUSPEND: { kind: 'secondary', leaves: false },
+  RESUME: { kind: 'primary', leaves: false },
+  CLOSE: { kind: 'quiet', leaves: false },
+}
+
+type Props = {
+  readonly form: DeskRegistration
+  readonly ticked: ReadonlySet<ComparedField>
+  /** Somebody wants to receive a form before all lines are compared. */
+  readonly onNotCompared: () => void
+  readonly onOutcome: (outcome: Outcome | null) => void
+  readonly onDecided: () => void
+}
+
+/** What may be done now: first chosen, then confirmed beside a sentence on what will happen. */
+export function Decide({ form, ticked, onNotCompared, onOutcome, onDecided }: Props) {
+  const words = useRegistrationWords()
+  const [step, setStep] = useState<DeskStep | null>(null)
+  const offered = form.actions.filter((action) => action !== 'ATTACH_SCAN')
+  if (offered.length === 0) return null
+
+  function choose(wanted: DeskStep) {
+    const left = wanted === 'RECEIVE' ? whatIsLeft(form, ticked) : null
+    if (left === null) return setStep(wanted)
+    if (left === 'LINES') onNotCompared()
+    else onOutcome({ kind: 'error', message: words.refused.SCAN_MISSING })
+    focusOn(left === 'LINES' ? '[data-tick]:not(:checked)' : '[data-attach]')
+  }
+
+  return (
+    <section aria-labelledby="decide" className="border-t border-hair pt-4">
+      <h3 id="decide" className="text-body font-bold">
+        {words.decide.title}
+      </h3>
+      {step === null || !offered.includes(step) ? (
+        <div className="mt-3 flex flex-wrap gap-3">
+          {offered.map((action) => (
+            <button
+              key={action}
+              type="button"
+              data-key={offers[action].key}
+              onClick={() => choose(action)}
+              className={buttonLook(offers[action].kind)}
+            >
+              {words.steps[action].open}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <ConfirmStep
+          key={step}
+          form={form}
+          step={step}
+          ticked={ticked}
+          onCancel={() => setStep(null)}
+          onOutcome={(outcome) => {
+            onOutcome(outcome)
+            if (outcome?.kind !== 'success') return
+            setStep(null)
+            if (offers[step].leaves) onDecided()
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** What a teller has still to do before a form can be received. */
+function whatIsLeft(
+  { compared, scans }: DeskRegistration,
+  ticked: ReadonlySet<ComparedField>,
+): 'LINES' | 'SCAN' | null {
+  if (compared.some(({ field }) => !ticked.has(field))) return 'LINES'
+  return scans.some(({ isCurrent }) => isCurrent) ? null : 'SCAN'
+}
+
+function focusOn(place: string): void {
+  document.querySelector<HTMLElement>(place)?.focus()
+}

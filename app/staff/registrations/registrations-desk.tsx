@@ -1,0 +1,132 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import {
+  mostCounted,
+  type RegistrationTab,
+  registrationTabs,
+} from '#server/domains/registrations/contract.ts'
+import { useDesk } from '../../_trpc/desk.ts'
+import { type Outcome, OutcomeNotice } from '../_queue/decision-form.tsx'
+import { QueueEmpty } from '../_queue/queue-empty.tsx'
+import { QueueFilter } from '../_queue/queue-filter.tsx'
+import { useQueueKeys } from '../_queue/queue-keys.ts'
+import { QueuePages } from '../_queue/queue-pages.tsx'
+import { TabBar } from '../_queue/tab-bar.tsx'
+import { oneOf, useDeskUrl } from '../_queue/use-desk-url.ts'
+import { useQueueWords } from '../_queue/use-queue-words.ts'
+import { DeskEmpty, DeskState } from '../_ui/desk-state.tsx'
+import { DeskTable } from '../_ui/desk-table.tsx'
+import { DeskSplit } from '../_ui/detail-pane.tsx'
+import type { BankRole } from './bank-roles.ts'
+import { FindForm } from './find-form.tsx'
+import { FormDetail } from './form-detail.tsx'
+import { useFormColumns } from './use-form-columns.tsx'
+import { useRegistrationWords } from './use-registration-words.ts'
+
+const formNumber = /^\d{12}$/
+
+/** The forms of a bank: found by number, or taken from the queue, with what was opened beside. */
+export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
+  const desk = useDesk()
+  const url = useDeskUrl()
+  const words = useRegistrationWords()
+  const { queue: shared } = useQueueWords()
+  useQueueKeys()
+  const field = useRef<HTMLInputElement>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const tab = oneOf(registrationTabs, url.get('tab')) ?? 'RECEIVED'
+  const filter = { tab, search: url.get('q'), after: url.get('after') || null }
+  const list = useQuery(
+    desk.registrationDesk.list.queryOptions(filter, { placeholderData: keepPreviousData }),
+  )
+  const open = formNumber.test(url.get('open')) ? url.get('open') : null
+  const columns = useFormColumns(open !== null)
+  const show = (number: string | null) => url.go({ open: number })
+
+  /** On to the next: a teller's comes on paper, a controller's from the queue. */
+  function moveOn() {
+    const next = role === 'TELLER' ? null : nextOf(list.data?.rows ?? [], open)
+    show(next)
+    if (next === null) field.current?.focus()
+  }
+
+  const rows = (
+    <DeskState query={list}>
+      {(page) => (
+        <>
+          {page.rows.length === 0 ? (
+            <QueueEmpty url={url} title={words.empty[tab]} />
+          ) : (
+            <DeskTable
+              caption={`${words.title}: ${words.tabs[tab]}`}
+              columns={columns}
+              rows={page.rows}
+              idOf={(row) => row.number}
+              openId={open}
+              onOpen={(row) => {
+                setOutcome(null)
+                show(row.number)
+              }}
+            />
+          )}
+          <QueuePages url={url} next={page.next} />
+        </>
+      )}
+    </DeskState>
+  )
+  return (
+    <>
+      <FindForm
+        field={field}
+        focusFirst={role === 'TELLER' && open === null}
+        onFound={(number) => {
+          setOutcome(null)
+          show(number)
+        }}
+      />
+      <div className="my-3">
+        <OutcomeNotice outcome={outcome} />
+      </div>
+      <Tabs open={tab} />
+      <QueueFilter url={url} hint={words.searchHint} />
+      <p className="my-3 text-tiny text-ash">{shared.keys}</p>
+      <DeskSplit
+        wide={open === null ? 'list' : 'detail'}
+        list={rows}
+        detail={
+          open === null ? (
+            <DeskEmpty title={words.choose[role]}>{words.chooseBody[role]}</DeskEmpty>
+          ) : (
+            <FormDetail key={open} number={open} onOutcome={setOutcome} onDecided={moveOn} />
+          )
+        }
+      />
+    </>
+  )
+}
+
+function Tabs({ open }: { readonly open: RegistrationTab }) {
+  const url = useDeskUrl()
+  const words = useRegistrationWords()
+  const { queue } = useQueueWords()
+  const { data } = useQuery(useDesk().registrationDesk.counts.queryOptions())
+  const countOf = (count: number | undefined): string | null => {
+    if (count === undefined) return null
+    return count >= mostCounted ? queue.more : String(count)
+  }
+  const tabs = registrationTabs.map((tab) => ({
+    id: tab,
+    text: words.tabs[tab],
+    count: countOf(data?.[tab]),
+  }))
+  return <TabBar url={url} label={words.tabsLabel} open={open} tabs={tabs} />
+}
+
+/** The row after the one that is done, else the one before it. */
+function nextOf(rows: readonly { readonly number: string }[], done: string | null): string | null {
+  const place = rows.findIndex(({ number }) => number === done)
+  if (place === -1) return null
+  return (rows[place + 1] ?? rows[place - 1])?.number ?? null
+}
