@@ -5,6 +5,7 @@ import { documentsRouter } from './routers/documents/index.ts'
 import { dossiersRouter } from './routers/dossiers/index.ts'
 import { paymentsRouter } from './routers/payments/index.ts'
 import { refundsRouter } from './routers/refunds/index.ts'
+import { registrationCareRouter } from './routers/registration-care/index.ts'
 import { registrationDeskRouter } from './routers/registration-desk/index.ts'
 import { registrationScansRouter } from './routers/registration-desk/scans.ts'
 import { registrationsRouter } from './routers/registrations/index.ts'
@@ -20,6 +21,7 @@ const desks = {
   suspense: suspenseRouter,
   refunds: refundsRouter,
   registrationDesk: registrationDeskRouter,
+  registrationCare: registrationCareRouter,
 }
 export const deskRouter = router(desks)
 export type DeskRouter = typeof deskRouter

@@ -240,4 +240,24 @@ export const registrationDeskRows: readonly StaffRow[] = [
     own: controllers('DONE'),
     elsewhere: controllers('NOT_FOUND'),
   }),
+  {
+    procedure: 'registrationCare.story',
+    call: async ({ registrationCare }, { registration }) =>
+      seen((await registrationCare.story({ number: (await registration('APPROVED')).number })) !== null),
+    outcome: only({ operator: 'SEEN' }),
+  },
+  ...(['suspend', 'close'] as const).map((step) => ({
+    procedure: `registrationCare.${step}`,
+    call: async ({ registrationCare }: Caller, { registration }: Parameters<StaffRow['call']>[1]) =>
+      inWords(
+        await registrationCare[step]({ ...seenOf(await registration('APPROVED', otherBank)), reason: 'x' }),
+      ),
+    outcome: only({ operator: 'DONE' }),
+  })),
+  {
+    procedure: 'registrationCare.resume',
+    call: async ({ registrationCare }, { registration }) =>
+      inWords(await registrationCare.resume(seenOf(await registration('STOPPED')))),
+    outcome: only({ operator: 'SUSPENDED_BY_OTHER' }),
+  },
 ]

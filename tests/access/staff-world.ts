@@ -52,6 +52,8 @@ const hourMs = 3_600_000
 /** Whoever is of no such role changes nothing, so one scene serves them all. */
 const mayDecide: readonly StaffPerson[] = ['accountant', 'accountant elsewhere', 'operator']
 
+const mayRegister: readonly StaffPerson[] = ['operator', 'teller', 'controller']
+
 /** Callers and scenes of the desks, over the access tests' world. */
 export function staffWorld(deps: Deps) {
   let address = 0
@@ -95,7 +97,7 @@ export function staffWorld(deps: Deps) {
           ? deskScene(deps, agencyId, colleague.id)
           : untouched(agencyId, colleague.id),
       registration: (stage: RegistrationStage, bank?: string) =>
-        person === 'teller' || person === 'controller'
+        mayRegister.includes(person)
           ? registrationOfSomebody(deps, stage, bank)
           : untouchedRegistration(stage, bank),
     }

@@ -20,6 +20,8 @@ export {
   withdrawRegistration,
 } from './holder/own-steps.ts'
 export { printForm } from './holder/print-form.ts'
+export { closeByOperator, resumeByOperator, suspendByOperator } from './operator/operate.ts'
+export { registrationStory } from './operator/registration-story.ts'
 export { debitableAccounts, lockForDebit } from './queries/debitable-accounts.ts'
 export { countDeskRegistrations, listDeskRegistrations } from './queries/desk-list.ts'
 export { lookAtRegistration } from './queries/desk-view.ts'
