@@ -10,6 +10,7 @@ import { lateOutcomes } from '#server/domains/payments/late-outcomes.ts'
 import { paymentMachine } from '#server/domains/payments/payment.states.ts'
 import { refundMachine } from '#server/domains/payments/refunds/refund.states.ts'
 import { suspenseMachine } from '#server/domains/payments/suspense/suspense.states.ts'
+import { registrationMachine } from '#server/domains/registrations/registration.states.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownBelow('docs'), ...roomReadmes()]
@@ -68,6 +69,12 @@ describe('the documents', () => {
     const text = readFileSync(join(root, 'docs/messages.md'), 'utf8')
     const templates = new Set([...Object.keys(smsVi), ...Object.keys(lettersVi)])
     expect([...templates].filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('docs/registrations.md has the transitions of a registration as the code has them', () => {
+    expect(tableAfter('<!-- registration states', 'docs/registrations.md')).toEqual(
+      rowsOf(registrationMachine.states),
+    )
   })
 
   test('docs/money.md says what becomes of money as the code decides it, row by row', () => {
