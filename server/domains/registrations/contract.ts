@@ -295,18 +295,3 @@ export type ApproveRefusal =
   | { readonly code: 'OWN_WORK' | 'TAX_CODE_HAS_ACCOUNT' | 'ACCOUNT_ELSEWHERE' }
 export type DeskStepRefusal = ReturnRefusal
 export type DeskResumeRefusal = DeskRefusal | Extract<ResumeRefusal, { code: 'SUSPENDED_BY_OTHER' }>
-
-/** Any bank's registration as an operator sees it: the whole story, the account masked. */
-export type RegistrationStory = RegistrationListItem & {
-  /** `registration:<id>` is the subject of its messages. */
-  readonly id: string
-  readonly holder: {
-    readonly name: string
-    readonly kind: 'ORGANISATION' | 'PERSON'
-    readonly verified: boolean
-  }
-  /** Why the bank keeps no mandate, as its code. */
-  readonly mandateReason: string | null
-  readonly suspendedBy: 'HOLDER' | 'BANK' | 'OPERATOR' | null
-  readonly history: readonly HistoryLine[]
-}

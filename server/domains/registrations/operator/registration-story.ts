@@ -1,7 +1,7 @@
 import { readFormNumber } from '#lib/form-number.ts'
 import { recordAudit } from '#server/domains/audit/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { RegistrationStory } from '../contract.ts'
+import type { RegistrationStory } from '../operator-contract.ts'
 import { type ListRead, listColumns, toListItem } from '../queries/list-item.ts'
 import { readHistory } from '../queries/read-history.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
