@@ -10,6 +10,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
+import { payAccount } from './pay-account.ts'
 import { refunds } from './refunds.ts'
 import { register } from './register.ts'
 import { registrationDesk } from './registration-desk.ts'
@@ -34,6 +35,7 @@ export const texts: Texts = {
   home,
   instruction,
   pay,
+  payAccount,
   refunds,
   registrationDesk,
   result,

@@ -9,6 +9,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
+import { payAccount } from './pay-account.ts'
 import { refunds } from './refunds.ts'
 import { register } from './register.ts'
 import { registrationDesk } from './registration-desk.ts'
@@ -33,6 +34,7 @@ export const texts = {
   home,
   instruction,
   pay,
+  payAccount,
   refunds,
   registrationDesk,
   result,

@@ -12,7 +12,7 @@ import { isWay, WAY_COOKIE, type Way } from './_components/ways.ts'
 
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60
 
-/** Leads to the card, or makes the instruction and leads to it. Nothing is taken or held. */
+/** Leads to the account or the card, or makes the instruction and leads to it. Nothing is taken or held. */
 export async function chooseWay(publicId: string, _before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(payPath(publicId, ''), async () => {
     const { t } = await getText()
@@ -20,6 +20,7 @@ export async function chooseWay(publicId: string, _before: FormState, form: Form
     if (!isWay(way)) return formBack([{ field: 'way', message: t.pay.check.wayEmpty }])
     await remember(way)
     if (way === 'CARD') redirect(payPath(publicId, 'bank'))
+    if (way === 'ACCOUNT') redirect(payPath(publicId, 'account'))
     const printed = await (await api()).payments.printInstruction({
       publicId,
       requestId: textOf(form, 'requestId'),

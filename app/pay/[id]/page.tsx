@@ -13,6 +13,7 @@ import { Page } from '../../_ui/page.tsx'
 import { RadioCards } from '../../_ui/radio-cards.tsx'
 import { RequestId } from '../../_ui/request-id.tsx'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
+import { accountOrNobody } from '../../account/_shell/signed-in-account.ts'
 import { PaymentLines } from './_components/lines.tsx'
 import { type PayParams, paymentFor, payPath } from './_components/payment-for.ts'
 import { Total } from './_components/total.tsx'
@@ -24,8 +25,10 @@ export default function CheckPage({ params }: PayParams) {
     const payment = await paymentFor(params, '')
     const { locale, t } = await getText()
     const { check } = t.pay
+    const signedIn = (await accountOrNobody())?.holder != null
+    const words = { ACCOUNT: t.payAccount.way, ...check.ways }
     return (
-      <Page back={{ href: '/dossiers', label: check.change }}>
+      <Page back={{ href: signedIn ? '/account/dossiers' : '/dossiers', label: check.change }}>
         <ActionForm
           action={chooseWay.bind(null, payment.publicId)}
           title={pageTitle(t, check.title)}
@@ -41,7 +44,9 @@ export default function CheckPage({ params }: PayParams) {
             <RadioCards
               name="way"
               legend={check.way}
-              cards={ways.map((way) => ({ value: way, ...check.ways[way] }))}
+              cards={ways
+                .filter((way) => signedIn || way !== 'ACCOUNT')
+                .map((way) => ({ value: way, ...words[way] }))}
               chosen={await wayTakenLast()}
             />
             <SubmitButton>{check.submit}</SubmitButton>

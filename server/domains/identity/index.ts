@@ -2,8 +2,9 @@ export { accountOf } from './accounts/account-of.ts'
 export { enrolTotp, offerTotp, removeTotp } from './accounts/authenticator.ts'
 export { closeHolder, verifyHolder } from './accounts/change-holder.ts'
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
+export { sendPaymentCode } from './accounts/codes/send-account-code.ts'
 export { type CodeOrder, sendOneTimeCode } from './accounts/codes/send-code.ts'
-export { spendOneTimeCode } from './accounts/codes/spend-code.ts'
+export { spendOneTimeCode, spendOpenCode } from './accounts/codes/spend-code.ts'
 export { detailsIn as holderDetailsIn, holderContacts, holderDetails } from './accounts/holder-details.ts'
 export {
   acceptInvitation as acceptMemberInvitation,

@@ -33,7 +33,7 @@ export type AccountChoices = {
 export type DebitConfirmation =
   | { readonly by: 'SESSION' }
   | { readonly by: 'TOTP'; readonly typed: string }
-  | { readonly by: 'SMS'; readonly codeId: string; readonly typed: string }
+  | { readonly by: 'SMS'; readonly typed: string }
 
 export type DebitRefusal =
   | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }

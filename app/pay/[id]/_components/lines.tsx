@@ -1,9 +1,42 @@
 import type { Locale } from '#lib/locale.ts'
+import { sumDong } from '#lib/money.ts'
 import type { PaymentLine } from '#server/domains/payments/contract.ts'
 import { Amount } from '../../../_ui/amount.tsx'
 
+type Props = { readonly lines: readonly PaymentLine[]; readonly locale: Locale }
+
+/** More lines than this are shown agency by agency, each to be unfolded. */
+const mostAtOnce = 20
+
 /** What a payment pays for: agency by agency, dossier by dossier. */
-export function PaymentLines({ lines, locale }: { lines: readonly PaymentLine[]; locale: Locale }) {
+export function PaymentLines({ lines, locale }: Props) {
+  return lines.length > mostAtOnce ? (
+    <ByAgency lines={lines} locale={locale} />
+  ) : (
+    <LineList lines={lines} locale={locale} />
+  )
+}
+
+function ByAgency({ lines, locale }: Props) {
+  const agencies = [...Map.groupBy(lines, ({ agencyId }) => agencyId).values()]
+  return (
+    <div className="divide-y divide-hair border-y border-hair">
+      {agencies.map((own) => (
+        <details key={own[0]?.agencyId}>
+          <summary className="flex min-h-12 max-w-none items-center justify-between gap-4 py-2">
+            <span className="font-medium">
+              {own[0]?.agency[locale]} ({own.length})
+            </span>
+            <Amount value={sumDong(own.map(({ amount }) => BigInt(amount)))} look="line" />
+          </summary>
+          <LineList lines={own} locale={locale} />
+        </details>
+      ))}
+    </div>
+  )
+}
+
+function LineList({ lines, locale }: Props) {
   return (
     <ul className="divide-y divide-hair border-y border-hair">
       {lines.map((line) => (

@@ -1,5 +1,5 @@
-/** The ways to pay that the check page offers, in its order; the last two lead to the instruction. */
-export const ways = ['CARD', 'QR', 'BRANCH'] as const
+/** The ways to pay that the check page offers, in its order: the first to whoever is signed in; the last two lead to the instruction. */
+export const ways = ['ACCOUNT', 'CARD', 'QR', 'BRANCH'] as const
 export type Way = (typeof ways)[number]
 
 export function isWay(text: unknown): text is Way {

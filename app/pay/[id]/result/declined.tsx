@@ -16,14 +16,16 @@ export async function Declined({ payment, locale, t }: ResultProps) {
   const { declined, reasons } = t.result
   const reason = payment.attempt?.reason ?? 'DECLINED'
   const stopped = reason === 'CANCELLED_BY_PAYER'
+  const byAccount = payment.attempt?.method === 'ACCOUNT'
+  const words = (byAccount && t.result.accountReasons[reason]) || reasons[reason]
   const issuers = await (await api()).directory.issuers()
   const issuer = issuers.find(({ bin }) => bin === payment.attempt?.issuerBin)
   return (
     <>
       <Notice kind={stopped ? 'info' : 'error'} heading="h1" title={declined.title}>
         <p className="text-h3 font-bold">{declined.noMoney}</p>
-        <p>{reasons[reason].what}</p>
-        <p>{reasons[reason].next}</p>
+        <p>{words.what}</p>
+        <p>{words.next}</p>
       </Notice>
       {issuer && reason === 'NOT_REGISTERED_ONLINE' && (
         <p className="mt-4">
@@ -37,7 +39,8 @@ export async function Declined({ payment, locale, t }: ResultProps) {
         <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
       </div>
       <Total amount={payment.amount} locale={locale} t={t} />
-      {payment.attempt?.method === 'COUNTER' ? (
+      {byAccount && <ButtonLink href={payPath(payment.publicId, 'account')}>{declined.again}</ButtonLink>}
+      {byAccount ? null : payment.attempt?.method === 'COUNTER' ? (
         <ButtonLink href={payPath(payment.publicId, payment.instruction ? 'instruction' : '')}>
           {payment.instruction ? declined.toInstruction : declined.otherWay}
         </ButtonLink>

@@ -6,6 +6,7 @@ import { find } from './find.ts'
 import { live } from './live.ts'
 import { mine } from './mine.ts'
 import { newOtp } from './new-otp.ts'
+import { accounts, debitAccount, sendDebitCode } from './pay-by-account.ts'
 import { printInstruction } from './print-instruction.ts'
 import { reissueInstruction } from './reissue-instruction.ts'
 import { startCard } from './start-card.ts'
@@ -25,4 +26,7 @@ export const paymentsRouter = router({
   reissueInstruction,
   cancelInstruction,
   live,
+  accounts,
+  sendDebitCode,
+  debitAccount,
 })

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/result.ts'
-import { confirmByTotp, spendOneTimeCode } from '#server/domains/identity/index.ts'
+import { confirmByTotp, spendOpenCode } from '#server/domains/identity/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { DebitConfirmation, DebitRefusal } from '../account-contract.ts'
 import type { DebitPolicy } from '../payment-deps.ts'
@@ -39,10 +39,9 @@ export async function confirmDebit(
     if ('retryAfterSeconds' in error) return err(error)
     return err(error.code === 'CODE_WRONG' ? { code: error.code, triesLeft: null } : { code: error.code })
   }
-  const { codeId, typed } = confirmation
+  const { typed } = confirmation
   const binding = debitBinding(order)
-  return spendOneTimeCode(tx, config, {
-    codeId,
+  return spendOpenCode(tx, config, {
     purpose: 'CONFIRM_PAYMENT',
     subject: accountId,
     binding,

@@ -1,0 +1,143 @@
+import { newUuid } from '#lib/ids.ts'
+import type { Locale } from '#lib/locale.ts'
+import { formatDong } from '#lib/money.ts'
+import type { AccountChoice, AccountChoices } from '#server/domains/payments/account-contract.ts'
+import type { PaymentView } from '#server/domains/payments/contract.ts'
+import { orProblem } from '../../../_shell/or-problem.tsx'
+import { getText } from '../../../_text/text.ts'
+import type { Texts } from '../../../_text/vi/index.ts'
+import { api } from '../../../_trpc/visitor.ts'
+import { ActionForm } from '../../../_ui/action-form.tsx'
+import { ButtonLink } from '../../../_ui/button-link.tsx'
+import { formWords, pageTitle } from '../../../_ui/form-words.ts'
+import { Notice } from '../../../_ui/notice.tsx'
+import { Page } from '../../../_ui/page.tsx'
+import { RadioCards } from '../../../_ui/radio-cards.tsx'
+import { RequestId } from '../../../_ui/request-id.tsx'
+import { SubmitButton } from '../../../_ui/submit-button.tsx'
+import { actingAccount } from '../../../account/_shell/signed-in-account.ts'
+import { PaymentLines } from '../_components/lines.tsx'
+import { type PayParams, paymentFor, payPath } from '../_components/payment-for.ts'
+import { Total } from '../_components/total.tsx'
+import { orderDebit, printInstead } from './actions.ts'
+
+export default function AccountPage({ params }: PayParams) {
+  return orProblem(async () => {
+    const { id } = await params
+    await actingAccount(payPath(id, 'account'))
+    const payment = await paymentFor(params, 'account')
+    const { locale, t } = await getText()
+    const choices = await (await api()).payments.accounts({ publicId: payment.publicId })
+    const props = { payment, choices, locale, t }
+    return (
+      <Page back={{ href: payPath(payment.publicId, ''), label: t.payAccount.otherWay }}>
+        {choices.accounts.length === 0 ? <NoAccount {...props} /> : <Choose {...props} />}
+      </Page>
+    )
+  })
+}
+
+type Props = {
+  readonly payment: PaymentView
+  readonly choices: AccountChoices
+  readonly locale: Locale
+  readonly t: Texts
+}
+
+/** The same choice leads to the instruction where no account is in force: PRODUCT S1.4. */
+function NoAccount({ payment, locale, t }: Props) {
+  const { none } = t.payAccount
+  return (
+    <>
+      <Notice kind="info" heading="h1" title={none.title}>
+        <p>{none.body}</p>
+      </Notice>
+      <Total amount={payment.amount} locale={locale} t={t} />
+      <ActionForm
+        action={printInstead.bind(null, payment.publicId)}
+        title={pageTitle(t, none.title)}
+        words={formWords(t)}
+      >
+        <RequestId first={newUuid()} />
+        <SubmitButton>{none.instruction}</SubmitButton>
+      </ActionForm>
+      <div className="mt-4">
+        <ButtonLink href="/account/bank-accounts/new" kind="secondary">
+          {none.register}
+        </ButtonLink>
+      </div>
+    </>
+  )
+}
+
+function Choose({ payment, choices, locale, t }: Props) {
+  const words = t.payAccount
+  const usable = choices.accounts.filter(({ hindrance }) => hindrance === null)
+  const preferred = usable.find(({ isDefault }) => isDefault) ?? usable[0]
+  const codeAlways = usable.length > 0 && usable.every(({ needsCode }) => needsCode)
+  return (
+    <ActionForm
+      action={orderDebit.bind(null, payment.publicId)}
+      title={pageTitle(t, words.title)}
+      words={formWords(t)}
+    >
+      <h1>{words.title}</h1>
+      <Total amount={payment.amount} locale={locale} t={t} />
+      <p className="text-ash">{words.summary(...counts(payment))}</p>
+      <PaymentLines lines={payment.lines} locale={locale} />
+      <div className="mt-6 space-y-4">
+        <RequestId first={newUuid()} />
+        {usable.length === 0 && <Notice kind="waiting" title={words.blocked} />}
+        <Blocked accounts={choices.accounts} locale={locale} t={t} />
+        {preferred && (
+          <>
+            <RadioCards
+              name="account"
+              legend={words.choose}
+              cards={usable.map((account) => card(account, locale, t))}
+              chosen={preferred.registrationId}
+            />
+            <SubmitButton>
+              {codeAlways ? words.submitCode : words.submit(formatDong(BigInt(payment.amount)))}
+            </SubmitButton>
+            <p className="text-small text-ash">
+              {codeAlways ? words.codeNext(formatDong(BigInt(choices.freeUpTo))) : words.moneyNow}
+            </p>
+          </>
+        )}
+      </div>
+    </ActionForm>
+  )
+}
+
+/** Accounts that cannot pay this, each with why. */
+function Blocked({ accounts, locale, t }: { accounts: readonly AccountChoice[]; locale: Locale; t: Texts }) {
+  const words = t.payAccount
+  return accounts.flatMap(({ registrationId, bank, accountMask, hindrance }) =>
+    hindrance === null
+      ? []
+      : [
+          <p key={registrationId} className="text-small">
+            <strong>{words.account(bank[locale], accountMask)}.</strong> {words.hindrances[hindrance]}
+          </p>,
+        ],
+  )
+}
+
+function card(
+  { registrationId, bank, accountMask, leftToday, dailyLimit }: AccountChoice,
+  locale: Locale,
+  t: Texts,
+) {
+  const words = t.payAccount
+  return {
+    value: registrationId,
+    title: words.account(bank[locale], accountMask),
+    body: words.left(formatDong(BigInt(leftToday)), formatDong(BigInt(dailyLimit))),
+  }
+}
+
+const counts = ({ lines }: PaymentView): [dossiers: number, agencies: number] => [
+  new Set(lines.map(({ dossierCode }) => dossierCode)).size,
+  new Set(lines.map(({ agencyId }) => agencyId)).size,
+]
