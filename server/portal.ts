@@ -16,6 +16,8 @@ const server = createServer(
     if (admit(request, response, config.TRUSTED_PROXIES)) void handle(request, response)
   },
 )
+// Pages of `npm run dev` are told over a socket that their source has changed.
+server.on('upgrade', app.getUpgradeHandler())
 server.listen(port)
 
 process.once('SIGTERM', stop)

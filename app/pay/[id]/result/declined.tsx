@@ -17,7 +17,7 @@ export async function Declined({ payment, locale, t }: ResultProps) {
   const reason = payment.attempt?.reason ?? 'DECLINED'
   const stopped = reason === 'CANCELLED_BY_PAYER'
   const byAccount = payment.attempt?.method === 'ACCOUNT'
-  const words = (byAccount && t.result.accountReasons[reason]) || reasons[reason]
+  const words = (byAccount ? t.result.accountReasons[reason] : null) ?? reasons[reason]
   const issuers = await (await api()).directory.issuers()
   const issuer = issuers.find(({ bin }) => bin === payment.attempt?.issuerBin)
   return (
@@ -39,26 +39,41 @@ export async function Declined({ payment, locale, t }: ResultProps) {
         <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
       </div>
       <Total amount={payment.amount} locale={locale} t={t} />
-      {byAccount && <ButtonLink href={payPath(payment.publicId, 'account')}>{declined.again}</ButtonLink>}
-      {byAccount ? null : payment.attempt?.method === 'COUNTER' ? (
-        <ButtonLink href={payPath(payment.publicId, payment.instruction ? 'instruction' : '')}>
-          {payment.instruction ? declined.toInstruction : declined.otherWay}
-        </ButtonLink>
-      ) : (
-        <NextSteps publicId={payment.publicId} issuer={issuer} reason={reason} words={declined} />
-      )}
+      <Next payment={payment} issuer={issuer} reason={reason} words={declined} />
     </>
   )
 }
 
 type NextProps = {
-  publicId: string
+  payment: ResultProps['payment']
   issuer: CardIssuer | undefined
   reason: DeclineReason
   words: ResultProps['t']['result']['declined']
 }
 
-function NextSteps({ publicId, issuer, reason, words }: NextProps) {
+/** What to do next, by the way that did not work. */
+function Next(props: NextProps) {
+  const { payment, words } = props
+  const { publicId, attempt, instruction } = payment
+  if (attempt?.method === 'COUNTER') {
+    return (
+      <ButtonLink href={payPath(publicId, instruction ? 'instruction' : '')}>
+        {instruction ? words.toInstruction : words.otherWay}
+      </ButtonLink>
+    )
+  }
+  if (attempt?.method !== 'ACCOUNT') return <NextCard {...props} />
+  return (
+    <div className="flex flex-wrap gap-3">
+      <ButtonLink href={payPath(publicId, 'account')}>{words.again}</ButtonLink>
+      <ButtonLink href={payPath(publicId, '')} kind="secondary">
+        {words.otherWay}
+      </ButtonLink>
+    </div>
+  )
+}
+
+function NextCard({ payment: { publicId }, issuer, reason, words }: NextProps) {
   const bankPage = payPath(publicId, 'bank')
   if (!issuer || otherCardFirst.includes(reason)) {
     return <ButtonLink href={bankPage}>{words.otherCard}</ButtonLink>
