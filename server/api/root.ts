@@ -13,6 +13,7 @@ import { staffRouter } from './routers/staff/index.ts'
 import { staffEntryRouter } from './routers/staff-entry/index.ts'
 import { statementsRouter } from './routers/statements/index.ts'
 import { suspenseRouter } from './routers/suspense/index.ts'
+import { traceRouter } from './routers/trace/index.ts'
 import { router } from './trpc.ts'
 
 /** What desks may call over HTTP, at /api/trpc. Payers' procedures and the staff's sign-in are called in process only. */
@@ -22,6 +23,7 @@ const desks = {
   refunds: refundsRouter,
   registrationDesk: registrationDeskRouter,
   registrationCare: registrationCareRouter,
+  trace: traceRouter,
 }
 export const deskRouter = router(desks)
 export type DeskRouter = typeof deskRouter

@@ -1,10 +1,5 @@
 import type { MessageView } from '../notifications/contract.ts'
-import type { HistoryLine, RegistrationListItem, ScanMediaType } from './contract.ts'
-import type { RegistrationState } from './registration.states.ts'
-
-/** What an operator may do with a registration. */
-export const operatorActions = ['SUSPEND', 'RESUME'] as const
-export type OperatorAction = (typeof operatorActions)[number]
+import type { ScanMediaType } from './contract.ts'
 
 /** What an operator may decide about a holder. */
 export const holderDecisions = ['VERIFY', 'CLOSE'] as const
@@ -21,32 +16,8 @@ export type ScanFacts = {
   readonly uploadedBy: string | null
 }
 
-/** A registration's whole story for an operator: the account masked, nothing of what its form prints. */
-export type RegistrationStory = Pick<
-  RegistrationListItem,
-  | 'number'
-  | 'version'
-  | 'bank'
-  | 'branch'
-  | 'accountMask'
-  | 'accountHolder'
-  | 'scope'
-  | 'dailyLimit'
-  | 'isDefault'
-  | 'mandate'
-  | 'reason'
-  | 'createdAt'
-  | 'replaces'
-  | 'replacedBy'
-> & {
-  readonly state: RegistrationState
-  readonly formVersion: number
-  readonly printedAt: string | null
-  readonly receivedAt: string | null
-  readonly decidedAt: string | null
-  readonly mandateVersion: number
-  /** Why the bank refused the mandate, as its code. */
-  readonly mandateReason: string | null
+/** What stands around a registration's own story. */
+export type StoryFacts = {
   readonly holder: {
     readonly id: string
     readonly kind: 'ORGANISATION' | 'PERSON'
@@ -55,10 +26,13 @@ export type RegistrationStory = Pick<
     readonly verifiedAt: string | null
     readonly closedAt: string | null
   }
+  readonly formVersion: number
+  readonly printedAt: string | null
+  readonly receivedAt: string | null
+  readonly decidedAt: string | null
+  readonly mandateVersion: number
   readonly scans: readonly ScanFacts[]
-  readonly history: readonly HistoryLine[]
   readonly messages: readonly MessageView[]
-  readonly actions: readonly OperatorAction[]
   /** Who of the staff looked, the newest first, fifty at most. */
   readonly looks: readonly {
     readonly id: string
@@ -67,11 +41,6 @@ export type RegistrationStory = Pick<
     readonly self: boolean
   }[]
 }
-
-export type OperatorStepRefusal =
-  | { readonly code: 'NOT_FOUND' | 'CHANGED' | 'REASON_EMPTY' }
-  | { readonly code: 'WRONG_STATE'; readonly state: RegistrationState }
-  | { readonly code: 'SUSPENDED_BY_OTHER'; readonly by: 'HOLDER' | 'BANK' | 'OPERATOR' }
 
 /** TAX_CODE_HAS_ACCOUNT: another holder of the same tax code or identity number is verified. CLOSED: it has ended. */
 export type DecideHolderRefusal = {
