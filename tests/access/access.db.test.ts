@@ -7,6 +7,7 @@ import { accountRows } from './account-table.ts'
 import { endpoints, type Machine, machines } from './machine-table.ts'
 import { registrationRows } from './registration-rows.ts'
 import { everyStaffRow } from './staff-rows.ts'
+import { statementRows } from './statement-rows.ts'
 import { type ProcedureRow, procedures } from './table.ts'
 import { accessWorld, people } from './world.ts'
 
@@ -17,7 +18,7 @@ afterAll(services.close)
 describe('every procedure has its row', () => {
   test('and every row its procedure', () => {
     const inTable = new Set(
-      [...procedures, ...everyStaffRow, ...accountRows, ...registrationRows].map(
+      [...procedures, ...everyStaffRow, ...accountRows, ...registrationRows, ...statementRows].map(
         ({ procedure }) => procedure,
       ),
     )

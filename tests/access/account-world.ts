@@ -1,4 +1,4 @@
-import { newUuid } from '#lib/ids.ts'
+import { newPublicId, newUuid } from '#lib/ids.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -49,6 +49,8 @@ export type AccountScene = {
   /** Each is made when it is first asked for. */
   readonly invitation: () => Promise<{ readonly id: string; readonly token: string }>
   readonly signUpToken: () => Promise<string>
+  /** The public id of a payment that the organisation has begun. */
+  readonly payment: () => Promise<string>
   /** Whoever calls, as they sign in. */
   readonly self: FreshAccount
   /** The tax code that the organisation has now. */
@@ -112,9 +114,20 @@ export function accountWorld(deps: Deps) {
       ownerIsIn: async () => (await accountOf(deps.database, token, deps.clock())) !== null,
       accountantMembership: all.find(({ role }) => role === 'ACCOUNTANT')?.membershipId ?? '',
       invitation: () => invitationBy(by),
+      payment: () => paymentOf(holderId),
       signUpToken: async () =>
         startedOf(await startOrganisation(deps, typedOrganisation(), freshEntry(deps.clock()))).token,
     }
+  }
+
+  async function paymentOf(holderId: string): Promise<string> {
+    const [id, now] = [newUuid(), deps.clock()]
+    const publicId = newPublicId()
+    const times = { createdAt: now, expiresAt: new Date(now.getTime() + hourMs) }
+    await deps.database.prisma.payment.create({
+      data: { id, publicId, state: 'OPEN', amount: 1_000n, requestId: id, holderId, ...times },
+    })
+    return publicId
   }
 
   async function invitationBy(by: HolderAccount) {

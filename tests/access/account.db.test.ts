@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { accountRows } from './account-table.ts'
 import { accountPeople, accountWorld, members } from './account-world.ts'
 import { registrationRows } from './registration-rows.ts'
+import { statementRows } from './statement-rows.ts'
 import { accessWorld } from './world.ts'
 
 const world = await accessWorld()
@@ -19,7 +20,7 @@ async function outcomeOf(call: () => Promise<string>): Promise<string> {
   }
 }
 
-const cells = [...accountRows, ...registrationRows].flatMap((row) =>
+const cells = [...accountRows, ...registrationRows, ...statementRows].flatMap((row) =>
   accountPeople.map((person) => [row.procedure, person, row.outcome[person], row] as const),
 )
 

@@ -19,8 +19,7 @@ export async function saveReference(
   return formOrProblem(statementsPath, async () => {
     const { t } = await getText()
     const text = textOf(form, 'ownReference')
-    const { statements } = await api()
-    const saved = await statements.setOwnReference({ publicId, text })
+    const saved = await (await api()).statements.setOwnReference({ publicId, text })
     if (saved.ok || saved.error.code === 'NOT_FOUND') {
       redirect(periodAddress(period, saved.ok ? { done: 'reference' } : {}))
     }
