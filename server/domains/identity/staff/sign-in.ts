@@ -37,7 +37,7 @@ type Account = { readonly id: string; readonly passwordHash: string; readonly to
 type Proven = { readonly id: string; readonly step: number }
 
 const byEmail = {
-  name: 'identity.account-of',
+  name: 'identity.staff-by-email',
   text: `SELECT id, password_hash AS "passwordHash", totp_secret AS "totpSecret"
            FROM staff_member WHERE email = $1 AND disabled_at IS NULL`,
 }
