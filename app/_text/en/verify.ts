@@ -4,6 +4,7 @@ const kinds: typeof vietnamese.genuine.kinds = {
   PAYMENT_CONFIRMATION: 'Payment confirmation',
   PAYMENT_INSTRUCTION: 'Payment instruction',
   RECEIPT: 'Receipt of an agency',
+  REGISTRATION_FORM: 'Registration form of a bank account',
 }
 
 const instructionNow: typeof vietnamese.instructionNow = {
@@ -46,6 +47,9 @@ export const verify: typeof vietnamese = {
     payment: 'Payment code',
     instruction: 'Instruction number',
     receipt: 'Series and number',
+    form: 'Number of the form',
+    print: 'Print',
+    stands: 'State',
     amount: 'Amount',
     amountPrinted: 'Amount when made',
     refunded: 'Refunded since',
@@ -55,6 +59,10 @@ export const verify: typeof vietnamese = {
     issuedAt: 'Issued at',
   },
   instructionNow,
+  form: {
+    title: 'This form was made by the portal',
+    body: 'Compare the lines below with the paper. The bank takes only the print named here.',
+  },
   unknown: {
     title: 'No paper has this code',
     body: 'One character may be mistyped. If the code is exactly as printed, this portal did not issue the paper.',

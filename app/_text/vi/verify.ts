@@ -1,12 +1,13 @@
-import type { VerifiedDocument } from '#server/domains/payments/contract.ts'
+import type { Verified } from '#server/api/routers/documents/verify.ts'
 
-type Kind = VerifiedDocument['kind']
-type InstructionNow = Extract<VerifiedDocument, { kind: 'PAYMENT_INSTRUCTION' }>['present']
+type Kind = Verified['kind']
+type InstructionNow = Extract<Verified, { kind: 'PAYMENT_INSTRUCTION' }>['present']
 
 const kinds: Record<Kind, string> = {
   PAYMENT_CONFIRMATION: 'Giấy xác nhận thanh toán',
   PAYMENT_INSTRUCTION: 'Chỉ dẫn thanh toán',
   RECEIPT: 'Biên nhận của cơ quan',
+  REGISTRATION_FORM: 'Phiếu đăng ký tài khoản ngân hàng',
 }
 
 /** What became of a genuine instruction, and what whoever holds the paper should do. */
@@ -50,6 +51,9 @@ export const verify = {
     payment: 'Mã thanh toán',
     instruction: 'Số chỉ dẫn',
     receipt: 'Ký hiệu và số',
+    form: 'Số phiếu',
+    print: 'Lần in',
+    stands: 'Tình trạng',
     amount: 'Số tiền',
     amountPrinted: 'Số tiền khi lập',
     refunded: 'Đã hoàn lại sau đó',
@@ -59,6 +63,10 @@ export const verify = {
     issuedAt: 'Thời điểm lập giấy',
   },
   instructionNow,
+  form: {
+    title: 'Phiếu này do cổng lập',
+    body: 'Hãy so các dòng dưới đây với tờ giấy. Chỉ lần in ghi ở đây được ngân hàng nhận.',
+  },
   unknown: {
     title: 'Không có giấy nào mang mã này',
     body: 'Có thể một ký tự đã gõ nhầm. Nếu mã đúng như trên giấy thì giấy đó không do cổng này lập.',

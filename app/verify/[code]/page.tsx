@@ -1,7 +1,9 @@
 import { formatDateTime } from '#lib/dates.ts'
+import { formatFormNumber } from '#lib/form-number.ts'
 import { formatPublicId } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { VerifiedDocument } from '#server/domains/payments/contract.ts'
+import type { Verified } from '#server/api/routers/documents/verify.ts'
+import { stateNames } from '#server/domains/registrations/contract.ts'
 import { orProblem } from '../../_shell/or-problem.tsx'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
@@ -50,22 +52,23 @@ export default function VerifiedPage({ params }: Props) {
 type Saying = { kind: NoticeKind; title: string; body: string }
 
 /** Whether the paper still counts: an instruction is genuine and may all the same be over. */
-function saying(document: VerifiedDocument, t: Texts): Saying {
+function saying(document: Verified, t: Texts): Saying {
   const { title, body } = t.verify.genuine
+  if (document.kind === 'REGISTRATION_FORM') return { kind: 'success', ...t.verify.form }
   if (document.kind !== 'PAYMENT_INSTRUCTION') return { kind: 'success', title, body }
   const usable = document.present === 'ACTIVE' || document.present === 'PAID'
   return { kind: usable ? 'success' : 'waiting', ...t.verify.instructionNow[document.present] }
 }
 
 /** What is to be compared with the paper: nothing that names a person. */
-function rowsOf(document: VerifiedDocument, locale: Locale, t: Texts): readonly SummaryRow[] {
+function rowsOf(document: Verified, locale: Locale, t: Texts): readonly SummaryRow[] {
   const words = t.verify.genuine
   const kind = { term: words.kind, value: words.kinds[document.kind] }
   const issued = { term: words.issuedAt, value: formatDateTime(new Date(document.issuedAt), locale) }
   return [kind, ...rowsOfKind(document, locale, t), issued]
 }
 
-function rowsOfKind(document: VerifiedDocument, locale: Locale, t: Texts): readonly SummaryRow[] {
+function rowsOfKind(document: Verified, locale: Locale, t: Texts): readonly SummaryRow[] {
   const words = t.verify.genuine
   const at = (time: string) => formatDateTime(new Date(time), locale)
   const dong = (amount: string) => <Amount value={BigInt(amount)} />
@@ -84,6 +87,12 @@ function rowsOfKind(document: VerifiedDocument, locale: Locale, t: Texts): reado
         { term: words.amountPrinted, value: dong(document.amount) },
         { term: words.agencies, value: document.agencies.map((agency) => agency[locale]).join('; ') },
         { term: words.payableUntil, value: at(document.payableUntil) },
+      ]
+    case 'REGISTRATION_FORM':
+      return [
+        { term: words.form, value: figures(formatFormNumber(document.number)) },
+        { term: words.print, value: String(document.print) },
+        { term: words.stands, value: stateNames[document.present][locale] },
       ]
     case 'RECEIPT':
       return [
