@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { messageMachine } from '#server/domains/notifications/message.states.ts'
 import { lettersVi } from '#server/domains/notifications/templates/letters-vi.ts'
@@ -32,6 +32,23 @@ describe('the documents', () => {
     const headings = readFileSync(join(root, page), 'utf8').match(/^#+ .*$/gm) ?? []
     expect(headings[0]).toMatch(new RegExp(`^# ${/\d{4}/.exec(page)?.[0]}: .+`))
     expect(headings.slice(1)).toEqual(['## Context', '## Decision', '## Consequences', '## Check'])
+  })
+
+  test('the index of decisions has each with its title', () => {
+    const index = readFileSync(join(root, 'docs/decisions/README.md'), 'utf8').match(/^- \[\d{4}\].*$/gm)
+    const lines = decisions.map((page) => {
+      const [, number, title] = /^# (\d{4}): (.*)$/m.exec(readFileSync(join(root, page), 'utf8')) ?? []
+      return `- [${number}](${basename(page)}): ${title}`
+    })
+    expect(index).toEqual(lines.sort())
+  })
+
+  test('docs/architecture.md names every job', () => {
+    const tasks = readFileSync(join(root, 'server/jobs/tasks.ts'), 'utf8').matchAll(/^ {4}'([a-z-]+)': /gm)
+    const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+    const names = [...tasks].map(([, name]) => name)
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
   })
 
   test('every dependency has its reason, and every reason its dependency', () => {
