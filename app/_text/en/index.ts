@@ -19,6 +19,7 @@ import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
 import { statements } from './statements.ts'
 import { suspense } from './suspense.ts'
+import { trace } from './trace.ts'
 import { verify } from './verify.ts'
 
 export const texts: Texts = {
@@ -42,5 +43,6 @@ export const texts: Texts = {
   staff,
   statements,
   suspense,
+  trace,
   verify,
 }

@@ -13,6 +13,7 @@ export const staff: typeof vietnamese = {
     suspense: 'Unmatched money',
     refunds: 'Refunds',
     registrations: 'Registration forms',
+    search: 'Search',
     people: 'People',
     sessions: 'Sessions',
   },

@@ -18,6 +18,7 @@ import { signIn } from './sign-in.ts'
 import { staff } from './staff.ts'
 import { statements } from './statements.ts'
 import { suspense } from './suspense.ts'
+import { trace } from './trace.ts'
 import { verify } from './verify.ts'
 
 export const texts = {
@@ -41,6 +42,7 @@ export const texts = {
   staff,
   statements,
   suspense,
+  trace,
   verify,
 }
 

@@ -12,6 +12,7 @@ export const staff = {
     suspense: 'Tiền chờ xử lý',
     refunds: 'Hoàn tiền',
     registrations: 'Phiếu đăng ký',
+    search: 'Tra cứu',
     people: 'Nhân sự',
     sessions: 'Phiên đăng nhập',
   },

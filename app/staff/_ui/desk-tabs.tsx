@@ -12,6 +12,8 @@ type DeskTab = {
   readonly href: string
   readonly text: keyof Texts['staff']['tabs']
   readonly roles: readonly StaffRole[]
+  /** Where its finds are opened. */
+  readonly below?: readonly string[]
   /** How many things wait there: asks for itself and draws a TabCount. */
   readonly Count?: ComponentType
 }
@@ -21,6 +23,12 @@ const everyone: readonly StaffRole[] = staffRoles
 /** The desks, in the order of the header. A tab is shown to the roles that its procedures take; they are the judge. */
 const deskTabs: readonly DeskTab[] = [
   { href: '/staff', text: 'overview', roles: everyone },
+  {
+    href: '/staff/search',
+    text: 'search',
+    roles: ['OPERATOR'],
+    below: ['/staff/payments', '/staff/registration-story'],
+  },
   { href: '/staff/suspense', text: 'suspense', roles: ['ACCOUNTANT', 'OPERATOR'], Count: SuspenseCount },
   { href: '/staff/refunds', text: 'refunds', roles: ['ACCOUNTANT', 'OPERATOR'], Count: RefundsCount },
   {
@@ -43,11 +51,11 @@ export function DeskTabs({ role, label, words }: Props) {
       <ul className="flex flex-wrap gap-x-1">
         {deskTabs
           .filter(({ roles }) => roles.includes(role))
-          .map(({ href, text, Count }) => (
+          .map(({ href, text, below = [], Count }) => (
             <li key={href}>
               <a
                 href={href}
-                aria-current={isOpen(pathname, href) ? 'page' : undefined}
+                aria-current={[href, ...below].some((place) => isOpen(pathname, place)) ? 'page' : undefined}
                 className="inline-flex min-h-11 items-center gap-2 border-b-4 border-transparent px-3 text-small text-ink no-underline hover:border-line aria-[current=page]:border-lacquer aria-[current=page]:font-bold"
               >
                 {words[text]}
