@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 import type { Sandbox } from '../fixtures/sandbox.ts'
 
@@ -25,6 +25,22 @@ export const organisation = {
   position: 'Giám đốc',
 } as const
 
+/** An organisation with a tax code that nobody else's test has. */
+export const newOrganisation = (organisationName: string): typeof organisation & { taxCode: string } => ({
+  ...organisation,
+  organisationName,
+  taxCode: newTaxCode(),
+})
+
+/** The last digit checks the others; numbers for which it would be ten are not issued. */
+function newTaxCode(): string {
+  const nine = `40${randomInt(10 ** 6, 10 ** 7)}`
+  const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(nine[at]), 0)
+  const check = 10 - (sum % 11)
+  return check === 10 ? newTaxCode() : `${nine}${check}`
+}
+
 /** Types into the fields of the page's form. */
 export async function fillFields(page: Page, typed: Typed): Promise<void> {
   for (const [field, value] of Object.entries(typed)) {
@@ -46,6 +62,15 @@ export async function signUpOrganisation(
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.register.verify.title)
 }
 
+/** The same for a person, who is the holder and the one who signs in. */
+export async function signUpPerson(page: Page, person: Person, typed: Typed, t = vietnamese): Promise<void> {
+  await page.goto('/register')
+  await page.getByRole('link', { name: t.register.choice.PERSON.title, exact: false }).click()
+  await fillFields(page, { ...typed, ...person })
+  await page.getByRole('main').getByRole('button', { name: t.register.submit }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.register.verify.title)
+}
+
 /** Reads the code on the sandbox's phone and types it: the account is open. */
 export async function confirmPhone(
   page: Page,
@@ -60,15 +85,60 @@ export async function confirmPhone(
 
 /** The code in the newest SMS on a telephone, once it is there. */
 export async function newestCode(context: BrowserContext, sandbox: Sandbox, phone: string): Promise<string> {
+  return onPhone(context, sandbox, phone, (messages) => messages.first().locator('code'))
+}
+
+/** Where the link of the invitation leads that a telephone was sent, once it is there. */
+export async function invitationOn(
+  context: BrowserContext,
+  sandbox: Sandbox,
+  phone: string,
+): Promise<string> {
+  const link = /\/account\/invitation\/[\w-]+/
+  const text = await onPhone(context, sandbox, phone, (messages) =>
+    messages.filter({ hasText: link }).first(),
+  )
+  return link.exec(text)?.[0] ?? ''
+}
+
+async function onPhone(
+  context: BrowserContext,
+  sandbox: Sandbox,
+  phone: string,
+  wanted: (messages: Locator) => Locator,
+): Promise<string> {
   const page = await context.newPage()
-  const code = page.locator('.messages li').first().locator('code')
+  const found = wanted(page.locator('.messages li'))
   await expect(async () => {
     await page.goto(`${sandbox.url}/phone/${phone}?live=0`)
-    await expect(code).toBeVisible({ timeout: 1_000 })
+    await expect(found).toBeVisible({ timeout: 1_000 })
   }).toPass()
-  const digits = await code.textContent()
+  const text = await found.textContent()
   await page.close()
-  return digits ?? ''
+  return text ?? ''
+}
+
+/** An owner asks somebody to act for the holder: the invitation goes to their telephone. */
+export async function inviteAccountant(page: Page, { phone }: Person, t = vietnamese): Promise<void> {
+  await page.goto('/account/members')
+  await fillFields(page, { phone })
+  await page.locator('input[name=role][value=ACCOUNTANT]').check()
+  await page.getByRole('button', { name: t.account.members.invite.submit }).click()
+  await expect(page.getByRole('status')).toContainText(t.account.members.invite.done)
+}
+
+/** The invited person opens the link of the SMS and signs up. */
+export async function acceptInvitation(
+  page: Page,
+  sandbox: Sandbox,
+  place: string,
+  person: Person,
+  t = vietnamese,
+): Promise<void> {
+  await page.goto(place)
+  await fillFields(page, { name: person.name, password: person.password })
+  await page.getByRole('main').getByRole('button', { name: t.account.invitation.submit }).click()
+  await confirmPhone(page, sandbox, person, t)
 }
 
 /** Signs in, wherever that leads. */
