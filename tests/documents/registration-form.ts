@@ -34,7 +34,7 @@ export const person = {
 export function registrationForm(given: Partial<RegistrationFormData> = {}): RegistrationFormData {
   return {
     portal: instruction().portal,
-    number: '491234567826',
+    number: '491234567816',
     print: 1,
     madeOn: '2026-11-22',
     request: { kind: 'NEW' },

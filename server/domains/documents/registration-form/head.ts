@@ -1,4 +1,5 @@
 import { formatDate } from '#lib/dates.ts'
+import { formatFormNumber } from '#lib/form-number.ts'
 import { formatVerificationCode } from '#lib/ids.ts'
 import { type Block, beside, space, stack, text } from '../layout/blocks.ts'
 import { code128 } from '../layout/codes.ts'
@@ -31,7 +32,7 @@ export function officialHead(sheet: Sheet, { portal, number, madeOn }: Registrat
         text(sheet, portal.name.vi.toLocaleUpperCase('vi'), LEFT, centred),
         text(sheet, portal.portalName.vi.toLocaleUpperCase('vi'), LEFT, centredStrong),
         shortRule(sheet, LEFT, 60),
-        text(sheet, words.number(formNumber(number)), LEFT, centred),
+        text(sheet, words.number(formatFormNumber(number)), LEFT, centred),
       ]),
     },
     {
@@ -46,11 +47,6 @@ export function officialHead(sheet: Sheet, { portal, number, madeOn }: Registrat
   ])
 }
 
-/** "4912 3456 7826": in groups of four, as it is read out. */
-export function formNumber(number: string): string {
-  return number.replace(/(?<=\d)(?=(?:\d{4})+$)/g, ' ')
-}
-
 /** The number to scan; how to verify the paper; where and until when to hand it in. */
 export function codes(sheet: Sheet, data: RegistrationFormData): Block {
   const left = BARCODE.width + GUTTER
@@ -61,7 +57,7 @@ export function codes(sheet: Sheet, data: RegistrationFormData): Block {
   return beside([
     {
       at: 0,
-      block: code128(sheet, data.number, { ...BARCODE, alt: words.barcode(formNumber(data.number)) }),
+      block: code128(sheet, data.number, { ...BARCODE, alt: words.barcode(formatFormNumber(data.number)) }),
     },
     {
       at: left,
@@ -100,7 +96,7 @@ function requested(sheet: Sheet, { request }: RegistrationFormData, width: numbe
   const labelled = { width: widthOf(sheet, label, plain), block: text(sheet, label, width, plain) }
   const row = [labelled, ...kinds]
   const taken = row.reduce((sum, item) => sum + item.width + GUTTER, 0)
-  const replaces = request.kind === 'NEW' ? '' : formNumber(request.replaces)
+  const replaces = request.kind === 'NEW' ? '' : formatFormNumber(request.replaces)
   const field = { label: words.replaces, required: false, value: replaces }
   return choices([...row, { width: width - taken, block: fieldOf(sheet, field, width - taken) }], GUTTER)
 }

@@ -22,7 +22,7 @@ const MILLIMETRE = 72 / 25.4
 /** Drawing, rasterising and decoding are work for the processor, which tests share. */
 const patient = { timeout: 60_000 }
 
-const renewal = { kind: 'RENEWAL', replaces: '491234567027' } as const
+const renewal = { kind: 'RENEWAL', replaces: '491234567040' } as const
 const long =
   'Công ty Trách nhiệm hữu hạn Một thành viên Đầu tư Phát triển Hạ tầng Kỹ thuật và Xây dựng Công trình Giao thông Thủy lợi H’Ƀiă Êñuôl Čư Jŭt Ŏ Ĕ Mĭn Đŏ Łódź Straße'
 const longest: Partial<RegistrationFormData> = {
@@ -55,7 +55,7 @@ async function saidBy(given: Partial<RegistrationFormData> = {}): Promise<string
 
 /** The fields of reference/vietnam.md §3.2, by its numbers. */
 const fields: readonly (readonly [item: string, text: string])[] = [
-  ['1 number', 'Số: 4912 3456 7826'],
+  ['1 number', 'Số: 4912 3456 7816'],
   ['1 date', 'Quảng Nam, ngày 22 tháng 11 năm 2026'],
   ['1 to whom', 'Kính gửi: Ngân hàng TMCP Công Thương Việt Nam (VietinBank) – Chi nhánh Quảng Nam'],
   ['2 heading', 'I. Thông tin tổ chức'],
@@ -155,8 +155,8 @@ describe('the kind of request', patient, () => {
 
   test('names the form that it takes over from, and what becomes of that one', async () => {
     const said = await saidBy({ request: renewal })
-    expect(said).toContain('Cho phiếu số: 4912 3456 7027')
-    expect(said).toContain('4. Khi được chấp nhận, phiếu này thay phiếu số 4912 3456 7027')
+    expect(said).toContain('Cho phiếu số: 4912 3456 7040')
+    expect(said).toContain('4. Khi được chấp nhận, phiếu này thay phiếu số 4912 3456 7040')
     expect(await saidBy()).not.toContain('4. ')
   })
 })
@@ -177,6 +177,7 @@ describe('what is not known', patient, () => {
   })
 
   test('refuses what no form can say', async () => {
+    await expect(draw({ number: '491234567800' })).rejects.toThrow('Not the number')
     await expect(draw({ madeOn: '22/11/2026' })).rejects.toThrow('not an ISO day')
     const account = { ...registrationForm().account, dailyLimit: '5,5' }
     await expect(draw({ account })).rejects.toThrow()
@@ -211,7 +212,7 @@ describe('the longest names', patient, () => {
       expect(first).not.toContain(part)
     }
     expect(first).toContain('Trang 1/2')
-    expect(second).toEqual(expect.arrayContaining(['Trang 2/2', 'Số: 4912 3456 7826']))
+    expect(second).toEqual(expect.arrayContaining(['Trang 2/2', 'Số: 4912 3456 7816']))
     for (const page of pages) expect(page).toContain('THỬ NGHIỆM – KHÔNG CÓ GIÁ TRỊ')
   })
 
@@ -225,7 +226,7 @@ describe('the file', patient, () => {
   test('its barcode holds the number alone and is read by another program, demo mark or not', async () => {
     for (const demo of [false, true]) {
       expect(await readCodes(rasterise(await draw({ demo }), 0, SCANNER_SCALE))).toEqual([
-        'Code128 491234567826',
+        'Code128 491234567816',
       ])
     }
   })
@@ -240,7 +241,7 @@ describe('the file', patient, () => {
     ])
     expect(fonts.every((font) => font.embedded)).toBe(true)
     expect({ title, language, tagged }).toEqual({
-      title: 'GIẤY ĐĂNG KÝ SỬ DỤNG DỊCH VỤ THANH\u00A0TOÁN TRỰC\u00A0TUYẾN 4912 3456 7826',
+      title: 'GIẤY ĐĂNG KÝ SỬ DỤNG DỊCH VỤ THANH\u00A0TOÁN TRỰC\u00A0TUYẾN 4912 3456 7816',
       language: 'vi',
       tagged: true,
     })

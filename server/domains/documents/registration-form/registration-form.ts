@@ -1,3 +1,4 @@
+import { formatFormNumber } from '#lib/form-number.ts'
 import { type Block, space, stack, text } from '../layout/blocks.ts'
 import { demoNotice, drawFrame, markEveryPageAsDemo, nextPage } from '../layout/frame.ts'
 import { contentWidth, OFFICIAL_A4 } from '../layout/paper.ts'
@@ -6,7 +7,7 @@ import { place } from '../layout/table.ts'
 import { startOfDay } from '../values.ts'
 import type { RegistrationFormData } from './contract.ts'
 import { accountFields, applicantFields, type FieldRow } from './fields.ts'
-import { codes, formNumber, officialHead, titleAndRequest } from './head.ts'
+import { codes, officialHead, titleAndRequest } from './head.ts'
 import { signatures } from './signatures.ts'
 import { words, wordsFor } from './words.ts'
 import { fieldRow, plain, strong } from './writing.ts'
@@ -18,11 +19,11 @@ const SECTION_GAP = 4
  * The form by which an organisation or a person registers a bank account (giấy đăng ký sử dụng dịch vụ thanh toán
  * trực tuyến) as A4 PDF, in the form of Decree 30/2020/NĐ-CP: to be signed, handed in at the bank and completed
  * there. Fonts embedded, text that can be selected, tagged for readers of screens. The same data gives the same
- * bytes. Throws when a day is no ISO day or the limit is no decimal number.
+ * bytes. Throws when a number's check digits are wrong, a day is no ISO day or the limit is no decimal number.
  */
 export async function registrationFormPdf(data: RegistrationFormData): Promise<Uint8Array> {
   const sheet = openSheet({
-    title: `${words.title} ${formNumber(data.number)}`,
+    title: `${words.title} ${formatFormNumber(data.number)}`,
     author: data.portal.portalName.vi,
     subject: data.account.bank,
     language: 'vi',
@@ -37,7 +38,7 @@ export async function registrationFormPdf(data: RegistrationFormData): Promise<U
   drawFrame(sheet, {
     portal: data.portal,
     title: words.shortTitle,
-    name: words.number(formNumber(data.number)),
+    name: words.number(formatFormNumber(data.number)),
   })
   return closeSheet(sheet)
 }
@@ -70,7 +71,7 @@ function drawSection(sheet: Sheet, heading: string, [first = space(0), ...others
 /** Numbered; whoever takes over from another form agrees to that as well. */
 function commitmentsOf({ applicant, request }: RegistrationFormData): readonly string[] {
   const own: readonly string[] = wordsFor[applicant.kind].commitments
-  const all = request.kind === 'NEW' ? own : [...own, words.replaced(formNumber(request.replaces))]
+  const all = request.kind === 'NEW' ? own : [...own, words.replaced(formatFormNumber(request.replaces))]
   return all.map((commitment, index) => `${index + 1}. ${commitment}`)
 }
 
