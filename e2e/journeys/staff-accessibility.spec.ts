@@ -1,12 +1,17 @@
 import type { Page } from '@playwright/test'
 import type { Texts } from '#app/_text/vi/index.ts'
+import type { Sandbox } from '../fixtures/sandbox.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { expectAccessible, pagesOfBuild } from '../pages/accessible.ts'
 import { textsOf } from '../pages/payer.ts'
+import { printedForm, scanFile } from '../pages/registration-desk.ts'
 import { demoAccount, fillSignIn, invite, signIn } from '../pages/staff.ts'
 
 type See = (route: string, state?: string) => Promise<void>
-type Walk = { readonly routes: readonly string[]; go(page: Page, t: Texts, see: See): Promise<void> }
+type Walk = {
+  readonly routes: readonly string[]
+  go(page: Page, t: Texts, see: See, sandbox: Sandbox): Promise<void>
+}
 
 /** How each page of the staff is reached. */
 const walks: Readonly<Record<string, Walk>> = {
@@ -32,6 +37,43 @@ const walks: Readonly<Record<string, Walk>> = {
         await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
         await see(route)
       }
+    },
+  },
+  'a teller’s desk': {
+    routes: ['/staff/registrations'],
+    async go(page, t, see) {
+      await signIn(page, demoAccount('tam'), t)
+      await page.goto('/staff/registrations')
+      await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
+      await see('/staff/registrations', 'empty')
+      await page.getByRole('button', { name: t.registrationDesk.find.submit }).click()
+      await expect(page.getByRole('main').getByRole('alert').filter({ hasText: /./ })).toBeVisible()
+      await see('/staff/registrations', 'with an error')
+    },
+  },
+  'the desk of a bank': {
+    routes: ['/staff/registrations'],
+    async go(page, t, see, sandbox) {
+      const number = await printedForm(page, sandbox, 'collecting-bank', t)
+      await signIn(page, demoAccount('thuy'), t)
+      await page.goto('/staff/registrations')
+      await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
+      await see('/staff/registrations', 'with nothing open')
+      await page.locator('#form-number').fill('12')
+      await page.keyboard.press('Enter')
+      await expect(
+        page.getByRole('alert').filter({ hasText: t.registrationDesk.numberLength(2) }),
+      ).toBeVisible()
+      await see('/staff/registrations', 'with a wrong number')
+      await page.goto(`/staff/registrations?open=${number}`)
+      await page.locator('input[type=file]').setInputFiles(scanFile())
+      await expect(page.getByText(t.registrationDesk.scan.attached)).toBeVisible()
+      await page.getByRole('button', { name: t.registrationDesk.steps.RECEIVE.open }).click()
+      await expect(page.getByText(t.registrationDesk.compare.missing)).toBeVisible()
+      await see('/staff/registrations', 'with a form that is not compared')
+      await page.getByRole('button', { name: t.registrationDesk.steps.RETURN.open }).click()
+      await expect(page.locator('#step-what')).toBeVisible()
+      await see('/staff/registrations', 'with a step to confirm')
     },
   },
   'an administrator’s desk': {
@@ -63,14 +105,19 @@ test('every page of the staff is on one of the walks', () => {
 
 for (const locale of ['vi', 'en'] as const) {
   for (const [name, walk] of Object.entries(walks)) {
-    test(`axe finds nothing on ${name} (${locale})`, async ({ page, stack }) => {
+    test(`axe finds nothing on ${name} (${locale})`, async ({ page, stack, sandbox }) => {
       test.slow()
       await page.context().addCookies([{ name: 'lang', value: locale, url: stack.portal }])
       const seen = new Set<string>()
-      await walk.go(page, textsOf[locale], async (route, state = '') => {
-        seen.add(route)
-        await expectAccessible(page, `${route} ${state}`)
-      })
+      await walk.go(
+        page,
+        textsOf[locale],
+        async (route, state = '') => {
+          seen.add(route)
+          await expectAccessible(page, `${route} ${state}`)
+        },
+        sandbox,
+      )
       expect([...seen].sort()).toEqual([...walk.routes].sort())
     })
   }

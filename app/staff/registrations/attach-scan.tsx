@@ -87,15 +87,13 @@ function useUpload(form: DeskRegistration, onAttached: () => void) {
     if (file === undefined || percent !== null) return
     setPercent(0)
     const uploaded = await uploadScan(file, form, setPercent)
+    // The form with its scan, before it is said: who goes on at once must not meet the form as it was. Of a session that
+    // is over the desk hears by this, too.
+    await queries.invalidateQueries()
     setPercent(null)
-    setSaid(
-      uploaded.ok
-        ? { kind: 'success', message: words.attached }
-        : { kind: 'error', message: inWords(uploaded.error) },
-    )
-    if (uploaded.ok) onAttached()
-    // The form as it stands now; of a session that is over the desk hears by this, too.
-    void queries.invalidateQueries()
+    if (!uploaded.ok) return setSaid({ kind: 'error', message: inWords(uploaded.error) })
+    setSaid({ kind: 'success', message: words.attached })
+    onAttached()
   }
   return { percent, said, send: (file: File | undefined) => void send(file) }
 }

@@ -7,7 +7,7 @@ import { registrationDesk as vietnamese } from '../../_text/vi/registration-desk
 import { buttonLook } from '../../_ui/button-look.ts'
 import { TextField } from '../../_ui/text-field.tsx'
 import { DecisionForm, type Outcome, type Sent } from '../_queue/decision-form.tsx'
-import type { DeskStep } from './decide.tsx'
+import type { DeskStep } from './desk-step.ts'
 import { type DeskRefused, useRefusedSentence } from './refused-words.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
 import { useSteps } from './use-steps.ts'

@@ -5,9 +5,8 @@ import type { ComparedField, DeskAction, DeskRegistration } from '#server/domain
 import { type ButtonKind, buttonLook } from '../../_ui/button-look.ts'
 import type { Outcome } from '../_queue/decision-form.tsx'
 import { ConfirmStep } from './confirm-step.tsx'
+import type { DeskStep } from './desk-step.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
-
-export type DeskStep = Exclude<DeskAction, 'ATTACH_SCAN'>
 
 /** How a step is offered, and whether the form leaves the desk by it. */
 const offers: Readonly<Record<DeskStep, { kind: ButtonKind; key?: 'a' | 'r'; leaves: boolean }>> = {

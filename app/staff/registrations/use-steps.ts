@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Result } from '#lib/result.ts'
 import type { ComparedField, DeskRegistration } from '#server/domains/registrations/contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
-import type { DeskStep } from './decide.tsx'
+import type { DeskStep } from './desk-step.ts'
 import type { DeskRefused } from './refused-words.ts'
 
 type Send = (step: DeskStep, reason: string) => Promise<Result<unknown, DeskRefused>>

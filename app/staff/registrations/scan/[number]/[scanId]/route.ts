@@ -21,6 +21,7 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
       'Content-Type': mediaType,
       'Content-Disposition': `inline; filename="${number}.${endings[mediaType]}"`,
       'Content-Security-Policy': `default-src 'none'; frame-ancestors 'self'${sandbox}`,
+      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
     },
   })

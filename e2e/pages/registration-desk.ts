@@ -1,0 +1,91 @@
+import { expect, type Page } from '@playwright/test'
+import { PNG } from 'pngjs'
+import { texts as vietnamese } from '#app/_text/vi/index.ts'
+import type { Sandbox } from '../fixtures/sandbox.ts'
+import { confirmPhone, newOrganisation, newPerson, signUpOrganisation } from './account.ts'
+import { fillAccount, makeForm } from './bank-accounts.ts'
+
+/** What `printedForm` calls its organisations. */
+export const holderName = 'Công ty Cổ phần Gốm Thanh Hà'
+
+/** Opens an account for a new organisation in this browser, and makes the form of a bank account. Answers its number. */
+export async function printedForm(
+  page: Page,
+  sandbox: Sandbox,
+  bank = 'collecting-bank',
+  t = vietnamese,
+): Promise<string> {
+  const owner = newPerson('Lê Thị Hạnh')
+  await signUpOrganisation(page, owner, newOrganisation(holderName), t)
+  await confirmPhone(page, sandbox, owner, t)
+  await fillAccount(
+    page,
+    {
+      bank,
+      branch: 'Quảng Nam',
+      accountNumber: `1020${Date.now()}`.slice(0, 14),
+      scope: 'OWN',
+      dailyLimit: '50.000.000',
+    },
+    t,
+  )
+  return makeForm(page, t)
+}
+
+/** A scan as a file to choose: a picture with some grey in it. */
+export function scanFile(shade = 200) {
+  const picture = new PNG({ width: 620, height: 877 })
+  picture.data.fill(255)
+  for (let at = 0; at < picture.data.length / 8; at += 4) picture.data.fill(shade, at, at + 3)
+  return { name: 'phieu.png', mimeType: 'image/png', buffer: PNG.sync.write(picture) }
+}
+
+/** Types the number as a hand scanner does: digits and Enter into whatever has the focus. */
+export async function scanNumber(page: Page, number: string): Promise<void> {
+  await expect(page.locator('#form-number')).toBeFocused()
+  await page.keyboard.type(number)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#detail')).toBeFocused()
+}
+
+/** From the open form's heading on, by keyboard: each line ticked with the space bar. */
+export async function tickAll(page: Page, t = vietnamese): Promise<void> {
+  const ticks = page.locator('[data-tick]')
+  await expect(ticks.first()).toBeVisible()
+  const all = await ticks.count()
+  await page.keyboard.press('Tab')
+  for (let done = 1; done <= all; done += 1) {
+    await page.keyboard.press('Space')
+    await expect(page.getByText(t.registrationDesk.compare.progress(done, all))).toBeVisible()
+  }
+}
+
+/** Attaches a file by the button that has the focus. */
+export async function attachFocused(page: Page, file = scanFile(), t = vietnamese): Promise<void> {
+  await expect(page.locator('[data-attach]')).toBeFocused()
+  const choosing = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await choosing).setFiles(file)
+  await expect(page.getByText(t.registrationDesk.scan.attached)).toBeVisible()
+}
+
+/** Receives the form of this number, wholly by keyboard. */
+export async function receive(page: Page, number: string, t = vietnamese): Promise<void> {
+  await scanNumber(page, number)
+  await tickAll(page, t)
+  await attachFocused(page, scanFile(), t)
+  await press(page, 'a')
+  await expectOutcome(page, t.registrationDesk.steps.RECEIVE.done)
+}
+
+/** A desk's key leads to the button, Enter opens the step, and Enter confirms what it says. */
+export async function press(page: Page, key: 'a' | 'r'): Promise<void> {
+  await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#step-what')).toBeVisible()
+  await page.keyboard.press('Enter')
+}
+
+export async function expectOutcome(page: Page, sentence: string): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: sentence })).toBeVisible()
+}
