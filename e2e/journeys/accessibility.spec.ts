@@ -30,9 +30,18 @@ const alertOf = (page: Page) => page.getByRole('main').getByRole('alert')
 /** How each page of the build is reached, and its states worth looking at. */
 const walks: Readonly<Record<string, Walk>> = {
   'pages for everyone': {
-    routes: ['/', '/help', '/accessibility', '/find', '/verify', '/_not-found', '/_global-error'],
+    routes: [
+      '/',
+      '/help',
+      '/help/organisations',
+      '/accessibility',
+      '/find',
+      '/verify',
+      '/_not-found',
+      '/_global-error',
+    ],
     async go({ page, t }, see) {
-      for (const path of ['/', '/help', '/accessibility', '/find', '/verify']) {
+      for (const path of ['/', '/help', '/help/organisations', '/accessibility', '/find', '/verify']) {
         await page.goto(path)
         await see(path)
       }
@@ -181,8 +190,9 @@ const walks: Readonly<Record<string, Walk>> = {
 
 test('every page of the build is on one of the walks', () => {
   const walked = new Set(Object.values(walks).flatMap(({ routes }) => routes))
-  // Those of the staff are on walks of their own.
-  expect([...walked].sort()).toEqual(pagesOfBuild().filter((route) => !route.startsWith('/staff')))
+  // Those of the staff and of accounts are on walks of their own.
+  const others = /^\/(staff|register|sign-in|account)(\/|$)|^\/pay\/\[id\]\/account/
+  expect([...walked].sort()).toEqual(pagesOfBuild().filter((route) => !others.test(route)))
 })
 
 for (const locale of ['vi', 'en'] as const) {

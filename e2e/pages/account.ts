@@ -33,7 +33,7 @@ export const newOrganisation = (organisationName: string): typeof organisation &
 })
 
 /** The last digit checks the others; numbers for which it would be ten are not issued. */
-function newTaxCode(): string {
+export function newTaxCode(): string {
   const nine = `40${randomInt(10 ** 6, 10 ** 7)}`
   const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
   const sum = weights.reduce((total, weight, at) => total + weight * Number(nine[at]), 0)
