@@ -1,2 +1,2 @@
-export { type Look, looksAt } from './looks.ts'
+export { looksAt } from './looks.ts'
 export { type AuditEntry, recordAudit } from './record-audit.ts'

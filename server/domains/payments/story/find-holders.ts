@@ -1,7 +1,7 @@
 import type { PaymentDeps } from '../payment-deps.ts'
 import { type FoundHolder, type FoundRegistration, mostFound, type TraceHolder } from '../trace-contract.ts'
 import { holderJson, toTraceHolder } from './read-payment.ts'
-import type { Wanted } from './search-trace.ts'
+import type { Wanted } from './wanted.ts'
 
 type RegistrationRow = {
   number: string

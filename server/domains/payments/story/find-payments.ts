@@ -6,7 +6,7 @@ import {
   type PaymentFact,
   type PaymentStateName,
 } from '../trace-contract.ts'
-import type { Wanted } from './search-trace.ts'
+import type { Wanted } from './wanted.ts'
 
 type PaymentRow = {
   public_id: string
