@@ -191,7 +191,7 @@ export const staff: typeof vietnamese = {
         BANK_EMPTY: 'Tellers and controllers belong to a bank: choose it.',
         BANK_UNKNOWN: 'There is no such bank. Choose from the list.',
         BANK_NOT_NEEDED: 'Only tellers and controllers belong to a bank. Leave the bank empty.',
-        BRANCH_EMPTY: 'The branch is missing. For example: Quảng Nam Branch – Tam Kỳ Office.',
+        BRANCH_EMPTY: 'The branch is missing. For example: Quang Nam Branch – Tam Ky Office.',
         BRANCH_FORM:
           'The name of the branch is longer than 100 characters or has some that cannot be printed. Please type it again.',
         BRANCH_NOT_NEEDED: 'Only tellers and controllers have a branch. Leave the branch empty.',
