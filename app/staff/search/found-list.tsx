@@ -1,7 +1,6 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { formatFormNumber } from '#lib/form-number.ts'
 import { formatPublicId } from '#lib/ids.ts'
 import { mostFound, type TraceFound } from '#server/domains/payments/trace-contract.ts'
 import { stateNames } from '#server/domains/registrations/contract.ts'
@@ -10,6 +9,7 @@ import { Moment } from '../_queue/moment.tsx'
 import { useDeskWords } from '../_ui/desk-words.ts'
 import { PlainTable } from '../_ui/plain-table.tsx'
 import { HolderCard } from './holder-card.tsx'
+import { RegistrationLink } from './registration-link.tsx'
 import { useTraceWords } from './use-trace-words.ts'
 
 /** What was found, each kind by itself. */
@@ -134,13 +134,5 @@ function Registrations({ found }: { readonly found: TraceFound }) {
         ],
       }))}
     />
-  )
-}
-
-export function RegistrationLink({ number }: { readonly number: string }) {
-  return (
-    <a href={`/staff/registration-story/${number}`} className="inline-flex min-h-11 items-center font-mono">
-      {formatFormNumber(number)}
-    </a>
   )
 }

@@ -9,8 +9,8 @@ import { buttonLook } from '../../_ui/button-look.ts'
 import { type Outcome, OutcomeNotice } from '../_queue/decision-form.tsx'
 import { Facts } from '../_queue/facts.tsx'
 import { Moment } from '../_queue/moment.tsx'
-import { RegistrationLink } from './found-list.tsx'
 import { ReasonStep } from './reason-step.tsx'
+import { RegistrationLink } from './registration-link.tsx'
 import { useTraceWords } from './use-trace-words.ts'
 
 type Props = { readonly holder: TraceHolder; readonly registrations?: readonly string[] }

@@ -15,7 +15,7 @@ import { useQueueWords } from '../../_queue/use-queue-words.ts'
 import { useDeskWords } from '../../_ui/desk-words.ts'
 import { PlainTable } from '../../_ui/plain-table.tsx'
 import { useRefundWords } from '../../refunds/use-refund-words.ts'
-import { RegistrationLink } from '../../search/found-list.tsx'
+import { RegistrationLink } from '../../search/registration-link.tsx'
 import { Part } from '../../search/story-parts.tsx'
 import { useTraceWords } from '../../search/use-trace-words.ts'
 
@@ -69,7 +69,7 @@ export function Attempts({ attempts }: { readonly attempts: readonly TraceAttemp
 }
 
 function Attempt({ attempt }: { readonly attempt: TraceAttempt }) {
-  const { payment: words, attemptStates } = useTraceWords()
+  const { payment: words, attemptStates, reasons } = useTraceWords()
   const { methods } = useQueueWords()
   const { locale } = useDeskWords()
   const { registrationNumber, sentAt, bankReference } = attempt
@@ -78,7 +78,7 @@ function Attempt({ attempt }: { readonly attempt: TraceAttempt }) {
       facts={[
         { term: words.method, value: methods[attempt.method] },
         { term: words.state, value: attemptStates[attempt.state] ?? attempt.state },
-        { term: words.reason, value: attempt.reason },
+        { term: words.reason, value: attempt.reason && (reasons[attempt.reason] ?? attempt.reason) },
         { term: words.amount, value: <Amount value={BigInt(attempt.amount)} /> },
         { term: words.number, value: attempt.mask && <span className="font-mono">{attempt.mask}</span> },
         {

@@ -8,7 +8,7 @@ import { type Outcome, OutcomeNotice } from '../../_queue/decision-form.tsx'
 import { ReasonStep } from '../../search/reason-step.tsx'
 import { Part } from '../../search/story-parts.tsx'
 import { useTraceWords } from '../../search/use-trace-words.ts'
-import type { RegistrationSeen } from './registration-trace.tsx'
+import type { RegistrationSeen } from './registration-seen.ts'
 
 /** Stopping an account and letting it go on: whoever stopped it lets it go on. */
 export function OperatorSteps({ seen }: { readonly seen: RegistrationSeen }) {

@@ -1,9 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
 import { formatPublicId } from '#lib/ids.ts'
-import type { DeskRouter } from '#server/api/root.ts'
 import { stateNames } from '#server/domains/registrations/contract.ts'
 import { useDesk } from '../../../_trpc/desk.ts'
 import { Amount } from '../../../_ui/amount.tsx'
@@ -14,13 +12,12 @@ import { DeskState } from '../../_ui/desk-state.tsx'
 import { useDeskWords } from '../../_ui/desk-words.ts'
 import { PlainTable } from '../../_ui/plain-table.tsx'
 import { FormHistory } from '../../registrations/form-history.tsx'
-import { RegistrationLink } from '../../search/found-list.tsx'
 import { HolderCard } from '../../search/holder-card.tsx'
+import { RegistrationLink } from '../../search/registration-link.tsx'
 import { Looks, Messages, Part } from '../../search/story-parts.tsx'
 import { useTraceWords } from '../../search/use-trace-words.ts'
 import { OperatorSteps } from './operator-steps.tsx'
-
-export type RegistrationSeen = NonNullable<inferRouterOutputs<DeskRouter>['trace']['registration']>
+import type { RegistrationSeen } from './registration-seen.ts'
 
 /** A registration's whole story for an operator. */
 export function RegistrationTrace({ number }: { readonly number: string }) {

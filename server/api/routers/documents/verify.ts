@@ -3,8 +3,8 @@ import { typedText } from '#server/api/inputs.ts'
 import { publicProcedure } from '#server/api/trpc.ts'
 import type { VerifiedDocument } from '#server/domains/payments/contract.ts'
 import { verifyDocument } from '#server/domains/payments/index.ts'
-import type { VerifiedForm } from '#server/domains/registrations/verify-contract.ts'
 import { verifyForm } from '#server/domains/registrations/index.ts'
+import type { VerifiedForm } from '#server/domains/registrations/verify-contract.ts'
 
 /** Whatever bears a verification code. */
 export type Verified = VerifiedDocument | VerifiedForm
