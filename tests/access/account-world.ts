@@ -23,6 +23,7 @@ import {
 import { messagesTo } from '#tests/factories/messages.ts'
 import { freshEntry, startedOf, typedOrganisation } from '#tests/factories/sign-up.ts'
 import { freshStaff, sessionOf } from '#tests/factories/staff.ts'
+import { type DebitScene, debitScene } from './debit-scene.ts'
 import { type RegistrationScene, type RegistrationStage, registrationScene } from './registration-scene.ts'
 import type { Caller } from './world.ts'
 
@@ -51,6 +52,8 @@ export type AccountScene = {
   readonly signUpToken: () => Promise<string>
   /** The public id of a payment that the organisation has begun. */
   readonly payment: () => Promise<string>
+  /** A dossier in the organisation's name with a payment of it, and an account to pay from; new at each call. */
+  readonly debits: () => Promise<DebitScene>
   /** Whoever calls, as they sign in. */
   readonly self: FreshAccount
   /** The tax code that the organisation has now. */
@@ -115,6 +118,7 @@ export function accountWorld(deps: Deps) {
       accountantMembership: all.find(({ role }) => role === 'ACCOUNTANT')?.membershipId ?? '',
       invitation: () => invitationBy(by),
       payment: () => paymentOf(holderId),
+      debits: () => debitScene(deps, { holderId, accountId: owner.id, taxCode: details.taxCode }),
       signUpToken: async () =>
         startedOf(await startOrganisation(deps, typedOrganisation(), freshEntry(deps.clock()))).token,
     }

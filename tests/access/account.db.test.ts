@@ -1,9 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
-import { accountRows } from './account-table.ts'
+import { everyAccountRow } from './account-rows.ts'
 import { accountPeople, accountWorld, members } from './account-world.ts'
-import { registrationRows } from './registration-rows.ts'
-import { statementRows } from './statement-rows.ts'
 import { accessWorld } from './world.ts'
 
 const world = await accessWorld()
@@ -20,7 +18,7 @@ async function outcomeOf(call: () => Promise<string>): Promise<string> {
   }
 }
 
-const cells = [...accountRows, ...registrationRows, ...statementRows].flatMap((row) =>
+const cells = everyAccountRow.flatMap((row) =>
   accountPeople.map((person) => [row.procedure, person, row.outcome[person], row] as const),
 )
 

@@ -42,8 +42,9 @@ export const endpoints: readonly EndpointRow[] = [
   },
   {
     route: 'POST /bank/v1/results',
+    // Any bank says what became of a debit of its own; of another's it is only noted.
     body: () => ({ reference: newReference(), status: 'SUCCEEDED', amount: '1000', ...money() }),
-    outcome: { ...refused, bank: '200' },
+    outcome: { ...refused, bank: '200', hoiAn: '200' },
   },
   {
     route: 'POST /bank/v1/counter/verify',

@@ -1,7 +1,7 @@
 import { newUuid } from '#lib/ids.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { staffDoors } from './staff-table.ts'
-import { type Caller, cardInput, type Person, type Scene, type Stage } from './world.ts'
+import { type Caller, cardInput, type Person, people, type Scene, type Stage } from './world.ts'
 
 /**
  * Who may call what, and what comes of it: the one table. A procedure or an endpoint without a row fails the
@@ -17,13 +17,8 @@ export type ProcedureRow = {
 }
 
 /** The same for everyone. */
-const everyone = (outcome: string): Record<Person, string> => ({
-  'no cookie': outcome,
-  'made-up cookie': outcome,
-  'ended session': outcome,
-  owner: outcome,
-  'another visitor': outcome,
-})
+const everyone = (outcome: string) =>
+  Object.fromEntries(people.map((person) => [person, outcome])) as Record<Person, string>
 /** A visitor's session is needed; what is not one's own does not exist. */
 const ownOnly = (owner: string, another: string): Record<Person, string> => ({
   ...everyone('UNAUTHORIZED'),

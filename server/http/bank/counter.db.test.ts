@@ -472,11 +472,6 @@ describe('a call that nobody is known to have made is refused and leaves nothing
     })
     expect(await capturesOf(sent.body.bankReference)).toEqual([])
   })
-
-  test('one bank’s key does not open another’s: the second bank may not tell of card payments', async () => {
-    const answer = await services.send({ body: '{}', key: keys.hoiAn, path: '/bank/v1/results' })
-    expect(answer).toMatchObject({ status: 401, body: { code: 'SIGNATURE_INVALID' } })
-  })
 })
 
 /** The same application once more, with connections of its own. */

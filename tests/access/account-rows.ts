@@ -1,0 +1,12 @@
+import { type AccountRow, accountRows } from './account-table.ts'
+import { debitRows } from './debit-rows.ts'
+import { registrationRows } from './registration-rows.ts'
+import { statementRows } from './statement-rows.ts'
+
+/** Every row of those who sign in with an account: themselves, their registrations, dossiers, debits and statements. */
+export const everyAccountRow: readonly AccountRow[] = [
+  ...accountRows,
+  ...registrationRows,
+  ...debitRows,
+  ...statementRows,
+]
