@@ -26,7 +26,7 @@ export const organisation = {
 } as const
 
 /** An organisation with a tax code that nobody else's test has. */
-export const newOrganisation = (organisationName: string): typeof organisation & { taxCode: string } => ({
+export const newOrganisation = (organisationName: string): Record<keyof typeof organisation, string> => ({
   ...organisation,
   organisationName,
   taxCode: newTaxCode(),
