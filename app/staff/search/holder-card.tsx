@@ -30,7 +30,7 @@ export function HolderCard({ holder, registrations }: Props) {
       value: isVerified ? holder.verifiedAt && <Moment at={holder.verifiedAt} /> : '–',
     },
     { term: words.closed, value: holder.closedAt && <Moment at={holder.closedAt} /> },
-    { term: words.registrations, value: registrations && <Numbers of={registrations} /> },
+    { term: words.registrations, value: registrations ? <Numbers of={registrations} /> : null },
   ]
   return (
     <section aria-label={holder.name} className="rounded-soft border border-hair bg-sheet p-4">
