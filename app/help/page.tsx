@@ -7,6 +7,7 @@ import { ByInstruction } from './_components/by-instruction.tsx'
 import { EnableCards } from './_components/enable-cards.tsx'
 import { PaySteps } from './_components/pay-steps.tsx'
 import { pictureOf } from './_components/pictures.ts'
+import { Questions } from './_components/questions.tsx'
 
 export default function HelpPage() {
   return orProblem(async () => {
@@ -34,6 +35,11 @@ export default function HelpPage() {
                 </a>
               </li>
             ))}
+            <li>
+              <a href="/help/organisations" className="inline-flex min-h-12 items-center">
+                {t.helpOrganisations.link}
+              </a>
+            </li>
           </ul>
         </nav>
         <h2 id="prepare" className="mt-8">
@@ -46,17 +52,7 @@ export default function HelpPage() {
         <PaySteps t={t} pictures={pictures} />
         <ByInstruction t={t} />
         <EnableCards issuers={issuers} locale={locale} t={t} />
-        <h2 id="questions" className="mt-10">
-          {help.questions.title}
-        </h2>
-        <dl className="mt-3 space-y-4">
-          {help.questions.list.map(({ q, a }) => (
-            <div key={q}>
-              <dt className="font-bold">{q}</dt>
-              <dd>{a}</dd>
-            </div>
-          ))}
-        </dl>
+        <Questions words={help.questions} />
       </Page>
     )
   })

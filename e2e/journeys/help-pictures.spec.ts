@@ -1,21 +1,37 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { confirmPhone, newPerson, newTaxCode, organisation, signUpOrganisation } from '../pages/account.ts'
 import {
   chooseWay,
   confirmWithCode,
   expectPaid,
   findAll,
   payChosen,
+  publicIdOf,
   sendCard,
   textsOf,
 } from '../pages/payer.ts'
+import { chooseAccountWay, expectRegistered, payButton, registerAccount } from '../pages/registered-holder.ts'
 
 const steps = ['lookup', 'dossiers', 'check', 'bank', 'card', 'otp', 'result'] as const
+const organisationSteps = [
+  'org-open',
+  'org-home',
+  'org-form',
+  'org-print',
+  'org-approved',
+  'org-dossiers',
+  'org-check',
+  'org-pay',
+  'org-paid',
+  'org-instead',
+] as const
+type Step = (typeof steps)[number] | (typeof organisationSteps)[number]
 const locales = ['vi', 'en'] as const
 const HEIGHT = 480
 /** Times and codes differ from run to run; a picture of which more differs shows another page than the guide says. */
@@ -31,14 +47,7 @@ test.describe('pictures', () => {
     sandbox,
     stack,
   }) => {
-    const take = async (step: (typeof steps)[number], prepare = async () => {}) => {
-      for (const locale of [...locales, 'vi'] as const) {
-        await page.context().addCookies([{ name: 'lang', value: locale, url: stack.portal }])
-        await page.reload()
-        await prepare()
-        await keepOrCompare(`${step}.${locale}`, await picture(page))
-      }
-    }
+    const take = taker(page, stack.portal)
     const card = sandbox.card('SUCCESS')
     const dossiers = ['H47.41-261120-0001', 'H47.16-261120-0002'].map(demoDossier)
 
@@ -62,29 +71,97 @@ test.describe('pictures', () => {
     await expectPaid(page)
     await take('result')
   })
+
+  test('so do those of the guide for organisations', async ({ page, sandbox, stack }) => {
+    test.slow()
+    const take = taker(page, stack.portal)
+    await page.goto('/register/organisation')
+    await take('org-open')
+    const owner = {
+      kind: 'ORGANISATION',
+      name: organisation.organisationName,
+      taxCode: newTaxCode(),
+    } as const
+    const person = newPerson('Lê Thị Hạnh')
+    await signUpOrganisation(page, person, { ...organisation, taxCode: owner.taxCode })
+    await confirmPhone(page, sandbox, person)
+    await page.goto('/account')
+    await take('org-home')
+    const dossiers = await sandbox.dossiersOf(owner, [150_000, 75_000, 100_000])
+    await findAll(page, dossiers)
+    await page.goto('/account/dossiers?tick=page')
+    await payChosen(page)
+    await page.goto(`/pay/${publicIdOf(page)}/account`)
+    await take('org-instead')
+
+    await page.goto('/account/bank-accounts/new')
+    const typed = { branch: 'Quảng Nam', accountNumber: '1020 1000 4567', dailyLimit: '50.000.000' }
+    await take('org-form', () => fill(page, typed), page.locator('label[for=branch]'))
+    const number = await registerAccount(page, sandbox, owner, 'collecting-bank')
+    await page.goto(`/account/bank-accounts/${number}`)
+    await take('org-print')
+    await sandbox.approve(number, 'collecting-bank')
+    await expectRegistered(page, number)
+    await take('org-approved')
+    await page.goto('/account/dossiers?tick=page')
+    const rows = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') })
+    // Below the bar that stays at the foot of the window.
+    await take('org-dossiers', undefined, rows.nth(1))
+    await payChosen(page)
+    const account = page.locator('input[name=way][value=ACCOUNT]')
+    await take('org-check', () => account.check(), page.locator('fieldset'))
+    await chooseAccountWay(page)
+    await take('org-pay', undefined, page.locator('fieldset'))
+    await page.getByRole('button', { name: payButton(dossiers) }).click()
+    await expectPaid(page)
+    await take('org-paid')
+  })
 })
 
+const guides = [
+  { guide: '/help', pictured: steps },
+  { guide: '/help/organisations', pictured: organisationSteps },
+] as const
+
 for (const locale of locales) {
-  test(`the guide shows a picture for each step (${locale})`, async ({ page, stack }) => {
-    await page.context().addCookies([{ name: 'lang', value: locale, url: stack.portal }])
-    await page.goto('/help')
-    for (const step of steps) {
-      const shown = page.locator(`img[src="/help/${step}.${locale}.png"]`)
-      await shown.scrollIntoViewIfNeeded()
-      await expect
-        .poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-        .toBe(720)
-      await expect(shown).toHaveAttribute('alt', /\S/)
+  for (const { guide, pictured } of guides) {
+    test(`${guide} shows a picture for each step (${locale})`, async ({ page, stack }) => {
+      await page.context().addCookies([{ name: 'lang', value: locale, url: stack.portal }])
+      await page.goto(guide)
+      for (const step of pictured) {
+        const shown = page.locator(`img[src="/help/${step}.${locale}.png"]`)
+        await shown.scrollIntoViewIfNeeded()
+        await expect
+          .poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
+          .toBe(720)
+        await expect(shown).toHaveAttribute('alt', /\S/)
+      }
+    })
+  }
+}
+
+/**
+ * Takes the picture of a step in each language, from the top of the page or of what the step is about; what is typed is
+ * typed again after each change of language.
+ */
+function taker(page: Page, portal: string) {
+  return async (step: Step, prepare = async () => {}, about = page.getByRole('main')): Promise<void> => {
+    for (const locale of [...locales, 'vi'] as const) {
+      await page.context().addCookies([{ name: 'lang', value: locale, url: portal }])
+      await page.reload()
+      await prepare()
+      await keepOrCompare(`${step}.${locale}`, await picture(page, about))
     }
-  })
+  }
 }
 
 /** What a phone shows of the page itself, without band and banner, at twice the size. */
-async function picture(page: Page): Promise<Buffer> {
+async function picture(page: Page, about: Locator): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => scrollTo(0, 0))
-  const box = await page.getByRole('main').boundingBox()
-  const clip = { x: 0, y: Math.round(box?.y ?? 0), width: 360, height: HEIGHT }
+  const box = await about.boundingBox()
+  const lowest = await page.evaluate((height) => document.documentElement.scrollHeight - height, HEIGHT)
+  const clip = { x: 0, y: Math.min(Math.round(box?.y ?? 0), lowest), width: 360, height: HEIGHT }
   return page.screenshot({ clip, fullPage: true, caret: 'hide', animations: 'disabled' })
 }
 

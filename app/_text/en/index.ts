@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { dossiers } from './dossiers.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
+import { helpOrganisations } from './help-organisations.ts'
 import { home } from './home.ts'
 import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
@@ -33,6 +34,7 @@ export const texts: Texts = {
   dossiers,
   find,
   help,
+  helpOrganisations,
   home,
   instruction,
   pay,

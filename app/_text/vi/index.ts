@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { dossiers } from './dossiers.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
+import { helpOrganisations } from './help-organisations.ts'
 import { home } from './home.ts'
 import { instruction } from './instruction.ts'
 import { pay } from './pay.ts'
@@ -32,6 +33,7 @@ export const texts = {
   dossiers,
   find,
   help,
+  helpOrganisations,
   home,
   instruction,
   pay,
