@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 
 /** Opens a form by the number on its paper, as a hand scanner does. */
-export async function openForm(page: Page, number: string): Promise<void> {
+async function openForm(page: Page, number: string): Promise<void> {
   await page.goto('/staff/registrations')
   await page.locator('input[name=form-number]').fill(number)
   await page.keyboard.press('Enter')

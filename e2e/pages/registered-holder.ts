@@ -18,7 +18,7 @@ import { fillAccount, makeForm } from './bank-accounts.ts'
 import { payChosen } from './payer.ts'
 
 /** Somebody signed in for a holder that nobody else's test has. */
-export type SignedUp = { readonly person: Person; readonly owner: Owner }
+type SignedUp = { readonly person: Person; readonly owner: Owner }
 
 /** An organisation opens its account; who did it is signed in. */
 export async function newHolderOrganisation(page: Page, sandbox: Sandbox, t = vietnamese): Promise<SignedUp> {
