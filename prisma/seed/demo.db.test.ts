@@ -45,4 +45,4 @@ test('every dossier of the demonstration is found by its fact, also after seedin
   expect(new Set(states)).toEqual(new Set(['PAYABLE', 'PAID', 'FREE']))
   expect(new Set(list.map(({ agency }) => agency.id)).size).toBe(6)
   expect((await scratch.pool.query('SELECT 1 FROM dossier')).rowCount).toBe(demoDossiers.length)
-})
+}, 120_000)
