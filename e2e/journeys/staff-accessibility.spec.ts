@@ -3,7 +3,7 @@ import type { Texts } from '#app/_text/vi/index.ts'
 import type { Sandbox } from '../fixtures/sandbox.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { expectAccessible, pagesOfBuild } from '../pages/accessible.ts'
-import { textsOf } from '../pages/payer.ts'
+import { textsOf, toCheckPage } from '../pages/payer.ts'
 import { printedForm, scanFile } from '../pages/registration-desk.ts'
 import { demoAccount, fillSignIn, invite, signIn } from '../pages/staff.ts'
 
@@ -37,6 +37,26 @@ const walks: Readonly<Record<string, Walk>> = {
         await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
         await see(route)
       }
+    },
+  },
+  'the operator’s search': {
+    routes: ['/staff/search', '/staff/payments/[publicId]', '/staff/registration-story/[number]'],
+    async go(page, t, see, sandbox) {
+      const number = await printedForm(page, sandbox, 'collecting-bank', t)
+      const publicId = await toCheckPage(page, await sandbox.freshDossiers(1), t)
+      await signIn(page, demoAccount('van'), t)
+      await page.goto('/staff/search')
+      await see('/staff/search', 'empty')
+      await page.getByLabel(t.trace.search.label).fill(number)
+      await page.getByRole('main').getByRole('button', { name: t.trace.search.submit }).click()
+      await page.getByRole('main').getByRole('link').first().waitFor()
+      await see('/staff/search', 'with what was found')
+      await page.goto(`/staff/registration-story/${number}`)
+      await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
+      await see('/staff/registration-story/[number]')
+      await page.goto(`/staff/payments/${publicId}`)
+      await expect(page.getByText(t.staff.desk.loading)).toHaveCount(0)
+      await see('/staff/payments/[publicId]')
     },
   },
   'a teller’s desk': {
