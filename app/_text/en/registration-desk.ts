@@ -44,10 +44,8 @@ export const registrationDesk: typeof vietnamese = {
   columns: {
     number: 'Form',
     holder: 'Holder',
-    account: 'Account',
     received: 'Received',
     at: 'Where',
-    by: 'By',
     state: 'State',
   },
   find: {
@@ -65,13 +63,10 @@ export const registrationDesk: typeof vietnamese = {
     missing: 'This machine has no camera. Use a hand scanner, or type the number.',
   },
   detail: {
-    account: 'Account number',
-    received: (branch: string) => `Received at ${branch}`,
     receivedBy: 'Received by',
     decidedBy: 'Decided by',
     decidedAt: 'Decided',
     reason: 'Reason',
-    printedAt: 'Printed',
     handInUntil: 'To be handed in by',
     replaces: 'In place of form',
     gonePerson: 'Somebody who has left',
@@ -112,13 +107,13 @@ export const registrationDesk: typeof vietnamese = {
   },
   steps: {
     RECEIVE: {
-      open: 'Accept the form (a)',
+      open: 'Accept the form',
       what: 'The form goes to a controller. The holder is told that the bank has it. After this you cannot approve this form yourself.',
       submit: 'Confirm: accept the form',
       done: 'The form is accepted and with a controller. Please enter the next one.',
     },
     RETURN: {
-      open: 'Return the form (r)',
+      open: 'Return the form',
       what: 'The holder is told why, mends it on the portal, prints a new form and hands that in. This paper is void.',
       submit: 'Confirm: return the form',
       done: 'The form is returned, and the holder is told why.',
@@ -131,13 +126,13 @@ export const registrationDesk: typeof vietnamese = {
       ],
     },
     APPROVE: {
-      open: 'Approve (a)',
+      open: 'Approve',
       what: 'The account may be debited up to the limit stated, as soon as the bank has confirmed. The holder is told by SMS and e-mail, and counts as verified.',
       submit: 'Confirm: approve',
       done: 'Approved. The request is registered.',
     },
     REJECT: {
-      open: 'Reject (r)',
+      open: 'Reject',
       what: 'This registration ends and cannot be opened again. The holder is told why and would have to begin anew. If the form only needs mending, return it instead.',
       submit: 'Confirm: reject',
       done: 'Rejected, and the holder is told why.',

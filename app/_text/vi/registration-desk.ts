@@ -54,13 +54,13 @@ type ActionWords = {
 
 const steps: Record<Exclude<DeskAction, 'ATTACH_SCAN'>, ActionWords> = {
   RECEIVE: {
-    open: 'Nhận phiếu (a)',
+    open: 'Nhận phiếu',
     what: 'Phiếu chuyển sang kiểm soát viên. Chủ tài khoản được báo là ngân hàng đã nhận. Sau bước này Ông/Bà không tự duyệt phiếu này được.',
     submit: 'Xác nhận nhận phiếu',
     done: 'Đã nhận phiếu và chuyển kiểm soát viên. Mời nhập phiếu tiếp theo.',
   },
   RETURN: {
-    open: 'Trả lại phiếu (r)',
+    open: 'Trả lại phiếu',
     what: 'Chủ tài khoản được báo lý do, sửa trên cổng, in phiếu mới và nộp lại. Bản giấy này hết giá trị.',
     submit: 'Xác nhận trả lại',
     done: 'Đã trả lại phiếu và báo lý do cho chủ tài khoản.',
@@ -73,13 +73,13 @@ const steps: Record<Exclude<DeskAction, 'ATTACH_SCAN'>, ActionWords> = {
     ],
   },
   APPROVE: {
-    open: 'Duyệt (a)',
+    open: 'Duyệt',
     what: 'Tài khoản được trích nợ trong hạn mức đã ghi, ngay khi ngân hàng xác nhận. Chủ tài khoản được báo bằng SMS và thư điện tử, và được coi là đã xác minh.',
     submit: 'Xác nhận duyệt',
     done: 'Đã duyệt. Yêu cầu đã được đăng ký thành công.',
   },
   REJECT: {
-    open: 'Từ chối (r)',
+    open: 'Từ chối',
     what: 'Đăng ký này kết thúc và không mở lại được. Chủ tài khoản được báo lý do; muốn dùng phải đăng ký lại từ đầu. Phiếu chỉ cần sửa thì hãy trả lại thay vì từ chối.',
     submit: 'Xác nhận từ chối',
     done: 'Đã từ chối và báo lý do cho chủ tài khoản.',
@@ -166,10 +166,8 @@ export const registrationDesk = {
   columns: {
     number: 'Số phiếu',
     holder: 'Chủ tài khoản',
-    account: 'Tài khoản',
     received: 'Nhận lúc',
     at: 'Nơi nhận',
-    by: 'Người nhận',
     state: 'Trạng thái',
   },
   find: {
@@ -187,13 +185,10 @@ export const registrationDesk = {
     missing: 'Không có máy ảnh ở máy này. Hãy dùng máy quét hoặc gõ số phiếu.',
   },
   detail: {
-    account: 'Số tài khoản',
-    received: (branch: string) => `Đã nhận tại ${branch}`,
     receivedBy: 'Người nhận',
     decidedBy: 'Người quyết định',
     decidedAt: 'Quyết định lúc',
     reason: 'Lý do',
-    printedAt: 'In lúc',
     handInUntil: 'Hạn nộp',
     replaces: 'Thay cho phiếu',
     gonePerson: 'Người đã nghỉ',

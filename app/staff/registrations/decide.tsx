@@ -50,17 +50,22 @@ export function Decide({ form, ticked, onNotCompared, onOutcome, onDecided }: Pr
       </h3>
       {step === null || !offered.includes(step) ? (
         <div className="mt-3 flex flex-wrap gap-3">
-          {offered.map((action) => (
-            <button
-              key={action}
-              type="button"
-              data-key={offers[action].key}
-              onClick={() => choose(action)}
-              className={buttonLook(offers[action].kind)}
-            >
-              {words.steps[action].open}
-            </button>
-          ))}
+          {offered.map((action) => {
+            const key = keyOf(action, offered)
+            return (
+              <button
+                key={action}
+                type="button"
+                data-key={key}
+                aria-keyshortcuts={key}
+                onClick={() => choose(action)}
+                className={buttonLook(offers[action].kind)}
+              >
+                {words.steps[action].open}
+                {key && <kbd className="rounded-soft border px-1.5 text-tiny">{key}</kbd>}
+              </button>
+            )
+          })}
         </div>
       ) : (
         <ConfirmStep
@@ -79,6 +84,12 @@ export function Decide({ form, ticked, onNotCompared, onOutcome, onDecided }: Pr
       )}
     </section>
   )
+}
+
+/** Of two steps under one key, the first has it. */
+function keyOf(action: DeskStep, offered: readonly DeskStep[]): 'a' | 'r' | undefined {
+  const { key } = offers[action]
+  return offered.find((one) => offers[one].key === key) === action ? key : undefined
 }
 
 /** What a teller has still to do before a form can be received. */

@@ -2,7 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { addMs, formatDate } from '#lib/dates.ts'
 import { formatFormNumber } from '#lib/form-number.ts'
+import type { Locale } from '#lib/locale.ts'
 import {
   type ComparedField,
   type DeskRegistration,
@@ -101,7 +103,7 @@ function FormFacts({ form }: { readonly form: DeskRegistration }) {
     { term: detail.receivedBy, value: form.receivedBy && <PersonName person={form.receivedBy} /> },
     { term: detail.decidedAt, value: form.decidedAt && <Moment at={form.decidedAt} /> },
     { term: detail.decidedBy, value: form.decidedBy && <PersonName person={form.decidedBy} /> },
-    { term: detail.handInUntil, value: form.handInUntil && <Moment at={form.handInUntil} /> },
+    { term: detail.handInUntil, value: form.handInUntil && lastDay(form.handInUntil, locale) },
     {
       term: detail.replaces,
       value: form.replaces && <span className="font-mono">{formatFormNumber(form.replaces)}</span>,
@@ -109,3 +111,6 @@ function FormFacts({ form }: { readonly form: DeskRegistration }) {
   ]
   return <Facts facts={facts} />
 }
+
+/** The end of the time is the midnight after its last day. */
+const lastDay = (end: string, locale: Locale): string => formatDate(addMs(new Date(end), -1), locale)

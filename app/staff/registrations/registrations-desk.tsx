@@ -42,7 +42,7 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
     desk.registrationDesk.list.queryOptions(filter, { placeholderData: keepPreviousData }),
   )
   const open = formNumber.test(url.get('open')) ? url.get('open') : null
-  const columns = useFormColumns(open !== null)
+  const columns = useFormColumns(tab, open !== null)
   const show = (number: string | null) => url.go({ open: number })
 
   /** On to the next: a teller's comes on paper, a controller's from the queue. */

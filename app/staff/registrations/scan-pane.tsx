@@ -78,5 +78,9 @@ function Meta({ scan }: { readonly scan: ScanView }) {
   return scan.isCurrent ? text : `${text} · ${words.old}`
 }
 
-const sizeOf = (bytes: number, locale: string): string =>
-  `${(bytes / 2 ** 20).toLocaleString(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 })} MB`
+/** In whole kilobytes below a megabyte. */
+function sizeOf(bytes: number, locale: string): string {
+  const megabytes = bytes / 2 ** 20
+  if (megabytes < 1) return `${Math.ceil(bytes / 1024)} KB`
+  return `${megabytes.toLocaleString(locale, { maximumFractionDigits: 1 })} MB`
+}

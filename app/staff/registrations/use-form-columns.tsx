@@ -1,17 +1,20 @@
 'use client'
 
 import { formatFormNumber } from '#lib/form-number.ts'
-import { type RegistrationDeskRow, stateNames } from '#server/domains/registrations/contract.ts'
+import {
+  type RegistrationDeskRow,
+  type RegistrationTab,
+  stateNames,
+} from '#server/domains/registrations/contract.ts'
 import { Moment } from '../_queue/moment.tsx'
 import type { DeskColumn } from '../_ui/desk-table.tsx'
 import { useDeskWords } from '../_ui/desk-words.ts'
-import { PersonName } from './person-name.tsx'
 import { useRegistrationWords } from './use-registration-words.ts'
 
 type Columns = readonly [DeskColumn<RegistrationDeskRow>, ...DeskColumn<RegistrationDeskRow>[]]
 
 /** What a row of the queue says; beside an open form there is room for number and holder alone. */
-export function useFormColumns(narrow: boolean): Columns {
+export function useFormColumns(tab: RegistrationTab, narrow: boolean): Columns {
   const { columns } = useRegistrationWords()
   const { locale } = useDeskWords()
   const number = {
@@ -21,14 +24,16 @@ export function useFormColumns(narrow: boolean): Columns {
     ),
   }
   const holder = { head: columns.holder, cell: (row: RegistrationDeskRow) => row.holderName }
+  const state = {
+    head: columns.state,
+    cell: (row: RegistrationDeskRow) => stateNames[row.state][locale],
+  }
   if (narrow) return [number, holder]
   return [
     number,
     holder,
-    { head: columns.account, cell: (row) => <span className="font-mono">{row.accountMask}</span> },
     { head: columns.received, cell: (row) => row.receivedAt && <Moment at={row.receivedAt} /> },
     { head: columns.at, cell: (row) => row.receivedBranch },
-    { head: columns.by, cell: (row) => row.receivedBy && <PersonName person={row.receivedBy} /> },
-    { head: columns.state, cell: (row) => stateNames[row.state][locale] },
+    ...(tab === 'DECIDED' ? [state] : []),
   ]
 }
