@@ -2,7 +2,7 @@ import { newUuid } from '#lib/ids.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { PaymentWorld } from './payment.ts'
 
-type World = Pick<PaymentWorld, 'sql' | 'clock'>
+type World = Pick<PaymentWorld, 'sql'> & { readonly clock: () => Date }
 type Wished = {
   readonly dailyLimit?: bigint
   readonly scope?: 'OWN' | 'ANY'
