@@ -2,15 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addMs, formatDate } from '#lib/dates.ts'
 import { formatFormNumber } from '#lib/form-number.ts'
-import type { Locale } from '#lib/locale.ts'
 import {
   type ComparedField,
   type DeskRegistration,
   stateNames,
 } from '#server/domains/registrations/contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
+import { lastDay } from '../../_ui/last-day.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import type { Outcome } from '../_queue/decision-form.tsx'
 import { Facts } from '../_queue/facts.tsx'
@@ -111,6 +110,3 @@ function FormFacts({ form }: { readonly form: DeskRegistration }) {
   ]
   return <Facts facts={facts} />
 }
-
-/** The end of the time is the midnight after its last day. */
-const lastDay = (end: string, locale: Locale): string => formatDate(addMs(new Date(end), -1), locale)

@@ -1,9 +1,9 @@
-import { formatDate } from '#lib/dates.ts'
 import { formatFormNumber } from '#lib/form-number.ts'
 import type { Locale } from '#lib/locale.ts'
 import { type RegistrationListItem, stateNames } from '#server/domains/registrations/contract.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
 import { Amount } from '../../../_ui/amount.tsx'
+import { lastDay } from '../../../_ui/last-day.ts'
 import { Panel } from '../../../_ui/panel.tsx'
 import { StatusTag } from '../../../_ui/status-tag.tsx'
 import { registrationPath } from './registration-path.ts'
@@ -28,7 +28,7 @@ export function RegistrationCard({ registration, locale, t }: Props) {
       {isDefault && <p className="font-medium">{t.bankAccounts.default}</p>}
       <p className="mt-1">{words.what[state]}</p>
       {state === 'AWAITING_FORM' && handInUntil && (
-        <p className="font-medium">{row.handIn(formatDate(new Date(handInUntil), locale))}</p>
+        <p className="font-medium">{row.handIn(lastDay(handInUntil, locale))}</p>
       )}
       <dl className="mt-2 text-small text-ash">
         <div>

@@ -1,7 +1,7 @@
-import { formatDate } from '#lib/dates.ts'
 import type { Locale } from '#lib/locale.ts'
 import { type RegistrationView, stateNames } from '#server/domains/registrations/contract.ts'
 import type { Texts } from '../../../../_text/vi/index.ts'
+import { lastDay } from '../../../../_ui/last-day.ts'
 import { Notice } from '../../../../_ui/notice.tsx'
 import { stateLook } from '../../_components/state-look.ts'
 import { reasonInWords } from './reason-in-words.ts'
@@ -31,7 +31,7 @@ const waits: ReadonlySet<string> = new Set(['DRAFT', 'AWAITING_FORM', 'RECEIVED'
 function nextOf({ state, mandate, actions, bank, handInUntil }: RegistrationView, locale: Locale, t: Texts) {
   const { next } = t.bankAccounts.state
   if (state === 'AWAITING_FORM') {
-    return next.AWAITING_FORM(bank.name[locale], handInUntil ? formatDate(new Date(handInUntil), locale) : '')
+    return next.AWAITING_FORM(bank.name[locale], handInUntil ? lastDay(handInUntil, locale) : '')
   }
   if (state === 'APPROVED' && mandate !== 'CONFIRMED') return next.TELLING
   if (state === 'SUSPENDED' && !actions.includes('RESUME')) return next.SUSPENDED_BY_OTHER
