@@ -34,7 +34,8 @@ const ofHolder = {
   text: `SELECT member.id AS "membershipId", account.id AS "accountId", account.name, account.phone_cipher AS phone,
                 member.role, member.created_at AS "createdAt"
            FROM membership member JOIN id_account account ON account.id = member.account_id
-          WHERE member.holder_id = $1 AND member.ended_at IS NULL ORDER BY member.created_at, member.id`,
+          WHERE member.holder_id = $1 AND member.ended_at IS NULL
+          ORDER BY member.role = 'OWNER' DESC, member.created_at, member.id`,
 }
 
 const openInvitations = {
