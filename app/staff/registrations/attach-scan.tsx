@@ -23,8 +23,8 @@ export function AttachScan({ form, onAttached }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button beside it is the first.
-    <div
+    <fieldset
+      aria-label={words.attach}
       onDragOver={(event) => event.preventDefault()}
       onDrop={dropped}
       className="rounded-soft border-2 border-dashed border-line p-4"
@@ -66,7 +66,7 @@ export function AttachScan({ form, onAttached }: Props) {
           </p>
         )}
       </div>
-    </div>
+    </fieldset>
   )
 }
 

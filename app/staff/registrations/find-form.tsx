@@ -23,10 +23,11 @@ export function FindForm({ field, focusFirst, onFound }: Props) {
   const { find, camera } = useRegistrationWords()
   const [scanning, setScanning] = useState(false)
   const { look, message } = useFind(onFound, field)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens.
+  // As it was when the page opened: a form that is closed later gives the focus back to its row, not to the field.
+  const [opened] = useState({ focusFirst })
   useEffect(() => {
-    if (focusFirst) field.current?.focus()
-  }, [])
+    if (opened.focusFirst) field.current?.focus()
+  }, [opened, field])
 
   function submitted(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
