@@ -41,6 +41,11 @@ export function isoDate(instant: Date): string {
   return `${instant.toISOString().slice(0, -5)}Z`
 }
 
+/** This instant if it is a whole second, else the next one that is. */
+export function nextWholeSecond(instant: Date): Date {
+  return new Date(Math.ceil(instant.getTime() / 1000) * 1000)
+}
+
 /** The instant so many milliseconds later (or, negative, earlier). */
 export function addMs(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds)

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { addMs } from '#lib/dates.ts'
+import { addMs, nextWholeSecond } from '#lib/dates.ts'
 import { formatFigures } from '#lib/money.ts'
 import { fold } from '#lib/vietnamese/fold.ts'
 import type { Queryable } from '../database/open.ts'
@@ -7,12 +7,15 @@ import { sendSms } from '../phone/sms.ts'
 import { type Card, OTP_TRIES, type Otp, otpText } from './card-payment.ts'
 import { issuerOf } from './issuers.ts'
 
-/** A fresh code with tries of its own. `codesSent` counts it. */
+/**
+ * A fresh code with tries of its own. `codesSent` counts it.
+ * It ends on a whole second, since messages tell no smaller part: the payer's page and the bank mean the same end.
+ */
 export function newOtp(card: Card, codesSent: number, validMs: number, now: Date): Otp {
   return {
     code: randomDigits(issuerOf(card.number).otpDigits),
     sentAt: now,
-    validUntil: addMs(now, validMs),
+    validUntil: nextWholeSecond(addMs(now, validMs)),
     triesLeft: OTP_TRIES,
     codesSent,
   }
