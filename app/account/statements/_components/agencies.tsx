@@ -25,7 +25,7 @@ export function Agencies({ agencies, locale, t }: Props) {
   return (
     <section className="mt-8" aria-labelledby="agencies">
       <h2 id="agencies">{words.agencies.heading}</h2>
-      <SumsTable caption={words.agencies.heading} heads={heads} sums={sums} />
+      <SumsTable caption={words.agencies.heading} heads={heads} sums={sums} count={words.total.count} />
     </section>
   )
 }

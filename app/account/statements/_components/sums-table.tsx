@@ -11,10 +11,12 @@ type Props = {
   readonly caption: string
   readonly heads: { readonly name: string; readonly payments: string; readonly amount: string }
   readonly sums: readonly Sum[]
+  /** "3 payments": where there is no room for a column of its own. */
+  readonly count: (payments: number) => string
 }
 
-/** Names with how many payments they have and what these come to. */
-export function SumsTable({ caption, heads, sums }: Props) {
+/** Names with how many payments they have and what these come to; on a phone two columns, so that sums keep theirs. */
+export function SumsTable({ caption, heads, sums, count }: Props) {
   return (
     <table className="mt-3 w-full border-collapse">
       <caption className="sr-only">{caption}</caption>
@@ -23,7 +25,7 @@ export function SumsTable({ caption, heads, sums }: Props) {
           <th scope="col" className="py-2 pe-2 text-left font-normal">
             {heads.name}
           </th>
-          <th scope="col" className="px-2 py-2 text-right font-normal">
+          <th scope="col" className="hidden px-2 py-2 text-right font-normal sm:table-cell">
             {heads.payments}
           </th>
           <th scope="col" className="py-2 ps-2 text-right font-normal">
@@ -36,8 +38,9 @@ export function SumsTable({ caption, heads, sums }: Props) {
           <tr key={id} className="border-b border-hair align-baseline">
             <th scope="row" className="py-2 pe-2 text-left font-normal">
               {name}
+              <span className="block text-small text-ash sm:hidden">{count(payments)}</span>
             </th>
-            <td className="figures px-2 py-2 text-right">{payments}</td>
+            <td className="figures hidden px-2 py-2 text-right sm:table-cell">{payments}</td>
             <td className="py-2 ps-2 text-right">
               <Amount value={BigInt(amount)} look="line" />
             </td>

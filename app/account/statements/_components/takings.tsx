@@ -40,7 +40,7 @@ export function Takings({ totals, locale, t }: Props) {
         ))}
       </ul>
       <Fold title={chart.table} of={heading}>
-        <SumsTable caption={heading} heads={heads} sums={sums} />
+        <SumsTable caption={heading} heads={heads} sums={sums} count={t.statements.total.count} />
       </Fold>
     </section>
   )
