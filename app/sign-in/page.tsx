@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { accountCookies } from '#server/api/account-cookie.ts'
 import { portalDeps } from '#server/api/portal-deps.ts'
 import { orProblem } from '../_shell/or-problem.tsx'
+import { typedBefore } from '../_shell/typed-before.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
 import { pageTitle } from '../_ui/form-words.ts'
@@ -37,7 +38,16 @@ export default function SignInPage({ searchParams }: Props) {
         <Before t={t} refused={refused} told={told(t, say)} />
         <h1>{t.signIn.title}</h1>
         <p className="mt-1">{t.signIn.lead}</p>
-        {formToken === null ? <NoCookies t={t} /> : <SignInForm t={t} formToken={formToken} next={next} />}
+        {formToken === null ? (
+          <NoCookies t={t} />
+        ) : (
+          <SignInForm
+            t={t}
+            formToken={formToken}
+            next={next}
+            phone={refused === null ? '' : await typedBefore('account')}
+          />
+        )}
         <Doors t={t} />
         <DemoAccounts t={t} />
       </Page>
@@ -59,13 +69,21 @@ function Before({ t, refused, told }: { t: Texts; refused: string | null; told: 
   )
 }
 
-function SignInForm({ t, formToken, next }: { t: Texts; formToken: string; next: string }) {
+type FormProps = {
+  readonly t: Texts
+  readonly formToken: string
+  readonly next: string
+  /** As it was typed before it was refused. */
+  readonly phone: string
+}
+
+function SignInForm({ t, formToken, next, phone }: FormProps) {
   const { signIn } = t
   return (
     <form method="post" action="/api/account-auth/callback/credentials" noValidate className="mt-4 space-y-4">
       <input type="hidden" name="csrfToken" value={formToken} />
       <input type="hidden" name="callbackUrl" value={next} />
-      <PhoneField label={signIn.phone} hint={signIn.phoneHint} />
+      <PhoneField label={signIn.phone} hint={signIn.phoneHint} value={phone} />
       <TextField name="password" type="password" label={signIn.password} autoComplete="current-password" />
       <SubmitButton>{signIn.submit}</SubmitButton>
     </form>

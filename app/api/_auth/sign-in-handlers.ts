@@ -1,9 +1,12 @@
+import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { portalDeps } from '#server/api/portal-deps.ts'
-import { longestSessionSeconds } from '#server/api/sealed-session.ts'
+import { longestSessionSeconds, signInCookies } from '#server/api/sealed-session.ts'
+import { sealedTyped, typedCookie } from '#server/api/typed-cookie.ts'
 import { reportProblem } from '../../_trpc/report-problem.ts'
+import { textOf } from '../../_ui/read-form.ts'
 
 declare module 'next-auth' {
   /** What the provider hands to the cookie: the token of the session's row, and nothing about the person. */
@@ -21,10 +24,12 @@ type Said =
 
 /** One of the portal's two sign-ins. */
 type SignIn = {
-  readonly cookies: (portalUrl: string) => NonNullable<NextAuthOptions['cookies']>
+  /** Whose it is; its cookies are named after them. */
+  readonly name: 'staff' | 'account'
   /** The page with the form. */
   readonly page: string
-  readonly fields: readonly string[]
+  /** The first says who somebody is and is kept when they are refused; the others are secret and typed again. */
+  readonly fields: readonly [string, ...string[]]
   /** Opens a session for what was typed. */
   readonly signIn: (typed: Typed) => Promise<Said>
   /** Where the browser goes after next-auth, and `asked`, as the form says where to: a path of this host. */
@@ -48,21 +53,32 @@ export function signInHandlers(way: SignIn): { readonly GET: Handler; readonly P
     POST: async (request, route) => {
       const [action, provider] = (await route.params).nextauth
       if (action !== 'callback' || provider !== 'credentials') return nothing()
-      return answer(way, request, route, await askedPlace(request))
+      const form = await formIn(request)
+      const response = await answer(way, request, route, textOf(form, 'callbackUrl'))
+      const isRefused = response.headers.get('Location')?.startsWith(`${way.page}?`) ?? true
+      await putAside(way, isRefused ? textOf(form, way.fields[0]) : '')
+      return response
     },
   }
 }
 
 const nothing = () => new Response(null, { status: 404 })
 
-/** next-auth forgets it when it refuses. */
-async function askedPlace(request: NextRequest): Promise<string | null> {
-  try {
-    const asked = (await request.clone().formData()).get('callbackUrl')
-    return typeof asked === 'string' ? asked : null
-  } catch {
-    return null
-  }
+/** The form itself: next-auth forgets it when it refuses. */
+function formIn(request: NextRequest): Promise<FormData> {
+  return request
+    .clone()
+    .formData()
+    .catch(() => new FormData())
+}
+
+/** Keeps the text for the form that comes back, where no address and no script sees it; "" forgets what was kept. */
+async function putAside(way: SignIn, text: string): Promise<void> {
+  const { config } = await portalDeps()
+  const { name, options } = typedCookie(way.name, config.PORTAL_URL)
+  const jar = await cookies()
+  if (text === '') jar.set(name, '', { ...options, maxAge: 0 })
+  else jar.set(name, await sealedTyped(text, config.NEXTAUTH_SECRET), options)
 }
 
 async function answer(
@@ -85,15 +101,11 @@ async function answer(
   return new Response(null, { status: 303, headers })
 }
 
-function options(
-  { cookies, page, fields, signIn }: SignIn,
-  portalUrl: string,
-  secret: string,
-): NextAuthOptions {
+function options({ name, page, fields, signIn }: SignIn, portalUrl: string, secret: string): NextAuthOptions {
   return {
     secret,
     session: { strategy: 'jwt', maxAge: longestSessionSeconds },
-    cookies: cookies(portalUrl),
+    cookies: signInCookies(name, portalUrl),
     pages: { signIn: page, error: page },
     providers: [
       Credentials({

@@ -1,13 +1,16 @@
 import type { Texts } from '../../_text/vi/index.ts'
 import { TextField } from '../../_ui/text-field.tsx'
 
+type PhoneProps = { readonly label: string; readonly hint?: string; readonly value?: string }
+
 /** Which telephone somebody signs in with. */
-export function PhoneField({ label, hint }: { label: string; hint?: string }) {
+export function PhoneField({ label, hint, value }: PhoneProps) {
   return (
     <TextField
       name="phone"
       label={label}
       {...(hint && { hint })}
+      {...(value && { value })}
       inputMode="tel"
       autoComplete="tel-national"
       size="half"

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { portalDeps } from '#server/api/portal-deps.ts'
 import { staffCookies } from '#server/api/staff-cookie.ts'
 import { orProblem } from '../../_shell/or-problem.tsx'
+import { typedBefore } from '../../_shell/typed-before.ts'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { pageTitle } from '../../_ui/form-words.ts'
@@ -32,7 +33,15 @@ export default function SignInPage({ searchParams }: Props) {
         <Before t={t} refused={refused} told={told(t, say)} />
         <h1>{t.staff.signIn.title}</h1>
         <p className="mt-1">{t.staff.signIn.lead}</p>
-        {formToken === null ? <NoCookies t={t} /> : <SignInForm t={t} formToken={formToken} />}
+        {formToken === null ? (
+          <NoCookies t={t} />
+        ) : (
+          <SignInForm
+            t={t}
+            formToken={formToken}
+            email={refused === null ? '' : await typedBefore('staff')}
+          />
+        )}
         <DemoAccounts t={t} />
       </Page>
     )
@@ -53,13 +62,20 @@ function Before({ t, refused, told }: { t: Texts; refused: string | null; told: 
   )
 }
 
-function SignInForm({ t, formToken }: { t: Texts; formToken: string }) {
+type FormProps = {
+  readonly t: Texts
+  readonly formToken: string
+  /** As it was typed before it was refused. */
+  readonly email: string
+}
+
+function SignInForm({ t, formToken, email }: FormProps) {
   const { signIn } = t.staff
   return (
     <form method="post" action="/api/auth/callback/credentials" noValidate className="mt-4 space-y-4">
       <input type="hidden" name="csrfToken" value={formToken} />
       <input type="hidden" name="callbackUrl" value="/staff" />
-      <TextField name="email" type="email" label={signIn.email} autoComplete="username" />
+      <TextField name="email" type="email" label={signIn.email} autoComplete="username" value={email} />
       <TextField name="password" type="password" label={signIn.password} autoComplete="current-password" />
       <TextField
         name="code"

@@ -1,12 +1,11 @@
 import { ok } from '#lib/result.ts'
-import { accountCookies } from '#server/api/account-cookie.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { signInHandlers } from '../../_auth/sign-in-handlers.ts'
 import { placeAfter } from './place-after.ts'
 
 /** The sign-in of organisations and persons. */
 export const { GET, POST } = signInHandlers({
-  cookies: accountCookies,
+  name: 'account',
   page: '/sign-in',
   fields: ['phone', 'password'],
   signIn: async (typed) => {

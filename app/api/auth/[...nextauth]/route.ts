@@ -1,12 +1,11 @@
 import { ok } from '#lib/result.ts'
-import { staffCookies } from '#server/api/staff-cookie.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { signInHandlers } from '../../_auth/sign-in-handlers.ts'
 import { placeAfter } from './place-after.ts'
 
 /** The staff's sign-in. */
 export const { GET, POST } = signInHandlers({
-  cookies: staffCookies,
+  name: 'staff',
   page: '/staff/sign-in',
   fields: ['email', 'password', 'code'],
   signIn: async (typed) => {
