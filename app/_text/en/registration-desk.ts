@@ -175,6 +175,8 @@ export const registrationDesk: typeof vietnamese = {
     OWN_WORK: 'You received this form, so you may not approve or reject it. Ask another controller.',
     SCAN_MISSING: 'There is no scan. Attach it, then accept the form.',
     FORM_EXPIRED: 'The form came too late. The holder has to register anew on the portal.',
+    HOLDER_CHANGED:
+      'The holder has changed its name or numbers since this form was printed. Return it, to be printed and signed anew.',
     TAX_CODE_HAS_ACCOUNT:
       'Somebody else is verified with this tax code or identity number. Keep the form and call the portal’s operator.',
     ACCOUNT_ELSEWHERE: 'Somebody else has this account registered. Reject, or ask the portal’s operator.',

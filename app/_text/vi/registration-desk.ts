@@ -126,6 +126,8 @@ const refused: Record<Exclude<Code, WithFacts>, string> = {
   OWN_WORK: 'Ông/Bà đã nhận phiếu này nên không duyệt hay từ chối được. Hãy nhờ kiểm soát viên khác.',
   SCAN_MISSING: 'Chưa có bản chụp phiếu. Hãy đính kèm rồi nhận phiếu.',
   FORM_EXPIRED: 'Phiếu đã quá hạn nộp. Hãy mời khách đăng ký lại trên cổng.',
+  HOLDER_CHANGED:
+    'Chủ tài khoản đã sửa tên hoặc số giấy tờ sau khi in phiếu này. Hãy trả lại để khách in và ký phiếu mới.',
   TAX_CODE_HAS_ACCOUNT:
     'Mã số thuế hoặc số định danh này đã có người khác xác minh. Hãy giữ phiếu và gọi người vận hành cổng.',
   ACCOUNT_ELSEWHERE:

@@ -2,8 +2,9 @@ import { err, type Result } from '#lib/result.ts'
 import { verifyHolder } from '#server/domains/identity/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { type ActingAs, actorText, auditActor } from './actors.ts'
-import type { StateRefusal } from './contract.ts'
+import type { ApprovalObstacle, StateRefusal } from './contract.ts'
 import { isElsewhere, lockAccount, replacedBy } from './holder/account-claims.ts'
+import { isAsPrinted } from './holder/holder-facts.ts'
 import type { RegistrationEvent } from './registration.states.ts'
 import type { RegistrationDeps } from './registration-deps.ts'
 import type { LockedRegistration } from './repository.ts'
@@ -16,7 +17,7 @@ export type Approval = {
   readonly detail?: Readonly<Record<string, string | number>>
 }
 
-export type ApprovalRefusal = StateRefusal | { readonly code: 'TAX_CODE_HAS_ACCOUNT' | 'ACCOUNT_ELSEWHERE' }
+export type ApprovalRefusal = StateRefusal | { readonly code: ApprovalObstacle }
 
 /**
  * Puts a registration in force, whoever decided it: its holder is who it says from now on, what it replaces ends in the same
@@ -29,10 +30,14 @@ export async function approve(
   { event, by, now, detail }: Approval,
 ): Promise<Result<LockedRegistration, ApprovalRefusal>> {
   if (!approvable[event].includes(before.state)) return err({ code: 'WRONG_STATE', state: before.state })
+  if (!(await isAsPrinted(tx, deps, before))) return err({ code: 'HOLDER_CHANGED' })
   await lockAccount(tx, before.connector, before.accountHash)
   if (await isElsewhere(tx, before)) return err({ code: 'ACCOUNT_ELSEWHERE' })
   const verified = await verifyHolder(tx, { holderId: before.holderId, by: auditActor(by), now })
-  if (!verified.ok) return err({ code: 'TAX_CODE_HAS_ACCOUNT' })
+  if (!verified.ok) {
+    const { code } = verified.error
+    return err(code === 'TAX_CODE_HAS_ACCOUNT' ? { code } : { code: 'WRONG_STATE', state: before.state })
+  }
   const wasDefault = await endReplaced(tx, deps, before, by, now)
   const decided = { decidedAt: now, decidedBy: actorText(by) }
   const after = await takeStep(tx, deps, before, {

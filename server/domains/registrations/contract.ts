@@ -284,14 +284,18 @@ export type ReceiveRefusal =
   | DeskRefusal
   | { readonly code: 'NOT_COMPARED'; readonly missing: readonly ComparedField[] }
   | { readonly code: 'OLD_PRINT'; readonly current: number }
-  | { readonly code: 'SCAN_MISSING' | 'FORM_EXPIRED' }
+  | { readonly code: 'SCAN_MISSING' | 'FORM_EXPIRED' | 'HOLDER_CHANGED' }
   | { readonly code: 'RECEIVED_ELSEWHERE'; readonly branch: string; readonly at: string }
 export type ReturnRefusal = DeskRefusal | { readonly code: 'REASON_EMPTY' }
 /** OWN_WORK: whoever received it does not decide. */
 export type RejectRefusal = ReturnRefusal | { readonly code: 'OWN_WORK' }
-/** TAX_CODE_HAS_ACCOUNT: another, verified holder has the tax code or identity number. */
-export type ApproveRefusal =
-  | DeskRefusal
-  | { readonly code: 'OWN_WORK' | 'TAX_CODE_HAS_ACCOUNT' | 'ACCOUNT_ELSEWHERE' }
+/**
+ * What keeps a form that waits for its decision from being approved. HOLDER_CHANGED: the holder has other data than its form
+ * says. TAX_CODE_HAS_ACCOUNT: another, verified holder has the tax code or identity number. ACCOUNT_ELSEWHERE: another
+ * holder has the account in force.
+ */
+export const approvalObstacles = ['HOLDER_CHANGED', 'TAX_CODE_HAS_ACCOUNT', 'ACCOUNT_ELSEWHERE'] as const
+export type ApprovalObstacle = (typeof approvalObstacles)[number]
+export type ApproveRefusal = DeskRefusal | { readonly code: 'OWN_WORK' | ApprovalObstacle }
 export type DeskStepRefusal = ReturnRefusal
 export type DeskResumeRefusal = DeskRefusal | Extract<ResumeRefusal, { code: 'SUSPENDED_BY_OTHER' }>

@@ -38,6 +38,12 @@ export function saysTheSame(before: PrintedForm | null, now: PrintedForm): boole
   return contents(before) === contents(now)
 }
 
+/** Whether the holder is still who the paper says it is; how it is reached may have changed. */
+export const namesHolder = ({ applicant }: PrintedForm, holder: RegistrationApplicant): boolean =>
+  JSON.stringify(identityOf(applicant), sortedKeys) === JSON.stringify(identityOf(holder), sortedKeys)
+
+const identityOf = ({ address, phone, email, ...identity }: RegistrationApplicant) => identity
+
 function sortedKeys(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
+import type { OrganisationDetails } from '#server/domains/identity/account-contract.ts'
 import {
   createRegistration,
   type Member,
@@ -15,8 +16,8 @@ afterAll(world.close)
 const { keys, deps } = world
 
 /** A form of an organisation that is on its way to a bank. */
-async function awaitingForm(bank = 'collecting-bank') {
-  const { holderId, owner, details } = await freshOrganisation(deps, {}, { verified: false })
+async function awaitingForm(bank = 'collecting-bank', changes: Partial<OrganisationDetails> = {}) {
+  const { holderId, owner, details } = await freshOrganisation(deps, changes, { verified: false })
   const member: Member = { holderId, accountId: owner.id, role: 'OWNER' }
   const made = await createRegistration(deps.registrations, draftOrder({ owner: member, details }, { bank }))
   if (!made.ok) throw new Error(`No draft: ${made.error.code}`)
@@ -112,6 +113,23 @@ describe('a decision', () => {
     const older = await decide(decision(form.number, { version: 7 }))
     expect(older).toMatchObject({ status: 409, body: { code: 'VERSION' } })
     expect(await stateOf(form)).toBe('AWAITING_FORM')
+  })
+
+  test('that cannot be an approval says why, and says so again', async () => {
+    const rival = await awaitingForm()
+    const form = await awaitingForm('collecting-bank', { name: 'CÔNG TY CÙNG MÃ SỐ' })
+    await world.scratch.pool.query(
+      `UPDATE holder SET owner_key = (SELECT owner_key FROM holder WHERE id = $2) WHERE id = $1`,
+      [form.member.holderId, rival.member.holderId],
+    )
+    await decide(decision(rival.number))
+    const jti = newUuid()
+    const refused = { status: 409, signed: true, body: { code: 'TAX_CODE_HAS_ACCOUNT' } }
+    expect(await decide(decision(form.number), { jti })).toMatchObject(refused)
+    expect(await decide(decision(form.number), { jti })).toMatchObject(refused)
+    expect(await stateOf(form)).toBe('AWAITING_FORM')
+    const no = decision(form.number, { decision: 'REJECTED', reason: 'Trùng mã số thuế' })
+    expect(await decide(no)).toMatchObject({ status: 200, body: { state: 'REJECTED' } })
   })
 
   test('of another bank is about nothing that it knows', async () => {

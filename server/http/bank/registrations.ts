@@ -20,10 +20,8 @@ export const registrationDecision = endpoint(registrationDecisionSchema, async (
   })
   if (decided.result === 'CONFLICT') return messageIdReused
   if (decided.result === 'UNKNOWN') return unknown
-  if (decided.result === 'STATE' || decided.result === 'VERSION') {
-    return { status: 409, content: { code: decided.result, message: sentences[decided.result] } }
-  }
-  return { status: 200, content: decided }
+  if (decided.result === 'APPLIED' || decided.result === 'ALREADY') return { status: 200, content: decided }
+  return { status: 409, content: { code: decided.result, message: sentences[decided.result] } }
 })
 
 const unknown = {
@@ -34,4 +32,10 @@ const unknown = {
 const sentences = {
   STATE: 'It cannot be decided in the state that it is in; read it again.',
   VERSION: 'It is not what was read any more; read it again.',
+  HOLDER_CHANGED:
+    'The holder has changed its name or numbers since the form was printed; the form has to be printed and signed again.',
+  TAX_CODE_HAS_ACCOUNT:
+    'Another holder is verified with this tax code or identity number; ask the operator of the portal.',
+  ACCOUNT_ELSEWHERE:
+    'The account is in force for another holder; reject it, or ask the operator of the portal.',
 } as const

@@ -4,6 +4,7 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { asBank } from '../actors.ts'
 import { approve } from '../approve.ts'
+import { approvalObstacles } from '../contract.ts'
 import type { RegistrationState } from '../registration.states.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { type LockedRegistration, lockOfBank } from '../repository.ts'
@@ -21,11 +22,15 @@ export type DecisionMessage = {
 
 /**
  * APPLIED: it is so from now on. ALREADY: it was. STATE: it cannot be decided as it is. VERSION: it is not what was read any more.
- * UNKNOWN: no form of this bank. CONFLICT: another message has this id.
+ * An obstacle: it waits for its decision and cannot be approved. UNKNOWN: no form of this bank. CONFLICT: another message has
+ * this id.
  */
 export type Decided =
-  | { readonly result: 'APPLIED' | 'ALREADY' | 'STATE' | 'VERSION'; readonly state: RegistrationState }
+  | { readonly result: Answered; readonly state: RegistrationState }
   | { readonly result: 'UNKNOWN' | 'CONFLICT' }
+
+const answers = ['APPLIED', 'ALREADY', 'STATE', 'VERSION', ...approvalObstacles] as const
+type Answered = (typeof answers)[number]
 
 /** Applies a bank's decision once, keeps its message as it came, and answers a repetition as the first time. */
 export function decideByMessage(deps: RegistrationDeps, message: DecisionMessage): Promise<Decided> {
@@ -69,7 +74,8 @@ async function decide(
           changes: { decidedAt: now, decidedBy: `bank:${connector}` },
           detail,
         })
-  return after.ok ? { result: 'APPLIED', state: after.value.state } : { result: 'STATE', state }
+  if (after.ok) return { result: 'APPLIED', state: after.value.state }
+  return { result: after.error.code === 'WRONG_STATE' ? 'STATE' : after.error.code, state }
 }
 
 /** Copies of one message that come at once are looked at one after the other. */
@@ -93,10 +99,10 @@ async function answeredBefore(
 }
 
 function withState(result: string, registration: LockedRegistration | null): Decided {
-  if (registration === null) return unknown
-  const { state } = registration
-  if (result === 'APPLIED' || result === 'ALREADY' || result === 'VERSION') return { result, state }
-  return result === 'UNKNOWN' ? unknown : { result: 'STATE', state }
+  const answered = answers.find((answer) => answer === result)
+  return registration === null || answered === undefined
+    ? unknown
+    : { result: answered, state: registration.state }
 }
 
 async function keep(

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { asOfficer } from '../actors.ts'
 import type { ComparedField, ReceiveRefusal } from '../contract.ts'
+import { isAsPrinted } from '../holder/holder-facts.ts'
 import { comparedOf } from '../printed-form.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import type { LockedRegistration } from '../repository.ts'
@@ -59,15 +60,17 @@ function receivedBefore(
 
 async function whyNot(
   tx: Transaction,
-  { config }: RegistrationDeps,
-  { id, state, formVersion, formExpiresAt, formCipher }: LockedRegistration,
+  deps: RegistrationDeps,
+  registration: LockedRegistration,
   order: ReceiveOrder,
   now: Date,
 ): Promise<ReceiveRefusal | null> {
+  const { id, state, formVersion, formExpiresAt, formCipher } = registration
   if (state !== 'AWAITING_FORM') return { code: 'WRONG_STATE', state }
   if (order.formVersion !== formVersion) return { code: 'OLD_PRINT', current: formVersion }
   if (formExpiresAt !== null && formExpiresAt <= now) return { code: 'FORM_EXPIRED' }
-  const form = unsealForm(config, id, formCipher)
+  if (!(await isAsPrinted(tx, deps, registration))) return { code: 'HOLDER_CHANGED' }
+  const form = unsealForm(deps.config, id, formCipher)
   if (form === null) throw new Error(`Registration ${id} waits for a form that was never printed`)
   const missing = comparedOf(form, formVersion)
     .map(({ field }) => field)
