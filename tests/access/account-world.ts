@@ -69,6 +69,19 @@ type Cell = { readonly caller: Caller; readonly scene: AccountScene }
 const createCaller = createCallerFactory(appRouter)
 const hourMs = 3_600_000
 
+/** The same making, which is done once for each of its words. */
+function onceEach<Words extends readonly unknown[], Made>(
+  make: (...words: Words) => Promise<Made>,
+): (...words: Words) => Promise<Made> {
+  const made = new Map<string, Promise<Made>>()
+  return (...words) => {
+    const key = words.join()
+    const known = made.get(key) ?? make(...words)
+    made.set(key, known)
+    return known
+  }
+}
+
 /** Callers and scenes of accounts, over the access tests' world. */
 export function accountWorld(deps: Deps) {
   type Organisation = Awaited<ReturnType<typeof freshOrganisation>>
@@ -85,9 +98,15 @@ export function accountWorld(deps: Deps) {
 
   return function sceneFor(person: AccountPerson): Promise<Cell> {
     if (members.some((member) => member === person)) return freshScene(person)
-    const known = untouched.get(person) ?? freshScene(person)
+    const known = untouched.get(person) ?? untouchedScene(person)
     untouched.set(person, known)
     return known
+  }
+
+  async function untouchedScene(person: AccountPerson): Promise<Cell> {
+    const { caller, scene } = await freshScene(person)
+    const { registration, debits } = scene
+    return { caller, scene: { ...scene, registration: onceEach(registration), debits: onceEach(debits) } }
   }
 
   async function freshScene(person: AccountPerson): Promise<Cell> {

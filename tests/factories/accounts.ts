@@ -15,6 +15,7 @@ import {
 import type { Config } from '#server/platform/config.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Database } from '#server/platform/database/database.ts'
+import { knownPassword } from './known-password.ts'
 
 export type AccountWorld = {
   readonly database: Database
@@ -22,7 +23,8 @@ export type AccountWorld = {
 }
 
 /** Somebody whom nobody else's test knows; `phone` in E.164. */
-export type FreshAccount = ReadyAccount & { readonly id: string }
+export type FreshAccount = NewAccount & { readonly id: string }
+type NewAccount = ReadyAccount & { readonly password: string }
 
 type Options = {
   /** True unless a test is about those that nobody has checked. */
@@ -145,9 +147,9 @@ export const freshPhone = (): string => `+8490${`${randomInt(10 ** 7)}`.padStart
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-function newAccount(name: string, totp: boolean): ReadyAccount {
+function newAccount(name: string, totp: boolean): NewAccount {
   const secret = totp ? Array.from(randomBytes(32), (byte) => base32.charAt(byte & 31)).join('') : null
-  return { name, phone: freshPhone(), password: 'con cò bay lả bay la', secret }
+  return { name, phone: freshPhone(), ...knownPassword, secret }
 }
 
 async function columnsOf({ database }: AccountWorld, holderId: string) {

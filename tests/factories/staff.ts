@@ -5,13 +5,14 @@ import { type ReadyStaff, storeReadyStaff, totpCode } from '#server/domains/iden
 import { type Config, collectingBankName } from '#server/platform/config.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Database } from '#server/platform/database/database.ts'
+import { knownPassword } from './known-password.ts'
 import type { testSettings } from './settings.ts'
 
 export type StaffWorld = {
   readonly database: Database
   readonly config: Pick<Config, keyof typeof testSettings>
 }
-export type FreshStaff = ReadyStaff & { readonly id: string }
+export type FreshStaff = ReadyStaff & { readonly id: string; readonly password: string }
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const newSecret = (): string => Array.from(randomBytes(32), (byte) => base32.charAt(byte & 31)).join('')
@@ -45,7 +46,7 @@ async function storeFresh(
     ...place,
     email: `${place.role.toLowerCase()}.${randomBytes(6).toString('hex')}@example.gov.vn`,
     name: 'Phan Thị Thử Nghiệm',
-    password: 'con cò bay lả bay la',
+    ...knownPassword,
     secret: newSecret(),
   }
   await storeReadyStaff(deps, ready, now)

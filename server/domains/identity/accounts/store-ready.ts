@@ -2,8 +2,6 @@ import type { Locale } from '#lib/locale.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { AccountRole, HolderDetails } from '../account-contract.ts'
-import { hashPassword } from '../credentials/password-hash.ts'
-import { passwordText } from '../credentials/password-rules.ts'
 import { ownerKey } from '../owner-key.ts'
 import { type AccountDeps, type AccountKeys, phoneHash, seal } from './sealed.ts'
 import {
@@ -14,12 +12,12 @@ import {
   lockPhone,
 } from './store-account.ts'
 
-/** Somebody whose password is known beforehand: of a demonstration, or of a test. */
+/** Somebody whose password is known beforehand: of a demonstration, or of a test. Hashing is slow: once serves many. */
 export type ReadyAccount = {
   readonly name: string
   /** E.164. */
   readonly phone: string
-  readonly password: string
+  readonly passwordHash: string
   /** Of an authenticator, in base32; null for none. */
   readonly secret: string | null
   readonly language?: Locale
@@ -35,14 +33,11 @@ export type ReadyHolder = {
 /** Puts a ready account into the database; who is there already stays as they are. Answers with its id. */
 export async function storeReadyAccount(deps: AccountDeps, ready: ReadyAccount, now: Date): Promise<string> {
   const hash = phoneHash(deps.config, ready.phone)
-  const there = await accountWithPhone(deps.database.prisma, hash)
-  if (there !== null) return there
-  const passwordHash = await hashPassword(passwordText(ready.password))
   return unitOfWork(deps.database, async (tx) => {
     await lockPhone(tx, hash)
     const known = await accountWithPhone(tx, hash)
     if (known !== null) return known
-    const { name, phone, language = 'vi' } = ready
+    const { name, phone, passwordHash, language = 'vi' } = ready
     const id = await insertAccount(tx, deps.config, { name, phone, language, passwordHash, now })
     if (ready.secret !== null) await storeSecret(tx, deps.config, id, ready.secret)
     return id

@@ -1,6 +1,7 @@
 import { argon2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { sameHash } from '#server/platform/crypto.ts'
+import { passwordText } from './password-rules.ts'
 
 const compute = promisify(argon2)
 
@@ -15,6 +16,11 @@ export async function hashPassword(password: string): Promise<string> {
   const hash = await compute('argon2id', { ...cost, message: password, nonce: salt })
   const { memory, passes, parallelism } = cost
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`
+}
+
+/** The hash of a password as its owner types it: for people who are ready beforehand. */
+export async function hashTyped(password: string): Promise<string> {
+  return hashPassword(passwordText(password))
 }
 
 /** Hash of nothing that anybody types: who does not exist costs as much as who does. */

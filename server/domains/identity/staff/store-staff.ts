@@ -2,8 +2,6 @@ import { newUuid } from '#lib/ids.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { Staff } from '../contract.ts'
-import { hashPassword } from '../credentials/password-hash.ts'
-import { passwordText } from '../credentials/password-rules.ts'
 import { isTaken, lockEmail } from './lock-email.ts'
 import { type StaffDeps, sealSecret } from './staff-deps.ts'
 
@@ -30,15 +28,14 @@ export async function insertMember(
             ${sealSecret(deps, { table: 'staff_member', id }, secret)}, ${lastStep}, ${now}::timestamptz)`
 }
 
-/** Somebody whose password and secret are known beforehand: of a demonstration, or of a test. */
-export type ReadyStaff = Omit<Staff, 'id'> & { readonly password: string; readonly secret: string }
+/** Somebody whose password and secret are known beforehand: of a demonstration, or of a test. Hashing is slow: once serves many. */
+export type ReadyStaff = Omit<Staff, 'id'> & { readonly passwordHash: string; readonly secret: string }
 
 /** Puts ready staff into the database; who is there already stays as they are. */
 export async function storeReadyStaff(deps: StaffDeps, ready: ReadyStaff, now: Date): Promise<void> {
-  const passwordHash = await hashPassword(passwordText(ready.password))
   await unitOfWork(deps.database, async (tx) => {
     await lockEmail(tx, ready.email)
     if (await isTaken(tx, ready.email)) return
-    await insertMember(deps, tx, { ...ready, id: newUuid(now), passwordHash, lastStep: 0, now })
+    await insertMember(deps, tx, { ...ready, id: newUuid(now), lastStep: 0, now })
   })
 }
