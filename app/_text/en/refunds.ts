@@ -101,6 +101,8 @@ export const refunds: typeof vietnamese = {
     CHANGED:
       'Somebody else or a machine has just dealt with this. The page now shows its new state: look at it and decide again.',
     SAME_PERSON: 'Whoever asks can neither approve nor reject. Ask another person.',
+    REQUEST_USED:
+      'This page has already asked for another refund, which stands. Reload it, see how much is left, and ask again if it is still needed.',
     REASON_EMPTY: 'There is no reason yet. Write one sentence for others.',
     AMOUNT_FORM: 'The amount is whole VND, from 1. Example: 150.000.',
   },

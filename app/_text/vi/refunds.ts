@@ -32,6 +32,8 @@ const refused: Record<Exclude<Code, 'TOO_MUCH'>, string> = {
   CHANGED:
     'Yêu cầu này vừa được người khác hoặc máy xử lý. Trang đã lấy lại tình trạng mới: hãy xem rồi quyết định lại.',
   SAME_PERSON: 'Người yêu cầu không tự duyệt hay từ chối được. Hãy nhờ một người khác.',
+  REQUEST_USED:
+    'Trang này đã gửi một yêu cầu hoàn tiền khác, và yêu cầu đó vẫn có hiệu lực. Hãy tải lại trang, xem còn hoàn được bao nhiêu, rồi gửi lại nếu vẫn cần.',
   REASON_EMPTY: 'Chưa ghi lý do. Hãy ghi một câu để người khác hiểu.',
   AMOUNT_FORM: 'Số tiền phải là số đồng tròn, từ 1 đồng. Ví dụ: 150.000.',
 }

@@ -197,7 +197,8 @@ export type RefundableCharge = {
   readonly publicId: string
 }
 
+/** REQUEST_USED: the form asked for another refund before, which stands. */
 export type RequestRefundRefusal =
-  | { readonly code: 'NOT_FOUND' | 'REASON_EMPTY' | 'AMOUNT_FORM' }
+  | { readonly code: 'NOT_FOUND' | 'REASON_EMPTY' | 'AMOUNT_FORM' | 'REQUEST_USED' }
   | { readonly code: 'TOO_MUCH'; readonly left: string }
 export type RetryRefusal = DecisionRefusal | { readonly code: 'REASON_EMPTY' }

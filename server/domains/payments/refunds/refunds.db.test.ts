@@ -214,6 +214,21 @@ describe('approval', () => {
 })
 
 describe('rejection', () => {
+  test('under the id of another request is refused, and the first stands', async () => {
+    const [one, two] = [await paidCharge(), await paidCharge()]
+    const requestId = newUuid()
+    const used = { ok: false, error: { code: 'REQUEST_USED' } }
+    const both = await Promise.all([ask(one.chargeId, { requestId }), ask(two.chargeId, { requestId })])
+    expect(both).toContainEqual({ ok: true, value: { refundId: requestId } })
+    expect(both).toContainEqual(used)
+    const first = both[0]?.ok ? one : two
+    expect(await ask(first.chargeId, { requestId })).toEqual({ ok: true, value: { refundId: requestId } })
+    expect(await ask(first.chargeId, { requestId, staff: another })).toMatchObject({ ok: false })
+    expect(await sql('SELECT charge_id FROM refund WHERE id = $1', [requestId])).toEqual([
+      { charge_id: first.chargeId },
+    ])
+  })
+
   test('ends the request, also twice, and leaves the charge to be asked for again', async () => {
     const { chargeId } = await paidCharge()
     const asked = await requested(chargeId)

@@ -43,7 +43,7 @@ export async function requestRefund(
     if (await isRequested(tx, wanted)) return ok({ refundId: requestId })
     if (amount > charge.left) return err({ code: 'TOO_MUCH', left: String(charge.left) })
     const { captureId, connector, paymentId } = charge
-    await tx.refund.create({
+    const { count } = await tx.refund.createMany({
       data: {
         id: requestId,
         reference: newReference(),
@@ -58,7 +58,9 @@ export async function requestRefund(
         requestedBy: byStaff(staff.id),
         requestedAt: now,
       },
+      skipDuplicates: true,
     })
+    if (count === 0) return err({ code: 'REQUEST_USED' })
     const told = { staff, now, action: 'REFUND_REQUESTED', detail: { reason: note } }
     await tellOfRefund(tx, { id: requestId, paymentId, amount }, told)
     return ok({ refundId: requestId })
@@ -91,7 +93,7 @@ const leftStatement = `
       SELECT sum(r.amount) FROM refund r WHERE r.charge_id = s.charge_id AND r.state NOT IN ('REJECTED', 'REFUSED')), 0))::BIGINT AS left
   FROM charge_settlement s JOIN capture k ON k.id = s.capture_id WHERE s.charge_id = $1::uuid`
 
-/** An id that names another refund is not this one's: the insert fails then. */
+/** An id that names another refund is not this one's: nothing is inserted then. */
 async function isRequested(
   tx: Transaction,
   { requestId, chargeId, amount, staff }: WantedRefund,
