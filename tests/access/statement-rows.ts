@@ -43,7 +43,10 @@ export const statementRows: readonly AccountRow[] = [
   },
   {
     procedure: 'statements.receipts',
-    call: async ({ statements }) => beginning(await statements.receipts(wanted)),
+    call: async ({ statements }) => {
+      const made = await statements.receipts(wanted)
+      return made.ok ? beginning(made.value) : made.error.code
+    },
     outcome: everyMember('PK'),
   },
   {

@@ -39,6 +39,10 @@ export const statements: typeof vietnamese = {
       title: 'Too many payments to print',
       body: 'The PDF takes at most 1,000 payments. Download Excel or CSV, or choose a shorter period.',
     },
+    TOO_MANY_RECEIPTS: {
+      title: 'Too many receipts for one ZIP',
+      body: 'A ZIP takes at most 2,000 receipts. Choose a shorter period, a week for example, and download one after the other.',
+    },
   },
   total: {
     heading: 'Paid',

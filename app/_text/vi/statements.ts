@@ -39,6 +39,10 @@ export const statements = {
       title: 'Quá nhiều khoản để in',
       body: 'Bản PDF có nhiều nhất 1.000 khoản. Hãy tải Excel hoặc CSV, hoặc chọn kỳ ngắn hơn.',
     },
+    TOO_MANY_RECEIPTS: {
+      title: 'Quá nhiều biên nhận cho một tệp ZIP',
+      body: 'Mỗi tệp ZIP có nhiều nhất 2.000 biên nhận. Hãy chọn kỳ ngắn hơn, ví dụ từng tuần, rồi tải từng tệp.',
+    },
   },
   total: {
     heading: 'Đã thanh toán',

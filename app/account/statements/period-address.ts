@@ -1,12 +1,21 @@
-import { longestPeriodDays, type StatementPeriod } from '#server/domains/payments/statement-contract.ts'
+import {
+  type ArchiveRefusal,
+  longestPeriodDays,
+  type StatementPeriod,
+  type StatementRefusal,
+} from '#server/domains/payments/statement-contract.ts'
 
 export const statementsPath = '/account/statements'
 
 /** Names in an address; the form of the period has its fields by the same names. */
 export const fields = { from: 'from', to: 'to' } as const
 
-/** Why the period of an address is not shown, or why its paper is not made. */
-export type PeriodProblem = 'DATES' | 'ORDER' | 'LONG' | 'TOO_MANY'
+type FileProblem = (StatementRefusal | ArchiveRefusal)['code']
+
+/** Why the period of an address is not shown, or why its paper or archive is not made. */
+export type PeriodProblem = 'DATES' | 'ORDER' | 'LONG' | FileProblem
+
+const fileProblems: readonly FileProblem[] = ['TOO_MANY', 'TOO_MANY_RECEIPTS']
 
 export type AskedStatement = {
   readonly period: StatementPeriod
@@ -33,7 +42,7 @@ export function readPeriod(params: Params, today: string): AskedStatement {
   return {
     period,
     after: one('after').slice(0, 100) || null,
-    problem: one('problem') === 'TOO_MANY' ? 'TOO_MANY' : null,
+    problem: fileProblems.find((problem) => problem === one('problem')) ?? null,
   }
 }
 

@@ -62,5 +62,10 @@ export type ReferencedPayment = Pick<StatementLine, 'publicId' | 'ownReference' 
 /** TOO_LONG: over 50 characters. NOT_FOUND: no payment of this holder. */
 export type OwnReferenceRefusal = { readonly code: 'TOO_LONG' | 'NOT_FOUND' }
 
-/** TOO_MANY: more payments than a paper or an archive takes; the sheets take any number. */
+/** One archive has so many receipts at most: they are drawn one by one, some minutes of work for a machine that others use too. */
+export const mostArchived = 2_000
+
+/** TOO_MANY: more payments than a paper takes; the sheets take any number. */
 export type StatementRefusal = { readonly code: 'TOO_MANY' }
+/** TOO_MANY_RECEIPTS: more than an archive takes; shorter periods have them. */
+export type ArchiveRefusal = { readonly code: 'TOO_MANY_RECEIPTS' }

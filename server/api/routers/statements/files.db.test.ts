@@ -50,7 +50,9 @@ const bytesOf = async (stream: ReadableStream<Uint8Array>) =>
 
 test('the receipts of a period are one archive: every agency’s, under its own name, nobody else’s', async () => {
   const [own] = [await paidOrganisation(), await paidOrganisation()]
-  const files = unzipSync(await bytesOf(await own.api.statements.receipts(wanted)))
+  const archive = await own.api.statements.receipts(wanted)
+  if (!archive.ok) throw new Error(archive.error.code)
+  const files = unzipSync(await bytesOf(archive.value))
   expect(own.receipts.length).toBeGreaterThan(0)
   expect(Object.keys(files).sort()).toEqual(
     own.receipts

@@ -1,21 +1,41 @@
 import { businessDay } from '#lib/dates.ts'
 import { formatPublicId } from '#lib/ids.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import { type ArchivedFile, receiptPdf, zipOf } from '#server/domains/documents/index.ts'
 import type { HolderAccount } from '#server/domains/identity/account-contract.ts'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
-import { printedReceipt, streamStatement, viewPayment } from '#server/domains/payments/index.ts'
-import type { StatementPeriod } from '#server/domains/payments/statement-contract.ts'
+import {
+  countReceipts,
+  printedReceipt,
+  streamStatement,
+  viewPayment,
+} from '#server/domains/payments/index.ts'
+import {
+  type ArchiveRefusal,
+  mostArchived,
+  type StatementPeriod,
+} from '#server/domains/payments/statement-contract.ts'
 import type { Deps } from '#server/wiring.ts'
 import { issuedBy } from '../documents/issuing-portal.ts'
 import { paidBy } from '../documents/paid-by.ts'
 import { periodIn } from './inputs.ts'
 import { members } from './looks.ts'
 
-/** Every agency's receipt of every payment of a period, in one archive that is made while it is read. */
+/**
+ * Every agency's receipt of every payment of a period, in one archive that is made while it is read; TOO_MANY_RECEIPTS before
+ * anything is made, for more than one archive takes.
+ */
 export const receipts = members
   .input(periodIn)
-  .query(({ ctx: { deps, account }, input }) =>
-    zipOf(receiptFiles(deps, account, input.period), deps.clock()),
+  .query(
+    async ({
+      ctx: { deps, account },
+      input,
+    }): Promise<Result<ReadableStream<Uint8Array>, ArchiveRefusal>> => {
+      const count = await countReceipts(deps.database, account.holder.id, input.period)
+      if (count > mostArchived) return err({ code: 'TOO_MANY_RECEIPTS' })
+      return ok(zipOf(receiptFiles(deps, account, input.period), deps.clock()))
+    },
   )
 
 async function* receiptFiles(

@@ -3,7 +3,8 @@ import { newReference, newUuid } from '#lib/ids.ts'
 import { openPayment, paymentWorld } from '#tests/factories/payment.ts'
 import { type RegisteredAccount, registeredAccount } from '#tests/factories/registered-account.ts'
 import { startAccountDebit } from '../account/start-account-debit.ts'
-import type { StatementLine } from '../statement-contract.ts'
+import { mostArchived, type StatementLine } from '../statement-contract.ts'
+import { countReceipts } from './count-receipts.ts'
 import { listStatement, streamStatement } from './lines.ts'
 import { setOwnReference } from './set-own-reference.ts'
 import { totalStatement } from './totals.ts'
@@ -182,6 +183,17 @@ test('hundreds of payments come once each, page by page and in batches', async (
   )
 })
 
+test('receipts are counted up to one more than an archive takes, of the period and the holder alone', async () => {
+  const [account, other] = [await registeredAccount(world), await registeredAccount(world)]
+  const model = await paidAt(account, '2031-05-01T03:00:00.000Z', [1_000])
+  await paidAt(other, '2031-05-01T03:00:00.000Z', [1_000])
+  const count = (from: string, to: string) => countReceipts(database, account.holderId, { from, to })
+  expect(await count('2031-05-01', '2031-05-01')).toBe(1)
+  await copies(model, mostArchived + 5, 'MANY')
+  expect(await count('2031-05-01', '2031-05-31')).toBe(mostArchived + 1)
+  expect(await count('2031-06-01', '2031-06-30')).toBe(0)
+})
+
 describe('an own reference', () => {
   test('is set, read, changed and taken away, on one line and in one spelling', async () => {
     const account = await registeredAccount(world)
@@ -209,14 +221,14 @@ describe('an own reference', () => {
 })
 
 /** So many more payments like this one, three at each instant, with what the books need of each. */
-async function copies(model: string, count: number): Promise<void> {
+async function copies(model: string, count: number, name = 'COPY'): Promise<void> {
   await sql(
     `WITH model AS (SELECT p.*, k.id AS capture, k.connector, k.method, k.amount AS taken FROM payment p
        JOIN capture k ON k.payment_id = p.id WHERE p.public_id = $1),
      rows AS (SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS capture, gen_random_uuid() AS charge
        FROM generate_series(1, $2::INT) n),
      payments AS (INSERT INTO payment (id, public_id, state, amount, created_at, expires_at, paid_at, request_id, holder_id)
-       SELECT rows.id, 'COPY' || n, 'PAID', m.amount, m.created_at, m.expires_at, m.paid_at + (n / 3) * interval '1 minute',
+       SELECT rows.id, $3::TEXT || n, 'PAID', m.amount, m.created_at, m.expires_at, m.paid_at + (n / 3) * interval '1 minute',
          rows.id, m.holder_id FROM model m, rows),
      charges AS (INSERT INTO charge (id, source_kind, source_id, source_label, beneficiary, label_vi, label_en, amount, basis,
          debtor, state, created_at)
@@ -224,12 +236,12 @@ async function copies(model: string, count: number): Promise<void> {
          c.basis, c.debtor, 'PAID', c.created_at
        FROM model m JOIN charge_settlement s ON s.capture_id = m.capture JOIN charge c ON c.id = s.charge_id, rows),
      captures AS (INSERT INTO capture (id, connector, bank_reference, reference, payment_id, method, amount, disposition, captured_at)
-       SELECT rows.capture, m.connector, 'COPY' || n, 'COPY' || n, rows.id, 'ACCOUNT', m.taken, 'APPLIED', m.paid_at FROM model m, rows),
+       SELECT rows.capture, m.connector, $3::TEXT || n, $3::TEXT || n, rows.id, 'ACCOUNT', m.taken, 'APPLIED', m.paid_at FROM model m, rows),
      receipts AS (INSERT INTO receipt (id, agency_id, series, number, payment_id, capture_id, amount, verification_code, issued_at)
-       SELECT gen_random_uuid(), r.agency_id, 'COPY', n, rows.id, rows.capture, m.taken, 'COPY' || n, m.paid_at
+       SELECT gen_random_uuid(), r.agency_id, $3::TEXT, n, rows.id, rows.capture, m.taken, $3::TEXT || n, m.paid_at
        FROM model m JOIN receipt r ON r.capture_id = m.capture, rows)
      INSERT INTO charge_settlement (charge_id, capture_id, amount, settled_at)
        SELECT rows.charge, rows.capture, m.taken, m.paid_at FROM model m, rows`,
-    [model, count],
+    [model, count, name],
   )
 }
