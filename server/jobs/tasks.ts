@@ -17,6 +17,7 @@ import {
 import { expireForm, tellMandate } from '#server/domains/registrations/index.ts'
 import { traced } from '#server/platform/telemetry.ts'
 import type { Deps } from '#server/wiring.ts'
+import { removeOld } from './retention.ts'
 import { settleFeeDifference } from './settle-fee-difference.ts'
 
 const ofAttempt = z.object({ attemptId: z.uuid() })
@@ -66,11 +67,16 @@ export function taskList(deps: Deps): TaskList {
       await removeExpiredVisitors(deps.database, deps.clock())
       await removeExpiredSignUps(deps.database, deps.clock())
     },
+    'remove-old': () => removeOld(deps),
   })
 }
 
-/** Once an hour; graphile's cron format. */
-export const crontab = ['17 * * * * remove-expired-visitors', '47 * * * * list-dossiers'].join('\n')
+/** Once an hour, and at 02:37 in Vietnam; graphile's cron format, in UTC. */
+export const crontab = [
+  '17 * * * * remove-expired-visitors',
+  '47 * * * * list-dossiers',
+  '37 19 * * * remove-old',
+].join('\n')
 
 type Tasks = Record<string, (payload: unknown) => Promise<void>>
 

@@ -11,6 +11,7 @@ import { paymentMachine } from '#server/domains/payments/payment.states.ts'
 import { refundMachine } from '#server/domains/payments/refunds/refund.states.ts'
 import { suspenseMachine } from '#server/domains/payments/suspense/suspense.states.ts'
 import { registrationMachine } from '#server/domains/registrations/registration.states.ts'
+import { retention } from '#server/jobs/retention.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownBelow('docs'), ...roomReadmes()]
@@ -49,6 +50,11 @@ describe('the documents', () => {
     const names = [...tasks].map(([, name]) => name)
     expect(names.length).toBeGreaterThan(10)
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('docs/operations.md says how long things are kept as the job has it', () => {
+    const text = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+    for (const { what, days } of retention) expect(text).toContain(`| ${what} | ${days} days |`)
   })
 
   test('every dependency has its reason, and every reason its dependency', () => {
