@@ -1,8 +1,17 @@
 import { afterAll, expect, test } from 'vitest'
 import { copyOfEveryTable } from '#tests/database/dump.ts'
 import { pdf, png } from '#tests/factories/hostile-files.ts'
-import { awaitingForm, drafted, registrationWorld, seen, somePng } from '#tests/factories/registrations.ts'
-import { attachScan, lookAtRegistration, printForm, readScan } from './index.ts'
+import {
+  awaitingForm,
+  drafted,
+  received,
+  receiveOrder,
+  registrationWorld,
+  scanned,
+  seen,
+  somePng,
+} from '#tests/factories/registrations.ts'
+import { attachScan, lookAtRegistration, printForm, readScan, receiveForm, returnForm } from './index.ts'
 
 const world = await registrationWorld()
 const { deps, sql } = world
@@ -39,6 +48,20 @@ test('the same file again is the same scan; ten others fit, and no more', async 
     expect(await attachScan(deps, { ...order, bytes: png(width, 2) })).toMatchObject({ ok: true })
   }
   expect(await attachScan(deps, { ...order, bytes: png(10, 2) })).toEqual(refused('SCANS_MANY'))
+})
+
+test('a paper that was returned is scanned anew, though its print is the same', async () => {
+  const holder = await world.organisation()
+  const { number, teller } = await received(world, holder)
+  await returnForm(deps, { ...(await seen(world, number)), officer: teller, reason: 'Thiếu chữ ký' })
+  world.clock.forward(60_000)
+  const printed = await printForm(deps, { ...(await seen(world, number)), member: holder.owner })
+  expect(printed).toMatchObject({ value: { formVersion: 1 } })
+  const looked = await lookAtRegistration(deps, teller, number)
+  expect(looked?.scans).toMatchObject([{ isCurrent: false }])
+  expect(await receiveForm(deps, await receiveOrder(world, number, teller))).toEqual(refused('SCAN_MISSING'))
+  await scanned(world, number, teller)
+  expect(await receiveForm(deps, await receiveOrder(world, number, teller))).toMatchObject({ ok: true })
 })
 
 test('twenty megabytes are stored and read again', async () => {

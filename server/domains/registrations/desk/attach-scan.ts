@@ -10,6 +10,7 @@ import type { LockedRegistration } from '../repository.ts'
 import { checkScan } from '../scan/check-scan.ts'
 import { scanPlace } from '../sealed.ts'
 import { type DeskOrder, deskStep, officerText } from './desk-step.ts'
+import { scansOfPaper } from './scans-of-paper.ts'
 
 type Attached = { readonly scanId: string }
 
@@ -17,8 +18,8 @@ type Attached = { readonly scanId: string }
 const mostScans = 10
 
 /**
- * Keeps the signed paper as a picture, encrypted, of the print that is good now. The file is checked for what it is; the same
- * file again is the same scan.
+ * Keeps the signed paper that was handed in as a picture, encrypted. The file is checked for what it is; the same file of the same
+ * paper again is the same scan.
  */
 export async function attachScan(
   deps: RegistrationDeps,
@@ -28,12 +29,9 @@ export async function attachScan(
   if (!checked.ok) return checked
   return deskStep<Attached, AttachRefusal>(deps, order, {
     work: async (tx, registration) => {
-      const { id, state, formVersion } = registration
+      const { state } = registration
       if (state !== 'AWAITING_FORM' && state !== 'RECEIVED') return err({ code: 'WRONG_STATE', state })
-      const scans = await tx.registrationScan.findMany({
-        where: { registrationId: id, formVersion },
-        select: { id: true, sha256: true },
-      })
+      const scans = await scansOfPaper(tx, registration)
       const digest = sha256(order.bytes)
       const same = scans.find((scan) => digest.equals(scan.sha256))
       if (same !== undefined) return ok({ scanId: same.id })

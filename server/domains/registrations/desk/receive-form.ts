@@ -9,6 +9,7 @@ import type { LockedRegistration } from '../repository.ts'
 import { unsealForm } from '../sealed.ts'
 import { takeStep } from '../take-step.ts'
 import { type DeskDone, type DeskOrder, deskStep, officerText } from './desk-step.ts'
+import { scansOfPaper } from './scans-of-paper.ts'
 
 export type ReceiveOrder = DeskOrder & {
   /** "Lần in" as the paper says it. */
@@ -76,6 +77,6 @@ async function whyNot(
     .map(({ field }) => field)
     .filter((field) => !order.confirmed.includes(field))
   if (missing.length > 0) return { code: 'NOT_COMPARED', missing }
-  const scans = await tx.registrationScan.count({ where: { registrationId: id, formVersion } })
-  return scans === 0 ? { code: 'SCAN_MISSING' } : null
+  const scans = await scansOfPaper(tx, registration)
+  return scans.length === 0 ? { code: 'SCAN_MISSING' } : null
 }

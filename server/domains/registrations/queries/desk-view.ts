@@ -100,7 +100,7 @@ const scansStatement = {
 
 async function scansOf(
   { database }: RegistrationDeps,
-  { id, form_version }: Row,
+  { id, form_version, printed_at }: Row,
   me: string,
 ): Promise<ScanView[]> {
   const rows = await database.query<ScanRow>(scansStatement, [id])
@@ -110,7 +110,7 @@ async function scansOf(
     size: scan.size,
     uploadedAt: scan.uploaded_at.toISOString(),
     uploadedBy: toPerson(scan.uploaded_by, me),
-    isCurrent: scan.form_version === form_version,
+    isCurrent: scan.form_version === form_version && printed_at !== null && scan.uploaded_at >= printed_at,
   }))
 }
 
