@@ -33,7 +33,12 @@ export const traceRows: readonly StaffRow[] = [
   {
     procedure: 'trace.decideHolder',
     call: async ({ trace }, { self }) => {
-      const decided = await trace.decideHolder({ holderId: self.id, decision: 'VERIFY', reason: 'x' })
+      const decided = await trace.decideHolder({
+        holderId: self.id,
+        decision: 'VERIFY',
+        seen: '',
+        reason: 'x',
+      })
       return decided.ok ? 'DONE' : decided.error.code
     },
     outcome: operators('NOT_FOUND'),

@@ -28,6 +28,10 @@ export async function registeredAccount(world: World, wished: Wished = {}) {
      VALUES ($1, 'Người Thử', $2, '\\x00', 'vi', '$argon2id$none', $3)`,
     [accountId, sha256(accountId), now],
   )
+  await world.sql(
+    `INSERT INTO membership (id, account_id, holder_id, role, created_at) VALUES ($1, $2, $3, 'OWNER', $4)`,
+    [newUuid(), accountId, holderId, now],
+  )
   const registrationId = await registrationOf(world, { holderId, accountId, ...wished })
   return { holderId, accountId, visitorId, registrationId }
 }

@@ -16,7 +16,7 @@ import { createLogger } from '#server/platform/logger.ts'
 import { testDatabase } from '#tests/database/index.ts'
 import { mandateBank } from '#tests/fakes/mandate-bank.ts'
 import { scriptedBank } from '#tests/fakes/scripted-bank.ts'
-import { freshOrganisation, freshPerson } from './accounts.ts'
+import { freshAccount, freshOrganisation, freshPerson } from './accounts.ts'
 import { testClock } from './payment.ts'
 import { testSettings } from './settings.ts'
 
@@ -61,6 +61,16 @@ export async function registrationWorld() {
         owner: { holderId, accountId: owner.id, role: 'OWNER', phone: owner.phone } as const,
         accountant: { holderId, accountId: accountant.id, role: 'ACCOUNTANT' } as const,
       }
+    },
+    /** One more owner of the same organisation. */
+    coOwner: async ({ owner }: { readonly owner: Member }): Promise<Member> => {
+      const { id: accountId } = await freshAccount(accounts)
+      const member = { holderId: owner.holderId, accountId, role: 'OWNER' } as const
+      await sql(
+        `INSERT INTO membership (id, account_id, holder_id, role, created_at) VALUES ($1, $2, $3, 'OWNER', now())`,
+        [newUuid(), accountId, member.holderId],
+      )
+      return member
     },
     person: async () => {
       const { holderId, owner, details } = await freshPerson(accounts, {}, { verified: false })

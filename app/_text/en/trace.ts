@@ -55,6 +55,7 @@ const refused: Record<SearchRefusal['code'] | DecideHolderRefusal['code'], strin
   NOT_FOUND: 'This holder is not there any more. Search again.',
   REASON_EMPTY: 'There is no reason. Write what you have checked.',
   CLOSED: 'This holder was closed and cannot be verified any more.',
+  CHANGED: 'The holder has just changed its data. Reload the page, check again, then verify.',
   TAX_CODE_HAS_ACCOUNT:
     'Another holder with this tax code or identity number is verified. Compare the two and close the wrong one.',
 }

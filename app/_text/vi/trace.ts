@@ -54,6 +54,7 @@ const refused: Record<SearchRefusal['code'] | DecideHolderRefusal['code'], strin
   NOT_FOUND: 'Không còn chủ tài khoản này. Hãy tìm lại.',
   REASON_EMPTY: 'Chưa có lý do. Hãy ghi Ông/Bà đã kiểm tra điều gì.',
   CLOSED: 'Chủ tài khoản này đã ngừng, không xác minh được nữa.',
+  CHANGED: 'Chủ tài khoản vừa sửa thông tin của mình. Hãy tải lại trang, kiểm tra lại rồi mới xác minh.',
   TAX_CODE_HAS_ACCOUNT:
     'Mã số thuế hoặc số định danh này đã có người khác được xác minh. Hãy so hai bên, rồi ngừng bên không đúng.',
 }

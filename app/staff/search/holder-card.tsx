@@ -94,7 +94,8 @@ function DecideHolder({ holder, offered, onDecided }: DecideProps) {
             setWanted(null)
           }}
           send={async (reason) => {
-            const answer = await decide.mutateAsync({ holderId: holder.id, decision: wanted, reason })
+            const { id: holderId, version: seen } = holder
+            const answer = await decide.mutateAsync({ holderId, seen, decision: wanted, reason })
             return answer.ok ? null : { code: answer.error.code, message: refused[answer.error.code] }
           }}
         />

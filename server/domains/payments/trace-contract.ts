@@ -69,6 +69,8 @@ export type TraceHolder = {
   readonly taxCode: string | null
   readonly verifiedAt: string | null
   readonly closedAt: string | null
+  /** Another where its data were changed. */
+  readonly version: string
 }
 
 /** Who or what caused something. `name` is null where none is known; a payer without an account has none. */

@@ -86,7 +86,7 @@ export type HistoryActor = {
 /** CREATE, an event of the machine, or what happened beside it. */
 export type HistoryKind =
   | 'CREATE'
-  | Exclude<RegistrationEvent, 'BANK_APPROVES' | 'BANK_REJECTS'>
+  | Exclude<RegistrationEvent, 'BANK_APPROVES' | 'BANK_REJECTS' | 'HOLDER_ENDS'>
   | 'SET_DEFAULT'
   | 'ATTACH_SCAN'
   | 'MANDATE_CONFIRMED'
@@ -135,7 +135,7 @@ export type FieldRefusal =
   | { readonly field: 'dailyLimit'; readonly code: 'LIMIT_EMPTY' | 'LIMIT_FORM' }
   | { readonly field: 'dailyLimit'; readonly code: 'LIMIT_LOW' | 'LIMIT_HIGH'; readonly bound: string }
 
-/** NOT_OWNER: only an owner may; accountants look. CHANGED: somebody was faster; look again. */
+/** NOT_OWNER: only whoever is an owner now may; accountants look. CHANGED: somebody was faster; look again. */
 export type HolderRefusal = { readonly code: 'NOT_FOUND' | 'NOT_OWNER' | 'CHANGED' }
 /** Its state does not take what was asked. */
 export type StateRefusal = { readonly code: 'WRONG_STATE'; readonly state: RegistrationState }
@@ -223,7 +223,7 @@ export type ScanView = {
   readonly size: number
   readonly uploadedAt: string
   readonly uploadedBy: DeskPerson
-  /** Of the print that is good now; an older paper's scan stays for the record. */
+  /** Of the paper that is handed in now; an older paper's scan stays for the record. */
   readonly isCurrent: boolean
 }
 

@@ -90,8 +90,7 @@ describe('the decision', () => {
   })
 
   test('is refused where another verified holder has the tax code', async () => {
-    const { taxCode } = (await world.organisation()).details
-    const [first, second] = [await world.organisation({ taxCode }), await world.organisation()]
+    const [first, second] = [await world.organisation(), await world.organisation()]
     await approved(world, first)
     const { number } = await received(world, second)
     await sql('UPDATE holder SET owner_key = (SELECT owner_key FROM holder WHERE id = $1) WHERE id = $2', [

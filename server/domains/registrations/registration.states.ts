@@ -5,11 +5,12 @@ import { defineMachine, type MachineEvent, type MachineState } from '#lib/state-
  * printed and comes to the bank on paper. RECEIVED: a teller has compared it. RETURNED: something on the paper was wrong; it is
  * printed anew. APPROVED: it may be debited. SUSPENDED: not for now. The rest are ends.
  * A bank's message decides about a form that no teller here has received, since the bank has it in its own system.
+ * A holder that ends takes along whatever of it has not ended.
  */
 export const registrationMachine = defineMachine({
   initial: 'DRAFT',
   states: {
-    DRAFT: { EDIT: 'DRAFT', PRINT: 'AWAITING_FORM', WITHDRAW: 'CLOSED' },
+    DRAFT: { EDIT: 'DRAFT', PRINT: 'AWAITING_FORM', WITHDRAW: 'CLOSED', HOLDER_ENDS: 'CLOSED' },
     AWAITING_FORM: {
       EDIT: 'DRAFT',
       PRINT: 'AWAITING_FORM',
@@ -17,6 +18,7 @@ export const registrationMachine = defineMachine({
       RETURN: 'RETURNED',
       WITHDRAW: 'CLOSED',
       EXPIRE: 'EXPIRED',
+      HOLDER_ENDS: 'CLOSED',
       BANK_APPROVES: 'APPROVED',
       BANK_REJECTS: 'REJECTED',
     },
@@ -24,12 +26,19 @@ export const registrationMachine = defineMachine({
       RETURN: 'RETURNED',
       APPROVE: 'APPROVED',
       REJECT: 'REJECTED',
+      HOLDER_ENDS: 'CLOSED',
       BANK_APPROVES: 'APPROVED',
       BANK_REJECTS: 'REJECTED',
     },
-    RETURNED: { EDIT: 'RETURNED', PRINT: 'AWAITING_FORM', WITHDRAW: 'CLOSED' },
-    APPROVED: { SUSPEND: 'SUSPENDED', BANK_REFUSES: 'SUSPENDED', CLOSE: 'CLOSED', REPLACE: 'REPLACED' },
-    SUSPENDED: { RESUME: 'APPROVED', CLOSE: 'CLOSED', REPLACE: 'REPLACED' },
+    RETURNED: { EDIT: 'RETURNED', PRINT: 'AWAITING_FORM', WITHDRAW: 'CLOSED', HOLDER_ENDS: 'CLOSED' },
+    APPROVED: {
+      SUSPEND: 'SUSPENDED',
+      BANK_REFUSES: 'SUSPENDED',
+      CLOSE: 'CLOSED',
+      REPLACE: 'REPLACED',
+      HOLDER_ENDS: 'CLOSED',
+    },
+    SUSPENDED: { RESUME: 'APPROVED', CLOSE: 'CLOSED', REPLACE: 'REPLACED', HOLDER_ENDS: 'CLOSED' },
     REJECTED: {},
     EXPIRED: {},
     CLOSED: {},

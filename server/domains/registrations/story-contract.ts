@@ -25,6 +25,8 @@ export type StoryFacts = {
     readonly taxCode: string | null
     readonly verifiedAt: string | null
     readonly closedAt: string | null
+    /** Another where its data were changed. */
+    readonly version: string
   }
   readonly formVersion: number
   readonly printedAt: string | null
@@ -42,7 +44,10 @@ export type StoryFacts = {
   }[]
 }
 
-/** TAX_CODE_HAS_ACCOUNT: another holder of the same tax code or identity number is verified. CLOSED: it has ended. */
+/**
+ * TAX_CODE_HAS_ACCOUNT: another holder of the same tax code or identity number is verified. CLOSED: it has ended. CHANGED: it is
+ * not what was looked at any more.
+ */
 export type DecideHolderRefusal = {
-  readonly code: 'NOT_FOUND' | 'REASON_EMPTY' | 'CLOSED' | 'TAX_CODE_HAS_ACCOUNT'
+  readonly code: 'NOT_FOUND' | 'REASON_EMPTY' | 'CLOSED' | 'CHANGED' | 'TAX_CODE_HAS_ACCOUNT'
 }

@@ -79,6 +79,7 @@ function mandateAfter(
 /** Decisions read alike, wherever they were taken; the actor says where. */
 function kindOf(event: RegistrationEvent): HistoryKind {
   if (event === 'BANK_APPROVES') return 'APPROVE'
+  if (event === 'HOLDER_ENDS') return 'CLOSE'
   return event === 'BANK_REJECTS' ? 'REJECT' : event
 }
 

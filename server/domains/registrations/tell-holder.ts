@@ -36,6 +36,7 @@ const newsOf: Readonly<Record<Exclude<RegistrationEvent, 'EDIT'>, (about: About)
   RESUME: ({ number, account }) => ({ template: 'REGISTRATION_RESUMED', words: { number, account } }),
   CLOSE: closed,
   WITHDRAW: closed,
+  HOLDER_ENDS: closed,
   REPLACE: ({ number, account, replacedBy }) => ({
     template: 'REGISTRATION_REPLACED',
     words: { number, account, by: replacedBy },

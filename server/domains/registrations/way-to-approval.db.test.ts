@@ -78,6 +78,30 @@ describe('a draft', () => {
     expect(await withdrawRegistration(deps, asked)).toEqual(refused('NOT_OWNER'))
   })
 
+  test('that was never printed is withdrawn, and its account is free again', async () => {
+    const holder = await world.organisation()
+    const accountNumber = freshAccountNumber()
+    const number = await drafted(world, holder, { accountNumber })
+    const order = { ...(await seen(world, number)), member: holder.owner }
+    expect(await withdrawRegistration(deps, order)).toEqual(done('CLOSED'))
+    expect(await createRegistration(deps, draftOrder(holder, { accountNumber }))).toMatchObject({ ok: true })
+  })
+
+  test('is nothing to somebody who was an owner when they asked and is none now', async () => {
+    const holder = await world.organisation()
+    const number = await drafted(world, holder)
+    const order = { ...(await seen(world, number)), member: holder.owner }
+    const second = await world.coOwner(holder)
+    await sql(`UPDATE membership SET role = 'ACCOUNTANT' WHERE account_id = $1`, [holder.owner.accountId])
+    expect(await printForm(deps, order)).toEqual(refused('NOT_OWNER'))
+    expect(await createRegistration(deps, draftOrder(holder))).toEqual(refused('NOT_OWNER'))
+    await sql(`UPDATE membership SET ended_at = now(), ended_by = 'x' WHERE account_id = $1`, [
+      holder.owner.accountId,
+    ])
+    expect(await printForm(deps, order)).toEqual(refused('NOT_OWNER'))
+    expect(await printForm(deps, { ...order, member: second })).toMatchObject({ ok: true })
+  })
+
   test('is another holder’s to nobody', async () => {
     const [holder, stranger] = [await world.organisation(), await world.organisation()]
     const number = await drafted(world, holder)

@@ -5,5 +5,12 @@ import { decideHolder as decide } from '#server/domains/registrations/index.ts'
 import { holderDecisions } from '#server/domains/registrations/story-contract.ts'
 
 export const decideHolder = staffProcedure('OPERATOR')
-  .input(z.object({ holderId: z.uuid(), decision: z.enum(holderDecisions), reason: typedText }))
+  .input(
+    z.object({
+      holderId: z.uuid(),
+      decision: z.enum(holderDecisions),
+      seen: z.string().max(64),
+      reason: typedText,
+    }),
+  )
   .mutation(({ ctx, input }) => decide(ctx.deps.registrations, { ...input, operatorId: ctx.staff.id }))

@@ -3,6 +3,7 @@ import { newReference, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { DebitSplit } from '#server/domains/bank-connectors/index.ts'
 import { type LockedCharge, lockCharges, openLeases } from '#server/domains/charges/index.ts'
+import { roleNow } from '#server/domains/identity/index.ts'
 import { type LockedAccount, lockForDebit } from '#server/domains/registrations/index.ts'
 import { readerOf, type Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -82,6 +83,7 @@ function claim(
   return unitOfWork(deps.database, async (tx) => {
     const payment = await lockOwnPayment(tx, start.publicId, start.visitorId)
     if (payment === null || isOthers(payment, start)) return err({ code: 'NOT_FOUND' })
+    if ((await roleNow(tx, start)) === null) return err({ code: 'NOT_FOUND' })
     const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
     if (repeated !== null) return ok({ state: payment.publicState })
     const charges = await lockPayable(tx, payment)

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#server/domains/directory/contract.ts'
+import { holderVersion } from '#server/domains/identity/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import {
   mostLines,
@@ -29,7 +30,7 @@ type HolderJson = Omit<TraceHolder, 'verifiedAt' | 'closedAt'> & {
 
 /** A holder as the JSON of a `TraceHolder`, in SQL over `holder h`. */
 export const holderJson = `json_build_object('id', h.id, 'kind', h.kind, 'name', h.name, 'taxCode', h.tax_code,
-  'verifiedAt', h.verified_at, 'closedAt', h.closed_at)`
+  'verifiedAt', h.verified_at, 'closedAt', h.closed_at, 'version', ${holderVersion})`
 
 const isoOrNull = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString())
 

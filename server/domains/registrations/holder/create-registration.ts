@@ -1,6 +1,7 @@
 import { newFormNumber } from '#lib/form-number.ts'
 import { newUuid, newVerificationCode } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { roleNow } from '#server/domains/identity/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { asHolder, type Member } from '../actors.ts'
@@ -29,8 +30,8 @@ export function createRegistration(
 ): Promise<Result<{ number: string }, DraftRefusal>> {
   const { member } = order
   return unitOfWork<Result<{ number: string }, DraftRefusal>>(deps.database, async (tx) => {
-    if (member.role !== 'OWNER') return err({ code: 'NOT_OWNER' })
     await lockHolder(tx, member.holderId)
+    if ((await roleNow(tx, member)) !== 'OWNER') return err({ code: 'NOT_OWNER' })
     const requestId = `${member.holderId}:${order.requestId}`
     const repeated = await tx.registration.findUnique({ where: { requestId }, select: { number: true } })
     if (repeated !== null) return ok(repeated)

@@ -1,4 +1,5 @@
 import { err, type Result } from '#lib/result.ts'
+import { roleNow } from '#server/domains/identity/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { Member } from '../actors.ts'
@@ -23,7 +24,7 @@ export function ownStep<T, E>(
   return unitOfWork<Result<T, E | HolderRefusal>>(deps.database, async (tx) => {
     const registration = await lockOfHolder(tx, number, member.holderId)
     if (registration === null) return err({ code: 'NOT_FOUND' })
-    if (member.role !== 'OWNER') return err({ code: 'NOT_OWNER' })
+    if ((await roleNow(tx, member)) !== 'OWNER') return err({ code: 'NOT_OWNER' })
     if (registration.version !== version) return err({ code: 'CHANGED' })
     return work(tx, registration)
   })

@@ -1,6 +1,22 @@
 import { afterAll, expect, test } from 'vitest'
+import { holderVersion } from '#server/domains/identity/index.ts'
 import { registeredAccount, registrationOf } from '#tests/factories/registered-account.ts'
-import { registrationWorld } from '#tests/factories/registrations.ts'
+import {
+  awaitingForm,
+  drafted,
+  draftOrder,
+  received,
+  registrationWorld,
+  seen,
+} from '#tests/factories/registrations.ts'
+import {
+  approveForm,
+  createRegistration,
+  debitableAccounts,
+  printForm,
+  returnForm,
+  viewRegistration,
+} from '../index.ts'
 import { decideHolder } from './decide-holder.ts'
 import { storyFacts } from './story-facts.ts'
 
@@ -23,12 +39,25 @@ const reasons = (id: string) =>
     [`holder:${id}`],
   )
 
+const refused = (code: string) => ({ ok: false, error: { code } })
+const ending = { operatorId, decision: 'CLOSE', seen: '', reason: 'Tổ chức đã giải thể' } as const
+
+/** What the operator's page shows of it. */
+async function versionOf(holderId: string): Promise<string> {
+  const [row] = await sql<{ version: string }>(
+    `SELECT ${holderVersion} AS version FROM holder h WHERE id = $1`,
+    [holderId],
+  )
+  return row?.version ?? ''
+}
+
 test('an operator verifies a holder and says why', async () => {
   const { owner } = await world.organisation()
   const order = {
     operatorId,
     holderId: owner.holderId,
     decision: 'VERIFY',
+    seen: await versionOf(owner.holderId),
     reason: ' Đã gọi số máy trên giấy phép ',
   } as const
   expect(await decideHolder(deps, order)).toEqual({ ok: true, value: null })
@@ -43,7 +72,7 @@ test('an operator verifies a holder and says why', async () => {
 
 test('without a reason nothing happens', async () => {
   const { owner } = await world.organisation()
-  const order = { operatorId, holderId: owner.holderId, decision: 'CLOSE', reason: '  ' } as const
+  const order = { operatorId, holderId: owner.holderId, decision: 'CLOSE', seen: '', reason: '  ' } as const
   expect(await decideHolder(deps, order)).toEqual({ ok: false, error: { code: 'REASON_EMPTY' } })
   expect(await holderRow(owner.holderId)).toEqual({ verified_by: null, closed_by: null })
 })
@@ -57,7 +86,7 @@ test('a holder that ends takes its accounts in force along, and the bank is told
     await account('SUSPENDED'),
     await account('REJECTED'),
   ]
-  const order = { operatorId, holderId, decision: 'CLOSE', reason: 'Tổ chức đã giải thể' } as const
+  const order = { ...ending, holderId }
   expect(await decideHolder(deps, order)).toEqual({ ok: true, value: null })
   expect((await holderRow(holderId))?.closed_by).toBe(`staff:${operatorId}`)
   const states = await sql<{ id: string; state: string; mandate_state: string }>(
@@ -71,9 +100,74 @@ test('a holder that ends takes its accounts in force along, and the bank is told
       [rejected, 'REJECTED CONFIRMED'],
     ]),
   )
-  expect(await decideHolder(deps, { ...order, decision: 'VERIFY' })).toEqual({
-    ok: false,
-    error: { code: 'CLOSED' },
+  const verify = { ...order, decision: 'VERIFY', seen: await versionOf(holderId) } as const
+  expect(await decideHolder(deps, verify)).toEqual(refused('CLOSED'))
+})
+
+test('a holder that ends takes its drafts and forms along, wherever they are, and says why in each', async () => {
+  const holder = await world.organisation()
+  const { holderId } = holder.owner
+  const draft = await drafted(world, holder)
+  const printed = await awaitingForm(world, holder)
+  const atDesk = await received(world, holder)
+  const back = await received(world, holder)
+  await returnForm(deps, { ...(await seen(world, back.number)), officer: back.teller, reason: 'Thiếu dấu' })
+  expect(await decideHolder(deps, { ...ending, holderId })).toEqual({ ok: true, value: null })
+  for (const number of [draft, printed, atDesk.number, back.number]) {
+    expect(await world.row(number)).toMatchObject({ state: 'CLOSED', mandate_state: 'NONE' })
+    const view = await viewRegistration(deps, holder.owner, number)
+    expect(view?.history.at(-1)).toMatchObject({
+      kind: 'CLOSE',
+      stateAfter: 'CLOSED',
+      by: { kind: 'OPERATOR' },
+      reason: ending.reason,
+    })
+  }
+  const officer = await world.officer('CONTROLLER')
+  const late = { ...(await seen(world, atDesk.number)), officer }
+  expect(await approveForm(deps, late)).toMatchObject(refused('WRONG_STATE'))
+})
+
+test('a closed holder registers nothing, by the code and by the database', async () => {
+  const holder = await world.organisation()
+  const { holderId } = holder.owner
+  const number = await drafted(world, holder)
+  await expect(
+    sql('UPDATE holder SET closed_at = now(), closed_by = $2 WHERE id = $1', [holderId, 'x']),
+  ).rejects.toThrow(/not ended/)
+  await decideHolder(deps, { ...ending, holderId })
+  expect(await createRegistration(deps, draftOrder(holder))).toEqual(refused('NOT_OWNER'))
+  const order = { ...(await seen(world, number)), member: holder.owner }
+  expect(await printForm(deps, order)).toEqual(refused('NOT_OWNER'))
+  await expect(
+    registrationOf(world, { holderId, accountId: holder.owner.accountId, state: 'APPROVED' }),
+  ).rejects.toThrow(/was closed/)
+})
+
+test('an approval and the end of its holder at once leave nothing that may be debited', async () => {
+  for (let round = 0; round < 6; round++) {
+    const holder = await world.organisation()
+    const { holderId } = holder.owner
+    const { number } = await received(world, holder)
+    const officer = await world.officer('CONTROLLER')
+    const order = { ...(await seen(world, number)), officer }
+    await Promise.all([approveForm(deps, order), decideHolder(deps, { ...ending, holderId })])
+    expect(await debitableAccounts(world.database, holderId)).toEqual([])
+    expect((await world.row(number)).state).toBe('CLOSED')
+  }
+})
+
+test('who is verified is who was looked at', async () => {
+  const { owner } = await world.organisation()
+  const { holderId } = owner
+  const order = { operatorId, holderId, decision: 'VERIFY', reason: 'Đã xem giấy phép' } as const
+  const version = await versionOf(holderId)
+  await sql(`UPDATE holder SET details_cipher = details_cipher || '\\x00'::bytea WHERE id = $1`, [holderId])
+  expect(await decideHolder(deps, { ...order, seen: version })).toEqual(refused('CHANGED'))
+  expect((await holderRow(holderId))?.verified_by).toBeNull()
+  expect(await decideHolder(deps, { ...order, seen: await versionOf(holderId) })).toEqual({
+    ok: true,
+    value: null,
   })
 })
 

@@ -1,4 +1,5 @@
 import { looksAt } from '#server/domains/audit/index.ts'
+import { holderVersion } from '#server/domains/identity/index.ts'
 import { messagesAbout } from '#server/domains/notifications/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { ScanMediaType } from '../contract.ts'
@@ -16,13 +17,14 @@ type Row = {
   tax_code: string | null
   verified_at: Date | null
   closed_at: Date | null
+  version: string
 }
 
 const statement = {
   name: 'registration-story-facts',
   text: `
     SELECT r.form_version, r.mandate_version, r.printed_at, r.received_at, r.decided_at, h.id AS holder_id,
-      h.kind AS holder_kind, h.name AS holder_name, h.tax_code, h.verified_at, h.closed_at
+      h.kind AS holder_kind, h.name AS holder_name, h.tax_code, h.verified_at, h.closed_at, ${holderVersion} AS version
     FROM registration r JOIN holder h ON h.id = r.holder_id WHERE r.id = $1::uuid`,
 }
 
@@ -55,6 +57,7 @@ export async function storyFacts(
       taxCode: row.tax_code,
       verifiedAt: row.verified_at?.toISOString() ?? null,
       closedAt: row.closed_at?.toISOString() ?? null,
+      version: row.version,
     },
     formVersion: row.form_version,
     printedAt: row.printed_at?.toISOString() ?? null,

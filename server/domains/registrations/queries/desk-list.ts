@@ -19,7 +19,8 @@ const tabs: Readonly<Record<RegistrationTab, Tab>> = {
   RECEIVED: { where: `r.state = 'RECEIVED'`, at: 'r.received_at', order: 'ASC' },
   RETURNED: { where: `r.state = 'RETURNED'`, at: 'r.printed_at', order: 'DESC' },
   DECIDED: {
-    where: `r.decided_at IS NOT NULL AND ($2::text <> '' OR r.decided_at >= $1::timestamptz)`,
+    // One bound, which the index of decisions takes with any parameters.
+    where: `r.decided_at >= CASE WHEN $2::text = '' THEN $1::timestamptz ELSE '-infinity' END`,
     at: 'r.decided_at',
     order: 'DESC',
   },
