@@ -36,7 +36,7 @@ async function overview(account: Acting, done: string | string[] | undefined) {
     <>
       <AccountNav here="/account" t={t} />
       <Page title={pageTitle(t, holder.name)}>
-        <DoneNotice done={done} words={{ welcome: words.welcome, joined: words.joined }} />
+        <DoneNotice done={done} words={{ welcome: words.welcome[role], joined: words.joined }} />
         <p className="text-ash">{words.hello(name)}</p>
         <h1>{holder.name}</h1>
         <p className="mt-1">{words.acting[role]}</p>

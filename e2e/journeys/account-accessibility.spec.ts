@@ -44,6 +44,21 @@ async function enrol(page: Page, password: string, t: Texts): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: totp.done })).toBeVisible()
 }
 
+/** The pages that change password and telephone, up to where the code is asked for. */
+async function seeCredentials(page: Page, password: string, t: Texts, see: See): Promise<void> {
+  const { phone } = t.account.security
+  await page.goto('/account/security/password')
+  await submit(page, t.account.security.password.submit)
+  await expect(alertOf(page)).toBeVisible()
+  await see('/account/security/password', 'with errors')
+  await page.goto('/account/security/phone')
+  await see('/account/security/phone')
+  await fillFields(page, { phone: newPerson('').phone, password })
+  await submit(page, phone.submit)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(phone.codeTitle)
+  await see('/account/security/phone/code')
+}
+
 /** How each page is reached that belongs to an account, and its states worth looking at. */
 const walks: Readonly<Record<string, Walk>> = {
   'the way in': {
@@ -98,6 +113,9 @@ const walks: Readonly<Record<string, Walk>> = {
       '/account/security',
       '/account/security/totp',
       '/account/security/remove-totp',
+      '/account/security/password',
+      '/account/security/phone',
+      '/account/security/phone/code',
       '/account/sessions',
       '/account/invitation/[token]',
       '/account/invitation/[token]/code',
@@ -115,6 +133,7 @@ const walks: Readonly<Record<string, Walk>> = {
       await see('/account/security', 'with an authenticator')
       await page.goto('/account/security/remove-totp')
       await see('/account/security/remove-totp')
+      await seeCredentials(page, person.password, t, see)
       await inviteAccountant(page, newPerson(''), t)
       const accountant = newPerson('Võ Thị Cúc')
       await inviteAccountant(page, accountant, t)

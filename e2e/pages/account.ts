@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
+import type { AccountRole } from '#server/domains/identity/account-contract.ts'
 import type { Sandbox } from '../fixtures/sandbox.ts'
 
 /** What the forms of an account are filled with, by the names of their fields. */
@@ -77,10 +78,11 @@ export async function confirmPhone(
   sandbox: Sandbox,
   { phone }: Person,
   t = vietnamese,
+  role: AccountRole = 'OWNER',
 ): Promise<void> {
   await fillFields(page, { code: await newestCode(page.context(), sandbox, phone) })
   await page.getByRole('button', { name: t.register.verify.submit }).click()
-  await expect(page.getByRole('status')).toContainText(t.account.home.welcome)
+  await expect(page.getByRole('status')).toContainText(t.account.home.welcome[role])
 }
 
 /** The code in the newest SMS on a telephone, once it is there. */
@@ -127,7 +129,7 @@ export async function inviteAccountant(page: Page, { phone }: Person, t = vietna
   await expect(page.getByRole('status')).toContainText(t.account.members.invite.done)
 }
 
-/** The invited person opens the link of the SMS and signs up. */
+/** The invited accountant opens the link of the SMS and signs up. */
 export async function acceptInvitation(
   page: Page,
   sandbox: Sandbox,
@@ -138,7 +140,7 @@ export async function acceptInvitation(
   await page.goto(place)
   await fillFields(page, { name: person.name, password: person.password })
   await page.getByRole('main').getByRole('button', { name: t.account.invitation.submit }).click()
-  await confirmPhone(page, sandbox, person, t)
+  await confirmPhone(page, sandbox, person, t, 'ACCOUNTANT')
 }
 
 /** Signs in, wherever that leads. */

@@ -26,6 +26,12 @@ export const accountDoors: Readonly<Record<string, readonly string[]>> = {
     'account.withdrawInvitation',
   ],
   'app/account/security/actions.ts': ['account.enrolTotp', 'account.removeTotp'],
+  'app/account/security/password/change-password.ts': ['account.changePassword'],
+  'app/account/security/phone/actions.ts': [
+    'account.changePhone',
+    'account.sendPhoneCode',
+    'account.startPhoneChange',
+  ],
   'app/account/sessions/actions.ts': ['account.endOtherSessions', 'account.endSession'],
   'app/account/sign-out/route.ts': ['account.signOut'],
   'app/account/statements/[publicId]/save-reference.ts': ['statements.setOwnReference'],

@@ -35,7 +35,7 @@ export const acting = (others: Partial<Record<Member, string>>): Record<AccountP
   signedIn('FORBIDDEN', others)
 
 type Said = { readonly ok: boolean; readonly error?: unknown }
-const inWords = (said: Said): string => (said.ok ? 'DONE' : codesOf(said.error))
+export const inWords = (said: Said): string => (said.ok ? 'DONE' : codesOf(said.error))
 const codesOf = (error: unknown): string =>
   [...JSON.stringify(error).matchAll(/"code":"(\w+)"/g)].map(([, code]) => code).join()
 

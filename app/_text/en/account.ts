@@ -53,10 +53,13 @@ export const account: typeof vietnamese = {
       },
       statements: { title: 'See statements', body: 'What was paid in a period; to download for the books.' },
       members: {
-        title: 'Invite an accountant',
-        body: 'Accountants pay dossiers; owners see to registrations.',
+        OWNER: {
+          title: 'Invite an accountant',
+          body: 'Accountants pay dossiers; owners see to registrations.',
+        },
+        ACCOUNTANT: { title: 'Members', body: 'Who acts for the organisation, and in which role.' },
       },
-      security: { title: 'Security', body: 'Password, authenticator app, sessions.' },
+      security: { title: 'Security', body: 'Password, phone number, authenticator app, sessions.' },
       details: { title: 'Your details', body: 'Name, address and contacts that the form prints.' },
     },
     switch: {
@@ -72,7 +75,11 @@ export const account: typeof vietnamese = {
       title: 'This account belongs to no holder any more',
       body: 'Your membership has ended. If that is a mistake, ask an owner to invite you again.',
     },
-    welcome: 'The account is open. The next thing to do is to register a bank account.',
+    welcome: {
+      OWNER: 'The account is open. The next thing to do is to register a bank account.',
+      ACCOUNTANT:
+        'The account is open. You choose and pay the organisation’s dossiers; an owner registers its bank account.',
+    },
     joined: 'You have accepted the invitation.',
   },
   details: {
@@ -216,7 +223,30 @@ export const account: typeof vietnamese = {
   },
   security: {
     title: 'Security',
-    phone: 'Phone to sign in with',
+    phone: {
+      heading: 'Phone to sign in with',
+      change: 'Change the phone number',
+      lead: (phone: string) =>
+        `The number now: ${phone}. After the change you sign in and receive codes with the new one; the old one is told.`,
+      next: 'New phone number',
+      nextHint: 'The code is sent to this number',
+      submit: 'Send the code',
+      lost: 'Forgotten the password? If you still use the old number, set a new password first.',
+      codeTitle: 'Confirm the new phone number',
+      finish: 'Confirm and change the number',
+      ends: 'All sessions elsewhere will end. Here you stay signed in.',
+      done: 'The phone number is changed and all sessions elsewhere have ended. Sign in with the new number from now on.',
+      gone: {
+        title: 'This change of number is over',
+        body: 'Ten minutes have passed, or you have signed in anew. The number that you sign in with is on the page Security.',
+        again: 'Change the phone number',
+      },
+      refused: {
+        PHONE_SAME: 'You use this number already. Type another one.',
+        PHONE_TAKEN:
+          'This phone number has an account, so it was not changed. Use another number, or sign in with this one.',
+      },
+    },
     totp: {
       heading: 'Authenticator app',
       on: 'In use',
@@ -248,8 +278,17 @@ export const account: typeof vietnamese = {
     },
     password: {
       heading: 'Password',
-      lead: 'Changed with a code sent to your phone. After that all sessions end, this one too.',
       change: 'Change the password',
+      ends: 'After the change all sessions elsewhere end. Here you stay signed in.',
+      current: 'Your password now',
+      next: 'New password',
+      submit: 'Change the password',
+      forgot: 'Forgotten your password? Set a new one with a code by SMS',
+      done: 'The password is changed and all sessions elsewhere have ended.',
+      refused: {
+        CURRENT_WRONG: 'Your password is wrong. Type it again, or set a new one with a code by SMS.',
+        PASSWORD_SAME: 'The new password is the one you have now. Choose another sentence.',
+      },
     },
     sessions: { heading: 'Sessions', see: 'See and end sessions' },
   },

@@ -57,8 +57,14 @@ export const account = {
         body: 'Trạng thái, hạn mức, tạm ngừng, gia hạn, thay thế.',
       },
       statements: { title: 'Xem sao kê', body: 'Khoản đã trả theo kỳ; tải về cho sổ sách.' },
-      members: { title: 'Mời kế toán', body: 'Kế toán trả hồ sơ; chủ tài khoản quản lý đăng ký.' },
-      security: { title: 'Bảo mật', body: 'Mật khẩu, ứng dụng xác thực, các phiên đăng nhập.' },
+      members: {
+        OWNER: { title: 'Mời kế toán', body: 'Kế toán trả hồ sơ; chủ tài khoản quản lý đăng ký.' },
+        ACCOUNTANT: { title: 'Thành viên', body: 'Ai làm việc cho đơn vị, với vai trò nào.' },
+      },
+      security: {
+        title: 'Bảo mật',
+        body: 'Mật khẩu, số điện thoại, ứng dụng xác thực, các phiên đăng nhập.',
+      },
       details: { title: 'Thông tin đã khai', body: 'Tên, địa chỉ, liên hệ được in trên phiếu.' },
     },
     switch: {
@@ -74,7 +80,11 @@ export const account = {
       title: 'Tài khoản này không còn thuộc đơn vị nào',
       body: 'Quyền của Ông/Bà ở đơn vị đã kết thúc. Nếu là nhầm lẫn, hãy nhờ chủ tài khoản của đơn vị mời lại.',
     },
-    welcome: 'Tài khoản đã được mở. Việc tiếp theo là đăng ký tài khoản ngân hàng.',
+    welcome: {
+      OWNER: 'Tài khoản đã được mở. Việc tiếp theo là đăng ký tài khoản ngân hàng.',
+      ACCOUNTANT:
+        'Tài khoản đã được mở. Ông/Bà chọn và trả hồ sơ của đơn vị; tài khoản ngân hàng do chủ tài khoản đăng ký.',
+    },
     joined: 'Ông/Bà đã nhận lời mời.',
   },
   details: {
@@ -229,7 +239,30 @@ export const account = {
   },
   security: {
     title: 'Bảo mật',
-    phone: 'Điện thoại đăng nhập',
+    phone: {
+      heading: 'Điện thoại đăng nhập',
+      change: 'Đổi số điện thoại',
+      lead: (phone: string) =>
+        `Số đang dùng: ${phone}. Sau khi đổi, Ông/Bà đăng nhập và nhận mã bằng số mới; số cũ nhận một tin báo.`,
+      next: 'Số điện thoại mới',
+      nextHint: 'Mã xác thực được gửi đến số này',
+      submit: 'Gửi mã xác thực',
+      lost: 'Quên mật khẩu? Nếu còn dùng số cũ, hãy đặt mật khẩu mới trước.',
+      codeTitle: 'Xác nhận số điện thoại mới',
+      finish: 'Xác nhận và đổi số',
+      ends: 'Mọi phiên ở nơi khác sẽ kết thúc. Ở đây Ông/Bà vẫn đăng nhập.',
+      done: 'Đã đổi số điện thoại và kết thúc mọi phiên ở nơi khác. Từ nay hãy đăng nhập bằng số mới.',
+      gone: {
+        title: 'Lần đổi số này đã kết thúc',
+        body: 'Đã quá 10 phút, hoặc đã có phiên đăng nhập mới. Số điện thoại đăng nhập có ở trang Bảo mật.',
+        again: 'Đổi số điện thoại',
+      },
+      refused: {
+        PHONE_SAME: 'Ông/Bà đang dùng số này rồi. Hãy nhập số khác.',
+        PHONE_TAKEN:
+          'Số điện thoại này đã có tài khoản, nên chưa đổi được. Hãy dùng số khác, hoặc đăng nhập bằng số này.',
+      },
+    },
     totp: {
       heading: 'Ứng dụng xác thực',
       on: 'Đang dùng',
@@ -259,8 +292,17 @@ export const account = {
     },
     password: {
       heading: 'Mật khẩu',
-      lead: 'Đổi bằng mã gửi đến điện thoại. Sau đó mọi phiên kết thúc, kể cả phiên này.',
       change: 'Đổi mật khẩu',
+      ends: 'Sau khi đổi, mọi phiên ở nơi khác kết thúc. Ở đây Ông/Bà vẫn đăng nhập.',
+      current: 'Mật khẩu hiện nay',
+      next: 'Mật khẩu mới',
+      submit: 'Đổi mật khẩu',
+      forgot: 'Quên mật khẩu hiện nay? Đặt mật khẩu mới bằng mã SMS',
+      done: 'Đã đổi mật khẩu và kết thúc mọi phiên ở nơi khác.',
+      refused: {
+        CURRENT_WRONG: 'Mật khẩu hiện nay không đúng. Hãy nhập lại, hoặc đặt mật khẩu mới bằng mã SMS.',
+        PASSWORD_SAME: 'Mật khẩu mới giống mật khẩu hiện nay. Hãy chọn một câu khác.',
+      },
     },
     sessions: {
       heading: 'Phiên đăng nhập',

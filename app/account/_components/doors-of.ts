@@ -33,7 +33,7 @@ export function doorsOf(
     { href: '/dossiers/add', ...steps.lookUp },
     { href: bankAccountsPath, ...steps.accounts },
     { href: '/account/statements', ...steps.statements },
-    ...(holder.kind === 'ORGANISATION' ? [{ href: '/account/members', ...steps.members }] : []),
+    ...(holder.kind === 'ORGANISATION' ? [{ href: '/account/members', ...steps.members[role] }] : []),
     { href: '/account/details', ...steps.details },
     { href: '/account/security', ...steps.security },
   ]

@@ -7,6 +7,7 @@ import { Panel } from '../../_ui/panel.tsx'
 import { StatusTag } from '../../_ui/status-tag.tsx'
 import { accountPage } from '../_shell/account-page.tsx'
 import { DoneNotice } from '../_ui/done-notice.tsx'
+import { phonePath } from './phone/phone-path.ts'
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> }
 
@@ -17,16 +18,22 @@ export default function SecurityPage({ searchParams }: Props) {
     const { title, phone, totp, password, sessions } = t.account.security
     return (
       <Page title={pageTitle(t, title)} back={{ href: '/account', label: t.account.home.title }}>
-        <DoneNotice done={done} words={{ ENROLLED: totp.done, REMOVED: totp.removed }} />
+        <DoneNotice
+          done={done}
+          words={{
+            ENROLLED: totp.done,
+            REMOVED: totp.removed,
+            PASSWORD: password.done,
+            PHONE: phone.done,
+          }}
+        />
         <h1>{title}</h1>
-        <p className="mt-1">
-          {phone}: <span className="figures">{maskedPhone}</span>
-        </p>
         <div className="mt-4 space-y-4">
-          <Totp hasTotp={hasTotp} t={t} />
-          <Part heading={password.heading} href="/sign-in/reset" link={password.change}>
-            <p>{password.lead}</p>
+          <Part heading={phone.heading} href={phonePath} link={phone.change}>
+            <p className="figures">{maskedPhone}</p>
           </Part>
+          <Part heading={password.heading} href="/account/security/password" link={password.change} />
+          <Totp hasTotp={hasTotp} t={t} />
           <Part heading={sessions.heading} href="/account/sessions" link={sessions.see} />
         </div>
       </Page>

@@ -1,6 +1,13 @@
 export { accountOf } from './accounts/account-of.ts'
 export { enrolTotp, offerTotp, removeTotp } from './accounts/authenticator.ts'
 export { closeHolder, verifyHolder } from './accounts/change-holder.ts'
+export { changePassword } from './accounts/change-password.ts'
+export {
+  changePhone,
+  phoneChangeOf,
+  sendPhoneCode,
+  startPhoneChange,
+} from './accounts/change-phone.ts'
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
 export { sendPaymentCode } from './accounts/codes/send-account-code.ts'
 export { type CodeOrder, sendOneTimeCode } from './accounts/codes/send-code.ts'

@@ -45,7 +45,12 @@ export function contentOf(message: NewMessage, { PORTAL_URL, TENANT }: MessageDe
 /** A code is good for two minutes from when it was asked for; everything else is news for a day. */
 const validMs: Readonly<Record<'CODE' | 'NEWS', number>> = { CODE: 2 * 60_000, NEWS: 24 * 3_600_000 }
 
-const codes: ReadonlySet<string> = new Set<CodeTemplate>(['SIGN_UP', 'CONFIRM_PAYMENT', 'RESET_PASSWORD'])
+const codes: ReadonlySet<string> = new Set<CodeTemplate>([
+  'SIGN_UP',
+  'CONFIRM_PAYMENT',
+  'RESET_PASSWORD',
+  'CHANGE_PHONE',
+])
 
 export const isCode = (template: string): boolean => codes.has(template)
 

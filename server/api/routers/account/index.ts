@@ -10,6 +10,7 @@ import {
   sendInvitationCode,
   withdrawInvitation,
 } from './members.ts'
+import { changePassword, changePhone, phoneChange, sendPhoneCode, startPhoneChange } from './security.ts'
 import { changeLanguage, endOtherSessions, endSession, me, sessions, signOut, switchHolder } from './self.ts'
 
 /** What people with an account see and do about themselves and those for whom they act. Called in process only. */
@@ -24,6 +25,11 @@ export const accountRouter = router({
   offerTotp,
   enrolTotp,
   removeTotp,
+  changePassword,
+  startPhoneChange,
+  phoneChange,
+  sendPhoneCode,
+  changePhone,
   details,
   updateDetails,
   members,

@@ -2,9 +2,11 @@ import { addMs } from '#lib/dates.ts'
 import { newToken, newUuid } from '#lib/ids.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
+import type { SignedInAccount } from '../account-contract.ts'
 import { deviceOf } from '../device.ts'
 import { longestMs } from '../session-times.ts'
 import { auditAct } from './audit.ts'
+import { endAccountSessionsIn } from './sessions.ts'
 
 /** From where somebody signs in. */
 export type Browser = {
@@ -32,6 +34,20 @@ export async function openSession(
   if (holderId !== null && visitorId !== null) await takeOverList(tx, visitorId, holderId)
   await auditAct(tx, { by: accountId, action: 'ACCOUNT_SIGNED_IN', subject: `account-session:${id}`, now })
   return token
+}
+
+/**
+ * Ends every session of whoever asks and opens a new one for their browser, for the same holder: whoever has the old one's
+ * cookie, too, is out.
+ */
+export async function renewSession(
+  tx: Transaction,
+  { accountId, holder }: SignedInAccount,
+  browser: Omit<Browser, 'visitorId'>,
+  now: Date,
+): Promise<string> {
+  await endAccountSessionsIn(tx, { accountId, which: 'ALL', now })
+  return openSession(tx, { accountId, holderId: holder?.id ?? null, now }, { ...browser, visitorId: null })
 }
 
 /** What the browser has looked up and paid as a guest is on the holder's list from now on, too. */

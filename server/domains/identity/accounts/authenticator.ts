@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import type { MessageDeps } from '#server/domains/notifications/index.ts'
 import { decryptColumn, encryptColumn } from '#server/platform/crypto.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { EnrolTotpRefusal, RemoveTotpRefusal, SignedInAccount, TotpOffer } from '../account-contract.ts'
 import { enrolmentOf, newTotpSecret, stepOfCode } from '../credentials/totp.ts'
 import { auditAct } from './audit.ts'
 import type { LimitDeps } from './limits.ts'
+import { lockOwnAccount } from './own-account.ts'
 import { checkOwnPassword } from './own-password.ts'
 import { type AccountKeys, seal } from './sealed.ts'
+import { tellMember } from './tell-member.ts'
 
-type TotpDeps = LimitDeps & { readonly config: AccountKeys }
+type TotpDeps = LimitDeps & MessageDeps & { readonly config: AccountKeys }
 type Keys = Pick<AccountKeys, 'COLUMN_KEY'>
 
 /** How long a new secret may wait for the code that confirms it, in milliseconds. */
@@ -65,6 +69,7 @@ export async function enrolTotp(
        WHERE id = ${accountId}::uuid AND totp_secret IS NULL`
     if (enrolled === 0) return err({ code: 'ALREADY_ENROLLED' })
     await auditAct(tx, { by: accountId, action: 'TOTP_ENROLLED', subject: `account:${accountId}`, now })
+    await tell(tx, deps, { account, template: 'TOTP_ADDED', now })
     return ok(null)
   })
 }
@@ -83,8 +88,22 @@ export async function removeTotp(
     if (removed === 0) return err({ code: 'NOT_ENROLLED' })
     const subject = `account:${accountId}`
     await auditAct(tx, { by: accountId, action: 'TOTP_REMOVED', subject, now: order.now })
+    await tell(tx, deps, { ...order, template: 'TOTP_REMOVED' })
     return ok(null)
   })
+}
+
+type Told = {
+  readonly account: SignedInAccount
+  readonly template: 'TOTP_ADDED' | 'TOTP_REMOVED'
+  readonly now: Date
+}
+
+async function tell(tx: Transaction, deps: TotpDeps, { account, template, now }: Told): Promise<void> {
+  const own = await lockOwnAccount(tx, deps.config, account)
+  if (own === null) return
+  const { accountId, language } = account
+  await tellMember(tx, deps, { template, accountId, phone: own.phone, language, now })
 }
 
 /** The secret that was offered to this account; null for another's, one that was changed, or is over. */

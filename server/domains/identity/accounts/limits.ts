@@ -20,6 +20,8 @@ const bounds = {
   'account-phone': 'SIGN_INS_PER_ACCOUNT',
   /** Passwords tried by somebody who is signed in, by account. */
   'account-password': 'SIGN_INS_PER_ACCOUNT',
+  /** Telephones that one account asks to be changed to. */
+  'account-phone-change': 'SIGN_INS_PER_ACCOUNT',
   /** Codes that are sent to one telephone. */
   'code-phone': 'SIGN_INS_PER_ACCOUNT',
   /** Invitations that one account sends. */

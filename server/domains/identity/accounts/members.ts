@@ -95,18 +95,22 @@ export type MemberChange = {
 }
 type Changed = Result<null, MembershipRefusal>
 
-/** Ends a membership: from their next request on they do not act for the holder. The last owner stays. */
+/**
+ * Ends a membership: from their next request on they do not act for the holder, and whom they have invited and has not
+ * come does not come any more. The last owner stays.
+ */
 export function endMembership(deps: AccountDeps, change: MemberChange): Promise<Changed> {
   return changeMember(deps, change, async (tx) => {
     const { membershipId, by, now } = change
     await tx.$executeRaw`
       UPDATE membership SET ended_at = ${now}::timestamptz, ended_by = ${accountText(by.accountId)}
        WHERE id = ${membershipId}::uuid`
+    await endInvitationsOf(tx, change)
     await audit(tx, 'MEMBER_REMOVED', change)
   })
 }
 
-/** Makes a member owner or accountant. The last owner stays owner. */
+/** Makes a member owner or accountant; an accountant's invitations are over. The last owner stays owner. */
 export function changeRole(
   deps: AccountDeps,
   change: MemberChange & { readonly role: AccountRole },
@@ -114,6 +118,7 @@ export function changeRole(
   return changeMember(deps, change, async (tx, member) => {
     if (member.role === change.role) return
     await tx.$executeRaw`UPDATE membership SET role = ${change.role} WHERE id = ${change.membershipId}::uuid`
+    if (change.role !== 'OWNER') await endInvitationsOf(tx, change)
     await audit(tx, 'MEMBER_ROLE_CHANGED', change, { role: change.role })
   })
 }
@@ -134,6 +139,14 @@ function changeMember(
     await run(tx, member)
     return ok(null)
   })
+}
+
+/** Whoever may not invite any more leaves no link behind that still opens. */
+async function endInvitationsOf(tx: Transaction, { membershipId, by, now }: MemberChange): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE member_invitation SET replaced_at = ${now}::timestamptz
+     WHERE holder_id = ${by.holder.id}::uuid AND used_at IS NULL AND replaced_at IS NULL
+       AND invited_by = (SELECT account_id FROM membership WHERE id = ${membershipId}::uuid)`
 }
 
 /** Takes an invitation back; one that was used stays used, and another holder's is not there. */

@@ -10,17 +10,21 @@ const hashOf = {
 }
 const longest = 1_000
 
-/** Whether somebody who is signed in knows their password: whoever found their browser open does not. */
+/**
+ * Whether somebody who is signed in knows their password: whoever found their browser open does not. Answers with the hash
+ * that it fits, for those who write later: the password may be another one by then.
+ */
 export async function checkOwnPassword(
   deps: LimitDeps,
   accountId: string,
   typed: string,
-): Promise<Result<null, { readonly code: 'PASSWORD_WRONG' } | TooManyRefusal>> {
+): Promise<Result<string, { readonly code: 'PASSWORD_WRONG' } | TooManyRefusal>> {
   const counted = await count(deps, 'account-password', accountId)
   if (!counted.ok) return counted
   const [row] = await deps.database.query<{ hash: string }>(hashOf, [accountId])
-  if (!(await isPassword(passwordText(typed.slice(0, longest)), row?.hash ?? null)))
+  const hash = row?.hash ?? null
+  if (hash === null || !(await isPassword(passwordText(typed.slice(0, longest)), hash)))
     return err({ code: 'PASSWORD_WRONG' })
   await forget(deps, 'account-password', accountId)
-  return ok(null)
+  return ok(hash)
 }

@@ -16,20 +16,21 @@ import { auditAct } from './audit.ts'
 import { readCode } from './codes/one-time-code.ts'
 import { maySend, type SendDeps, sendCodeIn } from './codes/send-code.ts'
 import { spendOpenCode } from './codes/spend-code.ts'
-import { count } from './limits.ts'
+import { count, forget } from './limits.ts'
 import { type AccountDeps, type AccountKeys, phoneHash } from './sealed.ts'
 import { endAccountSessionsIn } from './sessions.ts'
 import { mobile } from './sign-up/read-fields.ts'
+import { tellMember } from './tell-member.ts'
 
 /** How long a new password may be on its way, in milliseconds. */
 const openMs = 30 * 60_000
 const place = 'password-reset'
 const begun = z.object({ phone: z.string(), language: z.enum(LOCALES), until: z.coerce.date() })
 
-type Owner = { readonly id: string }
+type Owner = { readonly id: string; readonly language: Locale }
 const byPhone = {
   name: 'identity.reset-of',
-  text: 'SELECT id FROM id_account WHERE phone_hash = $1 AND disabled_at IS NULL',
+  text: 'SELECT id, language FROM id_account WHERE phone_hash = $1 AND disabled_at IS NULL',
 }
 
 /** From where, and when. */
@@ -80,6 +81,8 @@ async function send(
   return ok({ token, maskedPhone, validUntil, nextCodeAt })
 }
 
+type FinishedReset = Result<null, readonly FinishResetRefusal[]>
+
 /** As it was typed. */
 export type FinishReset = {
   readonly token: string
@@ -88,11 +91,14 @@ export type FinishReset = {
   readonly now: Date
 }
 
-/** Sets the new password for whoever has the code, and ends every session of the account. */
+/**
+ * Sets the new password for whoever has the code, ends every session of the account, and lets it sign in at once, however
+ * often passwords were tried before.
+ */
 export async function finishReset(
-  deps: AccountDeps,
+  deps: SendDeps,
   { token, code, password: typed, now }: FinishReset,
-): Promise<Result<null, readonly FinishResetRefusal[]>> {
+): Promise<FinishedReset> {
   const known = openToken(deps.config, token, now)
   if (known === null) return err([{ code: 'GONE' }])
   const owner = await ownerOf(deps, known.phone)
@@ -102,19 +108,22 @@ export async function finishReset(
   if (!digits.ok || !password.ok)
     return err([digits, password].flatMap((part) => (part.ok ? [] : part.error)))
   const passwordHash = await hashPassword(password.value)
-  return unitOfWork(deps.database, async (tx) => {
+  const said = await unitOfWork<FinishedReset>(deps.database, async (tx) => {
     const scope = codeScope(deps.config, known.phone)
     const spent = await spendOpenCode(tx, deps.config, { ...scope, typed: digits.value, now })
     if (!spent.ok) return err([spent.error])
     // Nobody was told the code of a telephone without an account: whoever has guessed it learns no more.
     if (owner === null) return err([{ code: 'CODE_USED' }])
-    const { id: accountId } = owner
+    const { id: accountId, language } = owner
     await tx.$executeRaw`UPDATE id_account SET password_hash = ${passwordHash} WHERE id = ${accountId}::uuid`
     await endAccountSessionsIn(tx, { accountId, which: 'ALL', now })
     const subject = `account:${accountId}`
     await auditAct(tx, { by: accountId, action: 'ACCOUNT_PASSWORD_RESET', subject, now })
+    await tellMember(tx, deps, { template: 'PASSWORD_CHANGED', accountId, phone: known.phone, language, now })
     return ok(null)
   })
+  if (said.ok) await forget(deps, 'account-phone', known.phone)
+  return said
 }
 
 async function ownerOf({ database, config }: AccountDeps, phone: string): Promise<Owner | null> {

@@ -47,11 +47,11 @@ export async function signInWithAccount(
   const [account] = await deps.database.query<Account>(byPhone, [phoneHash(deps.config, phone)])
   const password = passwordText(order.password.slice(0, longestPassword))
   const right = await isPassword(password, account?.passwordHash ?? null)
-  const accountId = account !== undefined && right ? account.id : null
-  const token = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, phone }, accountId))
-  if (token === null || accountId === null) return err({ code: 'WRONG' })
+  const proven = account !== undefined && right ? account : null
+  const token = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, phone }, proven))
+  if (token === null || proven === null) return err({ code: 'WRONG' })
   await forget(deps, 'account-phone', phone)
-  return ok({ accountId, token })
+  return ok({ accountId: proven.id, token })
 }
 
 /** What is no telephone is nobody's, and is looked for like one. */
@@ -69,20 +69,31 @@ async function open(
   deps: LimitDeps,
   tx: Transaction,
   order: AccountSignIn,
-  accountId: string | null,
+  proven: Account | null,
 ): Promise<string | null> {
-  if (accountId === null || !(await isStillThere(tx, accountId))) {
+  if (proven === null || !(await isStillSo(deps, tx, order, proven))) {
     await recordRefusal(deps, tx, order)
     return null
   }
   const { browser, now } = order
+  const { id: accountId } = proven
   return openSession(tx, { accountId, holderId: await holderToStartWith(tx, accountId), now }, browser)
 }
 
-/** Locked, so that somebody who is kept out at this moment has no session afterwards. */
-async function isStillThere(tx: Transaction, accountId: string): Promise<boolean> {
+/**
+ * Locked, so that nobody has a session afterwards who is kept out at this moment, or whose password or telephone is another
+ * one since it was looked at.
+ */
+async function isStillSo(
+  { config }: LimitDeps,
+  tx: Transaction,
+  { phone }: AccountSignIn,
+  { id, passwordHash }: Account,
+): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM id_account WHERE id = ${accountId}::uuid AND disabled_at IS NULL FOR UPDATE`
+    SELECT 1 FROM id_account
+     WHERE id = ${id}::uuid AND disabled_at IS NULL AND password_hash = ${passwordHash}
+       AND phone_hash = ${phoneHash(config, phone)} FOR UPDATE`
   return rows.length > 0
 }
 

@@ -1,11 +1,16 @@
-import { formatDate } from '#lib/dates.ts'
+import { formatDate, formatDateTime } from '#lib/dates.ts'
 import { formatFigures } from '#lib/money.ts'
 import { onePart } from './one-part.ts'
-import type { SmsTexts } from './words.ts'
+import type { AccountTemplate, SmsTexts, WordsOf } from './words.ts'
 
 /** Circular 50/2024/TT-NHNN, article 11(3): the SMS of a code says what it is for. */
 const code = (digits: string, purpose: string) =>
   onePart(`Your OTP is ${digits}, ${purpose}. Valid for 2 minutes. NEVER share this code with anyone.`)
+
+const changed = (what: string, { at, hotline }: WordsOf<AccountTemplate>) =>
+  onePart(
+    `Public Services Payment Portal: ${what} at ${formatDateTime(at, 'en')}. If it was not you, call ${hotline} at once.`,
+  )
 
 const date = (at: Date) => formatDate(at, 'en')
 
@@ -18,6 +23,11 @@ export const smsEn: SmsTexts = {
       `to pay for ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}, ${formatFigures(amount)} VND, payment ${payment}`,
     ),
   RESET_PASSWORD: (words) => code(words.code, 'to set a new password at the Public Services Payment Portal'),
+  CHANGE_PHONE: (words) => code(words.code, 'to change your phone at the Public Services Payment Portal'),
+  PASSWORD_CHANGED: (words) => changed('Your password was changed', words),
+  PHONE_CHANGED: (words) => changed('Your account signs in with another phone', words),
+  TOTP_ADDED: (words) => changed('An authenticator app was added', words),
+  TOTP_REMOVED: (words) => changed('The authenticator app was removed', words),
   REGISTRATION_READY: ({ number, bank, until }) =>
     onePart(
       `Registration form ${number} is ready. Please print and sign it, and hand it in at a branch of `,

@@ -1,11 +1,16 @@
-import { formatDate } from '#lib/dates.ts'
+import { formatDate, formatDateTime } from '#lib/dates.ts'
 import { formatFigures } from '#lib/money.ts'
 import { onePart } from './one-part.ts'
-import type { SmsTexts } from './words.ts'
+import type { AccountTemplate, SmsTexts, WordsOf } from './words.ts'
 
 /** Circular 50/2024/TT-NHNN, article 11(3): the SMS of a code says what it is for. */
 const code = (digits: string, purpose: string) =>
   onePart(`Ma OTP cua Ong/Ba la ${digits}, ${purpose}. Hieu luc 2 phut. KHONG chia se ma nay voi bat ky ai.`)
+
+const changed = (what: string, how: string, { at, hotline }: WordsOf<AccountTemplate>) =>
+  onePart(
+    `${what} Cong Thanh toan Dich vu cong ${how} luc ${formatDateTime(at, 'vi')}. Neu khong phai Ong/Ba lam, goi ngay ${hotline}.`,
+  )
 
 const date = (at: Date) => formatDate(at, 'vi')
 
@@ -15,6 +20,11 @@ export const smsVi: SmsTexts = {
   CONFIRM_PAYMENT: ({ code: digits, amount, dossiers, payment }) =>
     code(digits, `thanh toan ${dossiers} ho so, so tien ${formatFigures(amount)} VND, ma ${payment}`),
   RESET_PASSWORD: (words) => code(words.code, 'de dat lai mat khau tai khoan Cong Thanh toan Dich vu cong'),
+  CHANGE_PHONE: (words) => code(words.code, 'de doi so dien thoai dang nhap Cong Thanh toan Dich vu cong'),
+  PASSWORD_CHANGED: (words) => changed('Mat khau', 'da doi', words),
+  PHONE_CHANGED: (words) => changed('So dien thoai dang nhap', 'da doi sang so khac', words),
+  TOTP_ADDED: (words) => changed('Ung dung xac thuc', 'da bat', words),
+  TOTP_REMOVED: (words) => changed('Ung dung xac thuc', 'da bo', words),
   REGISTRATION_READY: ({ number, bank, until }) =>
     onePart(
       `Phieu dang ky so ${number} da lap xong. Vui long in, ky va nop tai diem giao dich cua `,

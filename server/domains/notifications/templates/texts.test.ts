@@ -12,11 +12,18 @@ const until = new Date('2026-12-31T10:00:00Z')
 const registration = { number: '202611220098', account: '•••• •••• •••• 6789' }
 const reason = 'Chữ ký và mẫu dấu trên phiếu không giống mẫu đã đăng ký tại ngân hàng. '.repeat(6)
 
+const accountChange = { at: new Date('2026-09-30T10:00:00Z'), hotline: '0235 000 1022' }
+
 /** The longest that the rest of the portal can put into each message. */
 const longest: WordsByTemplate = {
   SIGN_UP: { code: '000000' },
   CONFIRM_PAYMENT: { code: '000000', amount: MAX_DONG - 1n, dossiers: 1_000, payment: newPublicId() },
   RESET_PASSWORD: { code: '000000' },
+  CHANGE_PHONE: { code: '000000' },
+  PASSWORD_CHANGED: accountChange,
+  PHONE_CHANGED: accountChange,
+  TOTP_ADDED: accountChange,
+  TOTP_REMOVED: accountChange,
   REGISTRATION_READY: {
     ...registration,
     bank: 'Ngân hàng Thương mại Cổ phần Công Thương Việt Nam (VietinBank), chi nhánh Quảng Nam',
@@ -64,6 +71,8 @@ describe('SMS', () => {
     ['SIGN_UP', 'en', 'open an account'],
     ['RESET_PASSWORD', 'vi', 'dat lai mat khau'],
     ['RESET_PASSWORD', 'en', 'new password'],
+    ['CHANGE_PHONE', 'vi', 'doi so dien thoai'],
+    ['CHANGE_PHONE', 'en', 'change your phone'],
     ['CONFIRM_PAYMENT', 'vi', 'thanh toan 1000 ho so, so tien 9.999.999.999.999 VND'],
     ['CONFIRM_PAYMENT', 'en', 'pay for 1000 dossiers, 9.999.999.999.999 VND'],
   ] as const)('the code of %s in %s says what it is for and how long it is good', (name, locale, purpose) => {
@@ -90,6 +99,15 @@ describe('SMS', () => {
     const without = smsText('REGISTRATION_CLOSED', 'vi', { ...registration, reason: null })
     expect(without).not.toContain('Ly do')
   })
+
+  test.each(inBoth(['PASSWORD_CHANGED', 'PHONE_CHANGED', 'TOTP_ADDED', 'TOTP_REMOVED'] as const))(
+    '%s in %s says when, and ends with whom to call',
+    (name, locale) => {
+      const text = smsText(name, locale, accountChange)
+      expect(text).toContain('17:00, 30')
+      expect(text).toMatch(/(goi ngay|call) 0235 000 1022( at once)?\.$/)
+    },
+  )
 
   test('an invitation keeps its whole link, however long the name', () => {
     for (const locale of LOCALES)

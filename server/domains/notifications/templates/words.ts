@@ -3,6 +3,9 @@ import type { Dong } from '#lib/money.ts'
 /** A code of six digits, good for two minutes. */
 type Code = { readonly code: string }
 
+/** How somebody signs in has changed: when, and whom to call who has not changed it. */
+type AccountChange = { readonly at: Date; readonly hotline: string }
+
 /** A registered bank account: the number of its form, and the account masked. */
 type Registration = { readonly number: string; readonly account: string }
 
@@ -16,6 +19,11 @@ export type WordsByTemplate = {
     readonly payment: string
   }
   readonly RESET_PASSWORD: Code
+  readonly CHANGE_PHONE: Code
+  readonly PASSWORD_CHANGED: AccountChange
+  readonly PHONE_CHANGED: AccountChange
+  readonly TOTP_ADDED: AccountChange
+  readonly TOTP_REMOVED: AccountChange
   /** `until` is the last day for handing the form in; `bank` its name in the language of the message. */
   readonly REGISTRATION_READY: Registration & { readonly bank: string; readonly until: Date }
   readonly REGISTRATION_RECEIVED: Registration
@@ -43,9 +51,11 @@ export type TemplateName = keyof WordsByTemplate
 export type WordsOf<T extends TemplateName> = WordsByTemplate[T]
 
 /** What is sent as SMS alone, since it is a code. */
-export type CodeTemplate = 'SIGN_UP' | 'CONFIRM_PAYMENT' | 'RESET_PASSWORD'
+export type CodeTemplate = 'SIGN_UP' | 'CONFIRM_PAYMENT' | 'RESET_PASSWORD' | 'CHANGE_PHONE'
+/** What is sent as SMS alone, since an account has a telephone and nothing else. */
+export type AccountTemplate = 'PASSWORD_CHANGED' | 'PHONE_CHANGED' | 'TOTP_ADDED' | 'TOTP_REMOVED'
 export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>
-export type EmailTemplate = Exclude<TemplateName, CodeTemplate>
+export type EmailTemplate = Exclude<TemplateName, CodeTemplate | AccountTemplate>
 
 export type SmsTexts = { readonly [T in SmsTemplate]: (words: WordsOf<T>) => string }
 

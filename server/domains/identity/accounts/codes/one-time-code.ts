@@ -46,6 +46,15 @@ export function readCode(typed: string): Result<string, { readonly code: 'CODE_E
   return /^\d{6}$/.test(digits) ? ok(digits) : err({ code: 'CODE_FORM' })
 }
 
+/** Until when an open code can be typed, null where it is over, and from when on there can be another; in ISO 8601. */
+export function codeTimes(open: KeptCode | null, now: Date) {
+  const isGood = open !== null && open.triesLeft > 0 && now < open.validUntil
+  return {
+    codeValidUntil: isGood ? open.validUntil.toISOString() : null,
+    nextCodeAt: open === null ? null : nextCodeAt(open.createdAt).toISOString(),
+  }
+}
+
 /** Whether it is too soon for another code after this open one. */
 export function tooSoon(open: Pick<KeptCode, 'createdAt'> | null, now: Date): TooSoonRefusal | null {
   if (open === null) return null

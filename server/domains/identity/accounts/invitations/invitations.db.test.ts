@@ -260,4 +260,20 @@ describe('members', () => {
       error: { code: 'NOT_FOUND' },
     })
   })
+
+  test.each(['ended', 'ACCOUNTANT'] as const)(
+    'whoever is %s leaves no invitation of theirs behind',
+    async (how) => {
+      const { by, accountant, accountantId, holderId } = await acting()
+      await changeRole(deps, { membershipId: accountantId, role: 'OWNER', by, now })
+      const phones = [freshPhone(), freshPhone()] as const
+      const theirs = await signedInFor(deps, accountant, holderId, now)
+      await inviteMember(deps, { phone: phones[0], role: 'OWNER', by: theirs, now })
+      await inviteMember(deps, { phone: phones[1], role: 'OWNER', by, now })
+      const change = { membershipId: accountantId, by, now }
+      await (how === 'ended' ? endMembership(deps, change) : changeRole(deps, { ...change, role: how }))
+      const states = await Promise.all(phones.map(async (phone) => stateOf(await linkTo(phone))))
+      expect(states).toEqual(['REPLACED', 'OPEN'])
+    },
+  )
 })

@@ -52,7 +52,7 @@ export function readAccount(
 }
 
 /** "0905123456": how people write their own number, in a password, too. */
-const national = (phone: string): string => phone.replace(/^\+84/, '0')
+export const national = (phone: string): string => phone.replace(/^\+84/, '0')
 
 /** What a form says of an organisation. `phone` is that of whoever fills it in, in E.164. */
 export function readOrganisation(

@@ -3,7 +3,7 @@ import { maskPhone } from '#lib/vietnamese/phone.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SendCodeRefusal, SentCode, SignUpView } from '../../account-contract.ts'
 import { openCode } from '../codes/code-rows.ts'
-import { nextCodeAt } from '../codes/one-time-code.ts'
+import { codeTimes } from '../codes/one-time-code.ts'
 import { type CodeOrder, maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
 import { count } from '../limits.ts'
 import type { AccountDeps } from '../sealed.ts'
@@ -35,14 +35,8 @@ export async function signUpOf(
   const signUp = await findSignUp(database.prisma, config, step)
   if (signUp === null) return { state: 'GONE' }
   const code = await openCode(database.prisma, { purpose: 'SIGN_UP', subject: signUp.id })
-  const isGood = code !== null && code.triesLeft > 0 && step.now < code.validUntil
-  return {
-    state: 'OPEN',
-    kind: signUp.kind,
-    maskedPhone: maskPhone(signUp.content.phone),
-    codeValidUntil: isGood ? code.validUntil.toISOString() : null,
-    nextCodeAt: code === null ? null : nextCodeAt(code.createdAt).toISOString(),
-  }
+  const maskedPhone = maskPhone(signUp.content.phone)
+  return { state: 'OPEN', kind: signUp.kind, maskedPhone, ...codeTimes(code, step.now) }
 }
 
 /** Sends another code to the telephone of a sign-up. */

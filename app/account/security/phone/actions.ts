@@ -1,0 +1,90 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { entryToken, setAccountCookie, setEntryCookie } from '#server/api/caller.ts'
+import type { StartPhoneChangeRefusal } from '#server/domains/identity/security-contract.ts'
+import { formOrProblem } from '../../../_shell/form-or-problem.ts'
+import { getText } from '../../../_text/text.ts'
+import type { Texts } from '../../../_text/vi/index.ts'
+import { api } from '../../../_trpc/visitor.ts'
+import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
+import { formBack, textOf } from '../../../_ui/read-form.ts'
+import { codeToMend, fieldToMend, notSent } from '../../../register/_components/refusals.ts'
+import { phonePath } from './phone-path.ts'
+
+/** Sends a code to the new telephone, for whoever knows the password. */
+export async function startPhoneChange(_before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(phonePath, async () => {
+    const phone = textOf(form, 'phone')
+    const started = await (await api()).account.startPhoneChange({
+      phone,
+      password: textOf(form, 'password'),
+    })
+    if (started.ok) {
+      await setEntryCookie(started.value.token)
+      redirect(`${phonePath}/code`)
+    }
+    const { t } = await getText()
+    return formBack(
+      started.error.map((refusal) => toMend(t, refusal)),
+      { phone: phone.slice(0, 40) },
+    )
+  })
+}
+
+/** Sends another code to the new telephone. */
+export async function sendPhoneCode(_before: FormState): Promise<FormState> {
+  return formOrProblem(phonePath, async () => {
+    const sent = await (await api()).account.sendPhoneCode({ token: await begun() })
+    if (sent.ok) {
+      await setEntryCookie(sent.value.token)
+      redirect(`${phonePath}/code?done=SENT`)
+    }
+    if (sent.error.code === 'GONE') redirect(`${phonePath}/code`)
+    const { t } = await getText()
+    return formBack([{ field: '', message: notSent(t, sent.error) }])
+  })
+}
+
+/** Takes the code: from now on they sign in with the new telephone; this browser goes on with a new session. */
+export async function changePhone(_before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(phonePath, async () => {
+    const changed = await (await api()).account.changePhone({
+      token: await begun(),
+      code: textOf(form, 'code'),
+    })
+    if (changed.ok) {
+      await setEntryCookie(null)
+      await setAccountCookie(changed.value.session)
+      redirect('/account/security?done=PHONE')
+    }
+    const { t } = await getText()
+    switch (changed.error.code) {
+      case 'GONE':
+        return redirect(`${phonePath}/code`)
+      case 'PHONE_TAKEN':
+        return formBack([{ field: '', message: t.account.security.phone.refused.PHONE_TAKEN }])
+      default:
+        return formBack([codeToMend(t, changed.error)])
+    }
+  })
+}
+
+async function begun(): Promise<string> {
+  return (await entryToken()) ?? redirect(`${phonePath}/code`)
+}
+
+function toMend(t: Texts, refusal: StartPhoneChangeRefusal): FieldError {
+  const { security } = t.account
+  switch (refusal.code) {
+    case 'PHONE_EMPTY':
+    case 'PHONE_FORM':
+      return fieldToMend(t, refusal.code)
+    case 'PHONE_SAME':
+      return { field: 'phone', message: security.phone.refused.PHONE_SAME }
+    case 'PASSWORD_WRONG':
+      return { field: 'password', message: security.totp.refused.PASSWORD_WRONG }
+    default:
+      return { field: '', message: notSent(t, refusal) }
+  }
+}

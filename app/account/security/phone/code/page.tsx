@@ -1,0 +1,73 @@
+import { entryToken } from '#server/api/caller.ts'
+import type { PhoneChangeView } from '#server/domains/identity/security-contract.ts'
+import { getText } from '../../../../_text/text.ts'
+import type { Texts } from '../../../../_text/vi/index.ts'
+import { api } from '../../../../_trpc/visitor.ts'
+import { ActionForm } from '../../../../_ui/action-form.tsx'
+import { ButtonLink } from '../../../../_ui/button-link.tsx'
+import { formWords, pageTitle } from '../../../../_ui/form-words.ts'
+import { Notice } from '../../../../_ui/notice.tsx'
+import { Page } from '../../../../_ui/page.tsx'
+import { SubmitButton } from '../../../../_ui/submit-button.tsx'
+import { accountPage } from '../../../_shell/account-page.tsx'
+import { CodeField, Resend } from '../../../_ui/code.tsx'
+import { DoneNotice } from '../../../_ui/done-notice.tsx'
+import { changePhone, sendPhoneCode } from '../actions.ts'
+import { phonePath } from '../phone-path.ts'
+
+type Props = { searchParams: Promise<{ done?: string | string[] }> }
+type Open = Extract<PhoneChangeView, { state: 'OPEN' }>
+
+/** Where the code is typed that proves the new telephone. */
+export default function PhoneCodePage({ searchParams }: Props) {
+  return accountPage({ here: `${phonePath}/code` }, async () => {
+    const { t } = await getText()
+    const token = await entryToken()
+    const change = token === null ? null : await (await api()).account.phoneChange({ token })
+    if (change?.state !== 'OPEN') return <Gone t={t} />
+    const { done } = await searchParams
+    return (
+      <Page back={{ href: phonePath, label: t.register.reset.other }}>
+        <DoneNotice done={done} words={{ SENT: t.register.code.resent }} />
+        <CodeForm change={change} t={t} />
+        <Resend action={sendPhoneCode} nextCodeAt={change.nextCodeAt} t={t} />
+      </Page>
+    )
+  })
+}
+
+function Gone({ t }: { t: Texts }) {
+  const { title, phone } = t.account.security
+  return (
+    <Page title={pageTitle(t, phone.gone.title)} back={{ href: '/account/security', label: title }}>
+      <Notice kind="waiting" heading="h1" title={phone.gone.title}>
+        <p>{phone.gone.body}</p>
+      </Notice>
+      <div className="mt-6">
+        <ButtonLink href={phonePath}>{phone.gone.again}</ButtonLink>
+      </div>
+    </Page>
+  )
+}
+
+function CodeForm({ change, t }: { change: Open; t: Texts }) {
+  const { codeTitle, finish, ends } = t.account.security.phone
+  const { sentTo, notSent } = t.register.verify
+  const phone = change.maskedPhone.replaceAll(' ', '\u00A0')
+  return (
+    <ActionForm
+      key={change.codeValidUntil}
+      action={changePhone}
+      title={pageTitle(t, codeTitle)}
+      words={formWords(t)}
+    >
+      <h1>{codeTitle}</h1>
+      <p className="mt-1">{change.codeValidUntil ? sentTo(phone) : notSent(phone)}</p>
+      <div className="mt-4 space-y-4">
+        <CodeField validUntil={change.codeValidUntil} t={t} />
+        <SubmitButton>{finish}</SubmitButton>
+        <p className="text-small text-ash">{ends}</p>
+      </div>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,202 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import {
+  accountSession,
+  freshAccount,
+  freshOrganisation,
+  freshPerson,
+  freshPhone,
+  signedInFor,
+} from '#tests/factories/accounts.ts'
+import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
+import { testSettings as config } from '#tests/factories/settings.ts'
+import { freshBrowser, freshEntry, startedOf, typedPerson } from '#tests/factories/sign-up.ts'
+import {
+  accountOf,
+  changePhone,
+  holderDetails,
+  phoneChangeOf,
+  sendPhoneCode,
+  signInWithAccount,
+  startPerson,
+  startPhoneChange,
+  verifySignUp,
+} from '../index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const deps = { database, config }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-23T03:00:10Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+async function someone() {
+  const { owner, holderId } = await freshPerson(deps, {}, { now })
+  return { owner, holderId, account: await signedInFor(deps, owner, holderId, now) }
+}
+type Someone = Pick<Awaited<ReturnType<typeof someone>>, 'owner' | 'account'>
+
+async function begun({ owner, account }: Someone, phone = freshPhone(), at = now) {
+  const started = await startPhoneChange(deps, { account, phone, password: owner.password, now: at })
+  if (!started.ok) throw new Error(JSON.stringify(started.error))
+  const [code = ''] = await codesSentTo(deps, phone)
+  const { token } = started.value
+  return { phone, order: { account, token, code, browser: freshBrowser(), now: at } }
+}
+const signIn = (phone: string, password: string) =>
+  signInWithAccount(deps, { phone, password, browser: freshBrowser(), now })
+const refused = (code: string) => ({ ok: false, error: { code } })
+
+test('the new telephone signs in, the old one does not, and only the old one is told', async () => {
+  const one = await someone()
+  const { phone, order } = await begun(one)
+  expect((await messagesTo(deps, phone))[0]?.text).toMatch(/^Ma OTP .* de doi so dien thoai dang nhap/)
+  expect(await changePhone(deps, order)).toMatchObject({ ok: true })
+  expect(await signIn(one.owner.phone, one.owner.password)).toEqual(refused('WRONG'))
+  expect(await signIn(phone, one.owner.password)).toMatchObject({ ok: true })
+  const [told] = await messagesTo(deps, one.owner.phone)
+  expect(told?.text).toContain('da doi sang so khac luc 10:00, 23/11/2026')
+  expect(told?.text).not.toContain(phone.slice(-3))
+  expect(await messagesTo(deps, phone)).toHaveLength(1)
+})
+
+test('every session ends; the answer is a new one for the same holder', async () => {
+  const one = await someone()
+  const elsewhere = await accountSession(deps, one.owner, one.holderId, now)
+  const { order } = await begun(one)
+  const changed = await changePhone(deps, order)
+  expect(await accountOf(database, elsewhere, now)).toBeNull()
+  const renewed = await accountOf(database, changed.ok ? changed.value.session : '', now)
+  expect(renewed).toMatchObject({ accountId: one.owner.id, holder: { id: one.holderId } })
+  expect(renewed?.sessionId).not.toBe(one.account.sessionId)
+})
+
+test('forms print the new telephone where they printed the old one, and an organisation’s own stays', async () => {
+  const one = await someone()
+  const { phone, order } = await begun(one)
+  await changePhone(deps, order)
+  expect(await holderDetails(deps, one.holderId)).toMatchObject({ phone })
+
+  const { owner, holderId, details } = await freshOrganisation(deps, {}, { now })
+  const another = { owner, account: await signedInFor(deps, owner, holderId, now) }
+  await changePhone(deps, (await begun(another)).order)
+  expect(await holderDetails(deps, holderId)).toEqual(details)
+})
+
+describe('it is refused', () => {
+  test('without the password, which may be tried so often', async () => {
+    const { account, owner } = await someone()
+    const order = { account, phone: freshPhone(), password: 'x', now }
+    for (let tries = 0; tries < config.SIGN_INS_PER_ACCOUNT; tries++)
+      expect(await startPhoneChange(deps, order)).toEqual({ ok: false, error: [{ code: 'PASSWORD_WRONG' }] })
+    expect(await startPhoneChange(deps, { ...order, password: owner.password })).toMatchObject({
+      error: [{ code: 'TOO_MANY' }],
+    })
+    expect(await messagesTo(deps, order.phone)).toEqual([])
+  })
+
+  test('for what is no telephone, together with a wrong password, and for one’s own', async () => {
+    const { account, owner } = await someone()
+    expect(await startPhoneChange(deps, { account, phone: '12', password: 'x', now })).toEqual({
+      ok: false,
+      error: [{ code: 'PHONE_FORM' }, { code: 'PASSWORD_WRONG' }],
+    })
+    const { phone, password } = owner
+    expect(await startPhoneChange(deps, { account, phone, password, now })).toEqual({
+      ok: false,
+      error: [{ code: 'PHONE_SAME' }],
+    })
+  })
+
+  test('for a telephone that has an account, which shows to whoever has its code, and to nobody before', async () => {
+    const taken = await freshAccount(deps, now)
+    const free = await begun(await someone())
+    const one = await someone()
+    const { order } = await begun(one, taken.phone)
+    const wrong = order.code === '000000' ? '000001' : '000000'
+    const judged = await changePhone(deps, { ...order, code: wrong })
+    expect(judged).toEqual(
+      await changePhone(deps, { ...free.order, code: free.order.code === wrong ? '111111' : wrong }),
+    )
+    expect(await changePhone(deps, order)).toEqual(refused('PHONE_TAKEN'))
+    expect(await signIn(one.owner.phone, one.owner.password)).toMatchObject({ ok: true })
+    expect(await messagesTo(deps, one.owner.phone)).toEqual([])
+  })
+
+  test('for the code of something else, though it came to the same telephone', async () => {
+    const phone = freshPhone()
+    startedOf(await startPerson(deps, typedPerson({ phone }), freshEntry(now)))
+    const [ofSignUp = ''] = await codesSentTo(deps, phone)
+    const { order } = await begun(await someone(), phone, later(1))
+    const said = await changePhone(deps, { ...order, code: ofSignUp })
+    expect(said.ok).toBe(ofSignUp === order.code)
+  })
+
+  test('in another session, of another account, after ten minutes, and a second time', async () => {
+    const one = await someone()
+    const { order } = await begun(one)
+    const gone = refused('GONE')
+    const elsewhere = await signedInFor(deps, one.owner, one.holderId, now)
+    expect(await changePhone(deps, { ...order, account: elsewhere })).toEqual(gone)
+    expect(await changePhone(deps, { ...order, account: (await someone()).account })).toEqual(gone)
+    expect(await changePhone(deps, { ...order, now: later(600) })).toEqual(gone)
+    expect(await changePhone(deps, { ...order, token: 'made-up' })).toEqual(gone)
+    expect(await changePhone(deps, order)).toMatchObject({ ok: true })
+    expect(await changePhone(deps, order)).toEqual(gone)
+  })
+
+  test('for one of two who want the same telephone at once', async () => {
+    const phone = freshPhone()
+    const { order: one } = await begun(await someone(), phone)
+    const { order: two } = await begun(await someone(), phone, later(1))
+    const said = await Promise.all([one, two].map((order) => changePhone(deps, order)))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(said).toContainEqual(refused('PHONE_TAKEN'))
+  })
+
+  test('a new account for the telephone that somebody has changed to', async () => {
+    const phone = freshPhone()
+    const { token } = startedOf(await startPerson(deps, typedPerson({ phone }), freshEntry(now)))
+    const [code = ''] = await codesSentTo(deps, phone)
+    await changePhone(deps, (await begun(await someone(), phone, later(1))).order)
+    expect(await verifySignUp(deps, { token, code, browser: freshBrowser(), now })).toEqual(
+      refused('PHONE_TAKEN'),
+    )
+  })
+})
+
+test('the page knows where it stands, and another code takes the first one’s place', async () => {
+  const one = await someone()
+  const { phone, order } = await begun(one)
+  const { account, token } = order
+  expect(await phoneChangeOf(deps, { account, token, now })).toEqual({
+    state: 'OPEN',
+    maskedPhone: expect.stringContaining(phone.slice(-3)),
+    codeValidUntil: later(120).toISOString(),
+    nextCodeAt: later(30).toISOString(),
+  })
+  expect(await sendPhoneCode(deps, { account, token, now: later(29) })).toMatchObject({
+    error: { code: 'TOO_SOON' },
+  })
+  const again = await sendPhoneCode(deps, { account, token, now: later(30) })
+  const [newest = ''] = await codesSentTo(deps, phone)
+  expect(await changePhone(deps, { ...order, code: newest, now: later(31) })).toMatchObject({ ok: true })
+  expect(again).toMatchObject({ ok: true })
+  expect(await phoneChangeOf(deps, { account, token, now: later(600) })).toEqual({ state: 'GONE' })
+})
+
+test('one account sends codes to so many telephones', async () => {
+  const { account, owner } = await someone()
+  const { password } = owner
+  for (let minute = 0; minute < config.SIGN_INS_PER_ACCOUNT; minute++) {
+    const asked = { account, phone: freshPhone(), password, now: later(minute * 60) }
+    expect(await startPhoneChange(deps, asked)).toMatchObject({ ok: true })
+  }
+  const oneMore = { account, phone: freshPhone(), password, now: later(3_000) }
+  expect(await startPhoneChange(deps, oneMore)).toMatchObject({ error: [{ code: 'TOO_MANY' }] })
+})

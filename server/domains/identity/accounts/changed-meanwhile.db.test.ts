@@ -1,0 +1,87 @@
+import { afterAll, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { openDatabase } from '#server/platform/database/database.ts'
+import { testDatabase } from '#tests/database/index.ts'
+import { freshAccount, freshPerson, signedInFor } from '#tests/factories/accounts.ts'
+import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
+import { testSettings as config } from '#tests/factories/settings.ts'
+import { freshBrowser } from '#tests/factories/sign-up.ts'
+import {
+  enrolTotp,
+  finishReset,
+  offerTotp,
+  removeTotp,
+  signInWithAccount,
+  startReset,
+  totpCode,
+} from '../index.ts'
+
+const scratch = await testDatabase()
+const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const deps = { database, config }
+afterAll(async () => {
+  await database.close()
+  await scratch.close()
+})
+
+const now = new Date('2026-11-23T03:00:10Z')
+const signIn = (phone: string, password: string) =>
+  signInWithAccount(deps, { phone, password, browser: freshBrowser(), now })
+
+/** Whether anybody waits for what this transaction holds. */
+async function somebodyWaitsFor(transaction: string): Promise<boolean> {
+  const { rowCount } = await scratch.pool.query(
+    'SELECT FROM pg_locks WHERE NOT granted AND transactionid::text = $1',
+    [transaction],
+  )
+  return rowCount !== 0
+}
+
+test('a sign-in whose password became another one on the way opens no session', async () => {
+  const { id, phone, password } = await freshAccount(deps, now)
+  const other = await freshAccount(deps, now)
+  const client = await scratch.pool.connect()
+  await client.query('BEGIN')
+  await client.query('SELECT FROM id_account WHERE id = $1 FOR UPDATE', [id])
+  const { rows } = await client.query('SELECT pg_current_xact_id()::xid::text AS holding')
+  const signing = signIn(phone, password)
+  await expect.poll(() => somebodyWaitsFor(rows[0].holding), { timeout: 20_000 }).toBe(true)
+  await client.query(
+    `UPDATE id_account SET password_hash = (SELECT password_hash FROM id_account WHERE id = $2) WHERE id = $1`,
+    [id, other.id],
+  )
+  await client.query('COMMIT')
+  client.release()
+  expect(await signing).toEqual({ ok: false, error: { code: 'WRONG' } })
+  const { rowCount } = await scratch.pool.query('SELECT FROM account_session WHERE account_id = $1', [id])
+  expect(rowCount).toBe(0)
+})
+
+test('a forgotten password that is set anew signs in at once, though passwords were tried too often', async () => {
+  const { phone } = await freshAccount(deps, now)
+  for (let tries = 0; tries <= config.SIGN_INS_PER_ACCOUNT; tries++) await signIn(phone, 'x')
+  const begun = await startReset(deps, { phone, language: 'vi', address: newUuid(), now })
+  const [code = ''] = await codesSentTo(deps, phone)
+  const password = 'gió đưa cành trúc la đà'
+  const token = begun.ok ? begun.value.token : ''
+  expect(await finishReset(deps, { token, code, password, now })).toMatchObject({ ok: true })
+  expect(await signIn(phone, password)).toMatchObject({ ok: true })
+  const told = await messagesTo(deps, phone)
+  expect(told.map(({ text }) => text)).toContainEqual(expect.stringContaining('Mat khau'))
+})
+
+test('an authenticator that comes or goes is told to the telephone', async () => {
+  const { owner, holderId } = await freshPerson(deps, {}, { now })
+  const account = await signedInFor(deps, owner, holderId, now)
+  const { password, phone } = owner
+  const offer = offerTotp(config, { account, issuer: 'x', now })
+  if (!offer.ok) throw new Error(offer.error.code)
+  const { enrolment, secret } = offer.value
+  await enrolTotp(deps, { account, enrolment, code: totpCode(secret, now), password, now })
+  const [added] = await messagesTo(deps, phone)
+  expect(added?.text).toContain('Ung dung xac thuc Cong Thanh toan Dich vu cong da bat')
+  const later = new Date(now.getTime() + 60_000)
+  await removeTotp(deps, { account, password, now: later })
+  const [removed] = await messagesTo(deps, phone)
+  expect(removed?.text).toContain('da bo')
+})

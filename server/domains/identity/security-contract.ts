@@ -1,0 +1,31 @@
+import type { CodeRefusal, SendCodeRefusal, SentCode, TooManyRefusal } from './account-contract.ts'
+import type { PasswordRefusal } from './contract.ts'
+
+/** CURRENT_WRONG: not the password that they sign in with. PASSWORD_SAME: it is the new one as well. */
+export type ChangePasswordRefusal =
+  | PasswordRefusal
+  | { readonly code: 'CURRENT_WRONG' | 'PASSWORD_SAME' }
+  | TooManyRefusal
+
+/** A code is on its way to the new telephone; `token` is for the cookie. */
+export type StartedPhoneChange = { readonly token: string } & Omit<SentCode, 'codeId'>
+
+/** PHONE_SAME: they sign in with it already. Whether somebody else does shows only to whoever has its code. */
+export type StartPhoneChangeRefusal =
+  | { readonly code: 'PHONE_EMPTY' | 'PHONE_FORM' | 'PHONE_SAME' | 'PASSWORD_WRONG' }
+  | SendCodeRefusal
+
+/** How a change of telephone stands, for the page that asks for the code. */
+export type PhoneChangeView =
+  | {
+      readonly state: 'OPEN'
+      /** The new telephone. */
+      readonly maskedPhone: string
+      /** Of the last code; null when it is over, spent or tried too often: a new one has to be sent. */
+      readonly codeValidUntil: string | null
+      readonly nextCodeAt: string | null
+    }
+  | { readonly state: 'GONE' }
+
+/** GONE: ten minutes are over, or it was finished. PHONE_TAKEN, only once the code was right: there is an account. */
+export type ChangePhoneRefusal = CodeRefusal | { readonly code: 'GONE' | 'PHONE_TAKEN' }
