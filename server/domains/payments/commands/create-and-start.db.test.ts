@@ -34,6 +34,21 @@ describe('createPayment', () => {
     expect(await createPayment(deps, { visitorId, chargeIds, requestId: newUuid() })).toEqual(first)
   })
 
+  test('the same choice after a fee changed: another payment, which can be paid', async () => {
+    const visitorId = await world.visitor()
+    const chargeIds = await world.charges(75_000, 25_000)
+    const first = await createPayment(deps, { visitorId, chargeIds, requestId: newUuid() })
+    await sql('UPDATE charge SET amount = 80000 WHERE id = $1', [chargeIds[0]])
+    const second = await createPayment(deps, { visitorId, chargeIds, requestId: newUuid() })
+    if (!first.ok || !second.ok) throw new Error('No payment')
+    const { publicId } = second.value
+    expect(publicId).not.toBe(first.value.publicId)
+    expect(await startCardAttempt(deps, cardOrder({ publicId, visitorId }))).toMatchObject({ ok: true })
+    const attempt = await lastAttempt(world, { publicId, visitorId })
+    expect(await submitOtp(deps, { publicId, visitorId, otp: rightOtp })).toMatchObject({ ok: true })
+    expect(attempt.amount).toBe(105_000n)
+  })
+
   test('the same form with another choice, as after the back button: another payment', async () => {
     const visitorId = await world.visitor()
     const [one = '', two = ''] = await world.charges(75_000, 25_000)

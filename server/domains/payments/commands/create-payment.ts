@@ -58,7 +58,10 @@ async function findByRequest(tx: Transaction, chosen: ChosenCharges): Promise<st
   return found?.publicId ?? null
 }
 
-/** The visitor's own open payment over exactly these charges: gone back to, not made again. */
+/**
+ * The visitor's own open payment over exactly these charges, with what they owe now: gone back to, not made again. One that was
+ * made before a fee changed can be paid no more.
+ */
 async function findSame(
   tx: Transaction,
   visitorId: string,
@@ -71,20 +74,23 @@ async function findSame(
       visitors: { some: { visitorId } },
       charges: { some: { chargeId: owed[0]?.id ?? '' } },
     },
-    select: { publicId: true, charges: { select: { chargeId: true } } },
+    select: { publicId: true, charges: { select: { chargeId: true, amount: true } } },
     orderBy: { createdAt: 'desc' },
     take: 20,
   })
-  const wanted = owed.map(({ id }) => id).join()
+  const wanted = contentOf(owed)
   const same = candidates.find(
-    ({ charges }) =>
-      charges
-        .map(({ chargeId }) => chargeId)
-        .sort()
-        .join() === wanted,
+    ({ charges }) => contentOf(charges.map(({ chargeId: id, amount }) => ({ id, amount }))) === wanted,
   )
   return same?.publicId ?? null
 }
+
+/** Equal for equal charges with equal amounts, in whichever order. */
+const contentOf = (charges: readonly Pick<LockedCharge, 'id' | 'amount'>[]): string =>
+  charges
+    .map(({ id, amount }) => `${id}:${amount}`)
+    .sort()
+    .join()
 
 async function insertPayment(
   tx: Transaction,
