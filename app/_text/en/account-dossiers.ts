@@ -13,8 +13,8 @@ export const accountDossiers: typeof vietnamese = {
   lookUp: 'Find a dossier by its code',
   filter: {
     label: 'Search the list',
-    text: 'Dossier code or name of the procedure',
-    hint: 'Accents are not needed. For example: xay dung, 0115-0001',
+    text: 'Code or procedure',
+    hint: 'Accents are not needed',
     state: 'State',
     states,
     agency: 'Agency',
@@ -26,13 +26,12 @@ export const accountDossiers: typeof vietnamese = {
   untickPage: 'Choose none of this page',
   pages: { label: 'Pages of the list', next: 'Older dossiers', previous: 'Newer dossiers' },
   all: {
-    title: 'Pay the whole list',
-    every: (count, total) => `Your search has ${count} dossiers to be paid, ${total} in total.`,
-    first: (count, total) =>
-      `One payment takes 1,000 dossiers at most. The newest ${count} of your search come to ${total}; the others can be paid next.`,
-    check: 'Dossiers that are being paid elsewhere are not counted. You see everything again before you pay.',
-    payEvery: (count) => `Choose all ${count} dossiers to pay`,
-    payFirst: (count) => `Choose the first ${count} dossiers to pay`,
+    every: (count, total) => `${count} dossiers to be paid, ${total} in total`,
+    first: (count, total) => `The newest ${count} dossiers to be paid, ${total} in total`,
+    rest: 'One payment takes 1,000 dossiers at most; the others can be paid next.',
+    check: 'Without those that are being paid elsewhere. You see everything again before you pay.',
+    payEvery: (count) => `Choose all ${count} dossiers`,
+    payFirst: (count) => `Choose the first ${count} dossiers`,
   },
   changed: {
     title: 'The list has changed',

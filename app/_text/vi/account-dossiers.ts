@@ -14,7 +14,7 @@ export const accountDossiers = {
   filter: {
     label: 'Tìm trong danh sách',
     text: 'Mã hồ sơ hoặc tên thủ tục',
-    hint: 'Không cần gõ dấu. Ví dụ: xay dung, 0115-0001',
+    hint: 'Gõ không dấu cũng được',
     state: 'Tình trạng',
     states,
     agency: 'Cơ quan',
@@ -26,14 +26,12 @@ export const accountDossiers = {
   untickPage: 'Bỏ chọn cả trang',
   pages: { label: 'Các trang của danh sách', next: 'Hồ sơ cũ hơn', previous: 'Hồ sơ mới hơn' },
   all: {
-    title: 'Thanh toán cả danh sách',
-    every: (count: number, total: string) =>
-      `Điều kiện đang tìm có ${count} hồ sơ còn phải nộp, tổng cộng ${total}.`,
-    first: (count: number, total: string) =>
-      `Mỗi lần thanh toán nhiều nhất 1.000 hồ sơ. ${count} hồ sơ mới nhất của điều kiện đang tìm, tổng cộng ${total}; phần còn lại trả ở lần sau.`,
-    check: 'Hồ sơ đang được thanh toán ở nơi khác không tính vào đây. Ông/Bà còn xem lại trước khi trả tiền.',
-    payEvery: (count: number) => `Chọn tất cả ${count} hồ sơ để thanh toán`,
-    payFirst: (count: number) => `Chọn ${count} hồ sơ đầu tiên để thanh toán`,
+    every: (count: number, total: string) => `${count} hồ sơ còn phải nộp, tổng cộng ${total}`,
+    first: (count: number, total: string) => `${count} hồ sơ mới nhất còn phải nộp, tổng cộng ${total}`,
+    rest: 'Mỗi lần thanh toán nhiều nhất 1.000 hồ sơ; phần còn lại trả ở lần sau.',
+    check: 'Không tính hồ sơ đang được trả ở nơi khác. Ông/Bà còn xem lại trước khi trả tiền.',
+    payEvery: (count: number) => `Chọn tất cả ${count} hồ sơ`,
+    payFirst: (count: number) => `Chọn ${count} hồ sơ đầu tiên`,
   },
   changed: {
     title: 'Danh sách đã thay đổi',

@@ -20,7 +20,7 @@ export default async function HolderDossiersPage({ searchParams }: Props) {
     const words = t.accountDossiers
     const props = { asked, found, locale, t }
     return (
-      <Page back={{ href: '/account', label: t.account.home.title }}>
+      <Page wide back={{ href: '/account', label: t.account.home.title }}>
         {found.rows.length === 0 && <title>{pageTitle(t, words.title)}</title>}
         <h1>{words.title}</h1>
         <ListNotices {...props} />

@@ -30,7 +30,7 @@ export function TotalBar({ all, words }: Props) {
         {count === 0 ? words.none : `${words.total}, ${words.counts[count] ?? count}`}
         {chosen === null && all.count > 1 && ` (${words.ifAll})`}
       </span>
-      <strong className="figures text-h2">{dong(total)}</strong>
+      <strong className="figures text-h3 wide:text-h2">{dong(total)}</strong>
     </div>
   )
 }

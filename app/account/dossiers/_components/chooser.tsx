@@ -8,17 +8,19 @@ import { RequestId } from '../../../_ui/request-id.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { TotalBar } from '../../../dossiers/_components/total-bar.tsx'
 import { payAll, payChosen } from '../actions.ts'
+import { isPayable } from '../is-payable.ts'
 import { addressOf, fields } from '../list-address.ts'
 import { DossierRow } from './dossier-row.tsx'
 import type { ListProps } from './list-props.ts'
 import { Pages } from './pages.tsx'
 
-/** The page's dossiers to tick, and all of the filter at a press. */
+/** All of the filter at a press, and the page's dossiers to tick. */
 export function Chooser({ asked, found, locale, t }: ListProps) {
   const words = t.accountDossiers
   const payable = found.rows.filter(isPayable)
   return (
     <>
+      {found.all && found.all.count > 0 && <PayAll all={found.all} asked={asked} t={t} />}
       <ActionForm action={payChosen} title={pageTitle(t, words.title)} words={formWords(t)}>
         <RequestId first={newUuid()} />
         {payable.length > 1 && <TickAll asked={asked} found={found} locale={locale} t={t} />}
@@ -30,12 +32,9 @@ export function Chooser({ asked, found, locale, t }: ListProps) {
         {payable.length > 0 && <PayBar payable={payable} t={t} />}
       </ActionForm>
       <Pages asked={asked} found={found} locale={locale} t={t} />
-      {found.all && found.all.count > 0 && <PayAll all={found.all} asked={asked} t={t} />}
     </>
   )
 }
-
-const isPayable = ({ state, held }: ListRow): boolean => state === 'PAYABLE' && !held
 
 /** A link, so that it works without script; the page comes back with its boxes ticked or not. */
 function TickAll({ asked, found, t }: ListProps) {
@@ -60,7 +59,7 @@ function PayBar({ payable, t }: { payable: readonly ListRow[]; t: Texts }) {
   const total = sumDong(payable.map((row) => BigInt(row.payable)))
   const counts = [...payable.keys(), payable.length].map((count) => bar.count(count))
   return (
-    <div className="sticky bottom-0 -mx-4 mt-6 flex items-center justify-between gap-4 border-t-2 border-indigo bg-sheet px-4 py-3 wide:mx-0 wide:rounded-soft wide:border-2">
+    <div className="sticky bottom-0 -mx-4 mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t-2 border-indigo bg-sheet px-4 py-3 wide:mx-0 wide:rounded-soft wide:border-2">
       <TotalBar
         all={{ count: payable.length, total: total.toString() }}
         words={{ total: bar.total, none: bar.none, ifAll: bar.ifAll, counts }}
@@ -84,11 +83,12 @@ function PayAll({ all, asked, t }: { all: AllOfFilter; asked: ListProps['asked']
     total: all.total,
   }
   return (
-    <section className="mt-8 border-t border-hair pt-6">
+    <section className="mt-6 rounded-soft bg-sunk p-4" aria-labelledby="all">
       <ActionForm action={payAll} words={formWords(t)}>
-        <h2>{words.title}</h2>
-        <p className="mt-1">{all.more ? words.first(all.count, total) : words.every(all.count, total)}</p>
-        <p className="text-small text-ash">{words.check}</p>
+        <h2 id="all" className="text-h3">
+          {all.more ? words.first(all.count, total) : words.every(all.count, total)}
+        </h2>
+        <p className="text-small text-ash">{all.more ? `${words.rest} ${words.check}` : words.check}</p>
         <RequestId first={newUuid()} />
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -5,6 +5,7 @@ import type { Texts } from '../../../_text/vi/index.ts'
 import { Amount } from '../../../_ui/amount.tsx'
 import { CheckRow } from '../../../_ui/check-row.tsx'
 import { type StatusLook, StatusTag } from '../../../_ui/status-tag.tsx'
+import { isPayable } from '../is-payable.ts'
 
 type Props = { readonly row: ListRow; readonly ticked: boolean; readonly locale: Locale; readonly t: Texts }
 
@@ -15,38 +16,41 @@ const looks: Record<ListRow['state'], StatusLook> = {
   FREE: 'none',
 }
 
-/** One dossier: a line of three parts where there is room, one under the other on a phone. */
+/**
+ * One dossier: code, procedure and agency one under the other, in columns where there is room. What can be paid
+ * is told by its amount, every other state by a tag.
+ */
 export function DossierRow({ row, ticked, locale, t }: Props) {
-  const { code, procedure, state, held, own } = row
-  const words = t.accountDossiers
+  const { code, procedure, own } = row
   const id = `dossier-${code}`
   return (
-    <li className="max-w-none border-b border-hair py-3 wide:grid wide:grid-cols-[minmax(0,1fr)_13rem_9.5rem] wide:gap-4">
-      <div>
-        {state === 'PAYABLE' && !held ? (
+    <li className="grid max-w-none grid-cols-[minmax(0,1fr)_auto] gap-x-2 border-b border-hair py-2 wide:grid-cols-[minmax(0,1fr)_17rem_11rem] wide:gap-x-4">
+      <div className="col-span-2 wide:col-span-1">
+        {isPayable(row) ? (
           <CheckRow name="dossier" value={row.id} id={id} checked={ticked}>
             <Named code={code} />
             <span className="sr-only">: {t.dossiers.chosen(code)}</span>
           </CheckRow>
         ) : (
-          <p className="flex min-h-12 items-center wide:ps-10">
+          <p className="flex min-h-12 items-center ps-10">
             <Named code={code} />
           </p>
         )}
-        <p className="text-small wide:ps-10">{procedure[locale]}</p>
-        {!own && <p className="text-small text-ash wide:ps-10">{words.lookedUp}</p>}
       </div>
-      <Facts row={row} locale={locale} t={t} />
-      <div className="mt-2 flex items-baseline justify-between gap-4 wide:mt-2 wide:block wide:text-right">
-        <StatusTag look={held ? 'waiting' : looks[state]}>
-          {t.dossiers.states[held ? 'HELD' : state]}
-        </StatusTag>
+      <div className="col-span-2 ps-10 text-small wide:col-span-1 wide:col-start-1">
+        <p>{procedure[locale]}</p>
+        {!own && <p className="text-ash">{t.accountDossiers.lookedUp}</p>}
+      </div>
+      <div className="ps-10 wide:col-start-2 wide:row-span-2 wide:row-start-1 wide:ps-0 wide:pt-2.5">
+        <Facts row={row} locale={locale} t={t} />
+      </div>
+      <div className="self-end text-right wide:col-start-3 wide:row-span-2 wide:row-start-1 wide:self-start wide:pt-2.5">
         {row.payable !== '0' && (
-          <p data-owed={row.payable} data-for={id} className="text-h3 wide:mt-1">
+          <p data-owed={row.payable} data-for={id}>
             <Amount value={BigInt(row.payable)} look="line" />
           </p>
         )}
-        {held && <Until row={row} t={t} />}
+        {!isPayable(row) && <State row={row} t={t} />}
       </div>
     </li>
   )
@@ -55,6 +59,16 @@ export function DossierRow({ row, ticked, locale, t }: Props) {
 const Named = ({ code }: { code: string }) => (
   <strong className="figures text-small wide:text-body">{code}</strong>
 )
+
+function State({ row, t }: Pick<Props, 'row' | 't'>) {
+  const { held, state } = row
+  return (
+    <>
+      <StatusTag look={held ? 'waiting' : looks[state]}>{t.dossiers.states[held ? 'HELD' : state]}</StatusTag>
+      {held && <Until row={row} t={t} />}
+    </>
+  )
+}
 
 function Until({ row: { heldUntil }, t }: { row: ListRow; t: Texts }) {
   const { heldUntil: until, heldByBank } = t.dossiers
@@ -65,20 +79,21 @@ function Until({ row: { heldUntil }, t }: { row: ListRow; t: Texts }) {
   )
 }
 
+/** Whose it is, and the days that tell one dossier from the next. */
 function Facts({ row, locale, t }: Omit<Props, 'ticked'>) {
   const { agency, received, due } = t.dossiers
   const day = (text: string) => formatDate(new Date(`${text}T00:00:00+07:00`), locale)
-  const facts = [
-    [agency, row.agency.name[locale]],
-    [received, day(row.receivedOn)],
-    ...(row.dueOn ? [[due, day(row.dueOn)]] : []),
-  ]
+  const days = [[received, row.receivedOn] as const, ...(row.dueOn ? [[due, row.dueOn] as const] : [])]
   return (
-    <dl className="mt-1 text-small text-ash wide:mt-2.5">
-      {facts.map(([term, value]) => (
+    <dl className="text-small text-ash">
+      <div>
+        <dt className="sr-only">{agency}: </dt>
+        <dd className="text-ink">{row.agency.name[locale]}</dd>
+      </div>
+      {days.map(([term, value]) => (
         <div key={term}>
           <dt className="inline">{term}: </dt>
-          <dd className="inline text-ink">{value}</dd>
+          <dd className="figures inline">{day(value)}</dd>
         </div>
       ))}
     </dl>

@@ -10,15 +10,26 @@ export function ListFilterForm({ asked, found, locale, t }: ListProps) {
   const { filter } = asked
   return (
     <search aria-label={words.label}>
-      <form method="get" action={listPath} className="mt-4 space-y-3">
-        <TextField
-          name={fields.text}
-          label={words.text}
-          hint={words.hint}
-          value={filter.text}
-          autoComplete="off"
-        />
-        <div className="gap-4 space-y-3 wide:grid wide:grid-cols-2 wide:space-y-0">
+      <form
+        method="get"
+        action={listPath}
+        className="mt-4 grid gap-x-4 gap-y-3 wide:grid-cols-[minmax(0,1fr)_26rem] wide:items-end"
+      >
+        <div className="flex items-end gap-2">
+          <div className="min-w-0 flex-1">
+            <TextField
+              name={fields.text}
+              label={words.text}
+              hint={words.hint}
+              value={filter.text}
+              autoComplete="off"
+            />
+          </div>
+          <button type="submit" className={buttonLook('secondary')}>
+            {words.submit}
+          </button>
+        </div>
+        <div className="grid grid-cols-2 gap-2 wide:gap-4">
           <Select name={fields.state} label={words.state} chosen={filter.state}>
             {listStates.map((state) => ({ value: state, text: words.states[state] }))}
           </Select>
@@ -29,16 +40,11 @@ export function ListFilterForm({ asked, found, locale, t }: ListProps) {
             ]}
           </Select>
         </div>
-        <div className="flex flex-wrap gap-x-6 gap-y-2">
-          <button type="submit" className={buttonLook('secondary', true)}>
-            {words.submit}
-          </button>
-          {addressOf(filter) !== listPath && (
-            <a href={addressOf(everything)} className={buttonLook('quiet')}>
-              {words.clear}
-            </a>
-          )}
-        </div>
+        {addressOf(filter) !== listPath && (
+          <a href={addressOf(everything)} className={`${buttonLook('quiet')} justify-self-start`}>
+            {words.clear}
+          </a>
+        )}
       </form>
     </search>
   )
