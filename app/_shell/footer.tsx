@@ -13,7 +13,7 @@ export function Footer({ t, tenant }: { t: Texts; tenant: TenantView }) {
   const { footer } = t.common
   return (
     <footer className="mt-auto border-t-4 border-band bg-sunk">
-      <div className="mx-auto max-w-[60rem] px-4 py-6 wide:flex wide:justify-between wide:gap-8">
+      <div className="mx-auto max-w-(--frame) px-4 py-6 wide:flex wide:justify-between wide:gap-8">
         <div>
           <h2 className="mb-2 text-small">{footer.heading}</h2>
           <p className="text-small">

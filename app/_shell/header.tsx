@@ -11,7 +11,7 @@ export function Header({ t, tenant }: { t: Texts; tenant: TenantView }) {
   const { common } = t
   return (
     <header className="bg-band text-on-band print:border-b print:bg-transparent print:text-ink">
-      <div className="mx-auto flex max-w-[60rem] items-center justify-between gap-1 px-4 py-1.5">
+      <div className="mx-auto flex max-w-(--frame) items-center justify-between gap-1 px-4 py-1.5">
         <a href="/" className="flex min-h-12 items-center gap-2.5 text-on-band no-underline print:text-ink">
           <Seal />
           <span className="leading-tight">

@@ -6,7 +6,7 @@ import { DeskTabs } from '../_ui/desk-tabs.tsx'
 export function DeskHeader({ staff, t }: { staff: Staff; t: Texts }) {
   const { shell, roles, tabs } = t.staff
   return (
-    <div className="border-b border-hair bg-sunk pt-2">
+    <div data-desk="" className="border-b border-hair bg-sunk pt-2">
       <section
         aria-label={shell.signedIn}
         className="mx-auto flex w-full max-w-[80rem] flex-wrap items-center justify-between gap-x-6 px-4"
