@@ -3,16 +3,19 @@ import { getText } from '../_text/text.ts'
 import { api } from '../_trpc/visitor.ts'
 import { pageTitle } from '../_ui/form-words.ts'
 import { Page } from '../_ui/page.tsx'
+import { StatusTag } from '../_ui/status-tag.tsx'
 import { OwnPayments, ownPayments } from '../find/_components/own-payments.tsx'
 import { ChooseHolder } from './_components/choose-holder.tsx'
 import { Doors } from './_components/doors.tsx'
 import { doorsOf } from './_components/doors-of.ts'
 import { NoHolder } from './_components/no-holder.tsx'
+import { owedOf } from './_components/owed.ts'
 import { SwitchHolder } from './_components/switch-holder.tsx'
-import { Verified } from './_components/verified.tsx'
+import { Unverified } from './_components/unverified.tsx'
 import { AccountNav } from './_shell/account-nav.tsx'
 import { type Acting, signedInAccount } from './_shell/signed-in-account.ts'
 import { DoneNotice } from './_ui/done-notice.tsx'
+import { everything } from './dossiers/list-address.ts'
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> }
 
@@ -29,7 +32,12 @@ export default function AccountPage({ searchParams }: Props) {
 /** Drawn within the page's own call, so that what fails here is said as a problem. */
 async function overview(account: Acting, done: string | string[] | undefined) {
   const { locale, t } = await getText()
-  const [registrations, payments] = await Promise.all([(await api()).registrations.list(), ownPayments()])
+  const portal = await api()
+  const [registrations, payments, found] = await Promise.all([
+    portal.registrations.list(),
+    ownPayments(),
+    portal.dossiers.browse({ filter: everything, after: null, before: null }),
+  ])
   const { name, role, holder, memberships } = account
   const words = t.account.home
   return (
@@ -39,9 +47,16 @@ async function overview(account: Acting, done: string | string[] | undefined) {
         <DoneNotice done={done} words={{ welcome: words.welcome[role], joined: words.joined }} />
         <p className="text-ash">{words.hello(name)}</p>
         <h1>{holder.name}</h1>
-        <p className="mt-1">{words.acting[role]}</p>
-        <Verified verified={holder.verified} t={t} />
-        <Doors id="next" heading={words.next} doors={doorsOf(account, registrations, locale, t)} />
+        <p className="mt-1 flex max-w-none flex-wrap items-center gap-x-3 gap-y-1">
+          {words.acting[role]}
+          {holder.verified && <StatusTag look="paid">{words.verified}</StatusTag>}
+        </p>
+        {!holder.verified && <Unverified t={t} />}
+        <Doors
+          id="next"
+          heading={words.next}
+          doors={doorsOf(account, registrations, owedOf(found), locale, t)}
+        />
         <OwnPayments payments={payments} locale={locale} t={t} />
         {memberships.length > 1 && <SwitchHolder memberships={memberships} acting={holder.id} t={t} />}
       </Page>

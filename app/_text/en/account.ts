@@ -27,10 +27,7 @@ export const account: typeof vietnamese = {
     title: 'Account',
     hello: (name) => `Welcome, ${name}`,
     acting: { OWNER: 'You are its owner.', ACCOUNTANT: 'You are an accountant.' },
-    verified: {
-      title: 'Verified',
-      body: 'You see every dossier that bears this tax code or identity number.',
-    },
+    verified: 'Verified',
     unverified: {
       title: 'Not verified yet',
       body: 'You see only dossiers that you looked up by their code. Once the bank accepts the first registration form, all of your own appear by themselves.',
@@ -44,8 +41,15 @@ export const account: typeof vietnamese = {
       waiting: {
         title: 'Follow a registration that waits',
         body: (number, state) => `Form ${number}: ${state}.`,
+        several: (count) => `${count} registrations that are not finished.`,
       },
-      pay: { title: 'Choose dossiers to pay', body: 'Your list of dossiers, of several agencies.' },
+      pay: {
+        title: 'Choose dossiers to pay',
+        owed: (count, total) =>
+          `${count === 1 ? '1 dossier' : `${count} dossiers`} to be paid, ${total} in total.`,
+        more: 'More than 1,000 dossiers to be paid.',
+        nothing: 'Nothing is left to pay.',
+      },
       lookUp: { title: 'Find a dossier by its code', body: 'What is found is added to the list.' },
       accounts: {
         title: 'Registered bank accounts',

@@ -32,10 +32,7 @@ export const account = {
     title: 'Tài khoản',
     hello: (name: string) => `Xin chào ${name}`,
     acting: { OWNER: 'Ông/Bà là chủ tài khoản.', ACCOUNTANT: 'Ông/Bà là kế toán.' },
-    verified: {
-      title: 'Đã xác minh',
-      body: 'Ông/Bà thấy mọi hồ sơ mang mã số thuế hoặc số định danh này.',
-    },
+    verified: 'Đã xác minh',
     unverified: {
       title: 'Chưa xác minh',
       body: 'Ông/Bà chỉ thấy những hồ sơ đã tra bằng mã. Khi ngân hàng chấp nhận phiếu đăng ký đầu tiên, mọi hồ sơ của đơn vị sẽ tự hiện ra.',
@@ -49,8 +46,14 @@ export const account = {
       waiting: {
         title: 'Theo dõi đăng ký đang chờ',
         body: (number: string, state: string) => `Phiếu ${number}: ${state}.`,
+        several: (count: number) => `${count} đăng ký chưa xong.`,
       },
-      pay: { title: 'Chọn hồ sơ để trả', body: 'Danh sách hồ sơ của đơn vị, của nhiều cơ quan.' },
+      pay: {
+        title: 'Chọn hồ sơ để trả',
+        owed: (count: number, total: string) => `${count} hồ sơ còn phải nộp, tổng cộng ${total}.`,
+        more: 'Hơn 1.000 hồ sơ còn phải nộp.',
+        nothing: 'Không còn hồ sơ nào phải nộp.',
+      },
       lookUp: { title: 'Tìm một hồ sơ bằng mã', body: 'Hồ sơ tìm thấy được thêm vào danh sách.' },
       accounts: {
         title: 'Tài khoản ngân hàng đã đăng ký',
