@@ -23,6 +23,7 @@ export const bankAccounts: typeof vietnamese = {
     READY: 'Pay dossiers from the account',
   },
   default: 'Main account',
+  named: (mask) => `Account ${mask}`,
   row: {
     number: 'Form number',
     limit: 'Limit a day',

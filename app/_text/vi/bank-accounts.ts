@@ -67,7 +67,7 @@ const fields: Record<Exclude<FieldRefusal['code'], BoundCode>, string> = {
   ACCOUNT_HOLDER_EMPTY: 'Chưa nhập tên chủ tài khoản.',
   ACCOUNT_HOLDER_FORM: 'Tên chủ tài khoản dài quá hoặc có ký tự không in được. Hãy gõ lại.',
   HOLDER_DIFFERS:
-    'Tên chủ tài khoản phải trùng với tên đã đăng ký ở cổng. Nếu tên ở ngân hàng khác, hãy sửa hồ sơ tài khoản trước.',
+    'Tên chủ tài khoản phải trùng với tên đã đăng ký ở cổng. Nếu tên ở ngân hàng khác, hãy sửa ở trang “Thông tin đã khai” trước.',
   BANK_UNKNOWN: 'Hãy chọn một ngân hàng.',
   BRANCH_EMPTY: 'Chưa nhập chi nhánh mở tài khoản.',
   BRANCH_FORM: 'Tên chi nhánh dài quá hoặc có ký tự không in được. Hãy gõ lại.',
@@ -101,6 +101,7 @@ export const bankAccounts = {
     READY: 'Trả hồ sơ bằng tài khoản',
   },
   default: 'Tài khoản chính',
+  named: (mask: string) => `Tài khoản ${mask}`,
   row: {
     number: 'Số phiếu',
     limit: 'Hạn mức mỗi ngày',

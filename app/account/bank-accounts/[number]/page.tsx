@@ -9,6 +9,7 @@ import { Page } from '../../../_ui/page.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { accountPage } from '../../_shell/account-page.tsx'
 import { DoneNotice } from '../../_ui/done-notice.tsx'
+import { listPath } from '../../dossiers/list-address.ts'
 import { bankAccountsPath, registrationPath } from '../_components/registration-path.ts'
 import { History } from './_components/history.tsx'
 import { knownRegistration, type NumberParams } from './_components/known-registration.ts'
@@ -29,22 +30,25 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
     const registration = await knownRegistration(number)
     if (!registration) return <NoRegistration t={t} />
     const { done } = await searchParams
-    const title = `${registration.bank.name[locale]} ${registration.accountMask}`
+    const bank = registration.bank.name[locale]
+    const named = t.bankAccounts.named(registration.accountMask)
     const shared = { registration, locale, t }
     return (
       <Page back={{ href: bankAccountsPath, label: t.bankAccounts.title }}>
         <DoneNotice done={done} words={t.bankAccounts.done} />
         <ActionForm
           action={makeForm.bind(null, registration.number, registration.version)}
-          title={pageTitle(t, title)}
+          title={pageTitle(t, `${named}, ${bank}`)}
           words={formWords(t)}
         >
-          <h1>{title}</h1>
-          {registration.isDefault && <p className="mt-1 font-medium">{t.bankAccounts.default}</p>}
+          <h1 className="figures">{named}</h1>
+          <p className="mt-1">{bank}</p>
+          {registration.isDefault && <p className="font-medium">{t.bankAccounts.default}</p>}
           <div className="mt-4">
             <Standing {...shared} />
           </div>
           <TheForm registration={registration} t={t} />
+          <ToDossiers registration={registration} t={t} />
           <Facts {...shared} />
           <MakeForm registration={registration} t={t} />
         </ActionForm>
@@ -54,6 +58,17 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
       </Page>
     )
   })
+}
+
+/** The next step once it pays. */
+function ToDossiers({ registration, t }: { registration: RegistrationView; t: Texts }) {
+  const { state, mandate } = registration
+  if (state !== 'APPROVED' || mandate !== 'CONFIRMED') return null
+  return (
+    <div className="mt-4">
+      <ButtonLink href={listPath}>{t.account.home.steps.pay.title}</ButtonLink>
+    </div>
+  )
 }
 
 type FactsProps = { readonly registration: RegistrationView; readonly locale: Locale; readonly t: Texts }

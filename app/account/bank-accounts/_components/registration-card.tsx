@@ -17,16 +17,19 @@ export function RegistrationCard({ registration, locale, t }: Props) {
   const { row, state: words } = t.bankAccounts
   return (
     <Panel as="li">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="text-h3">
-          <a href={registrationPath(number)}>
-            {bank.name[locale]} <span className="figures">{accountMask}</span>
+          <a href={registrationPath(number)} className="figures">
+            {t.bankAccounts.named(accountMask)}
           </a>
         </h2>
         <StatusTag look={stateLook[state].tag}>{stateNames[state][locale]}</StatusTag>
       </div>
-      {isDefault && <p className="font-medium">{t.bankAccounts.default}</p>}
-      <p className="mt-1">{words.what[state]}</p>
+      <p className="mt-1 text-small">
+        {bank.name[locale]}
+        {isDefault && <strong className="font-medium"> · {t.bankAccounts.default}</strong>}
+      </p>
+      <p className="mt-2">{words.what[state]}</p>
       {state === 'AWAITING_FORM' && handInUntil && (
         <p className="font-medium">{row.handIn(lastDay(handInUntil, locale))}</p>
       )}
