@@ -29,6 +29,8 @@ export const payAccount: Texts['payAccount'] = {
     register: 'Register a bank account',
   },
   blocked: 'No account can pay this at the moment.',
+  blockedBody: 'Please choose fewer dossiers, or pay another way.',
+  chooseAgain: 'Choose dossiers again',
   otherWay: 'Pay another way',
   confirm: {
     title: 'Confirm the payment',

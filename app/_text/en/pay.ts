@@ -4,6 +4,7 @@ export const pay: typeof vietnamese = {
   check: {
     title: 'Check and pay',
     total: 'Total amount',
+    fees: (count) => (count === 1 ? '1 fee' : `${count} fees`),
     inWords: 'In words',
     dossiers: 'What is owed',
     payer: 'Paid to',

@@ -30,6 +30,8 @@ export const payAccount = {
     register: 'Đăng ký thanh toán trực tuyến',
   },
   blocked: 'Lúc này không tài khoản nào trả được lần thanh toán này.',
+  blockedBody: 'Xin chọn ít hồ sơ hơn, hoặc trả bằng cách khác.',
+  chooseAgain: 'Chọn lại hồ sơ',
   otherWay: 'Trả bằng cách khác',
   confirm: {
     title: 'Xác nhận thanh toán',
@@ -38,7 +40,7 @@ export const payAccount = {
     ask: (phone: string) => `Mã xác nhận sẽ được gửi đến số điện thoại ${phone}.`,
     label: 'Mã xác nhận',
     send: 'Gửi mã qua SMS',
-    sendInstead: 'Gửi mã qua SMS thay thế',
+    sendInstead: 'Nhận mã qua SMS',
     from: (account: string) => `Trích nợ: ${account}`,
   },
   refused: {

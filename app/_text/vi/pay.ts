@@ -3,6 +3,7 @@ export const pay = {
   check: {
     title: 'Kiểm tra và thanh toán',
     total: 'Tổng số tiền',
+    fees: (count: number) => `${count} khoản`,
     inWords: 'Bằng chữ',
     dossiers: 'Các khoản phải nộp',
     payer: 'Nộp cho',

@@ -37,7 +37,7 @@ export default function CheckPage({ params }: PayParams) {
           <h1>{check.title}</h1>
           <Total amount={payment.amount} locale={locale} t={t} />
           <h2 className="mt-6 mb-2 text-h3">{check.dossiers}</h2>
-          <PaymentLines lines={payment.lines} locale={locale} />
+          <PaymentLines lines={payment.lines} locale={locale} t={t} />
           <OpenInstruction payment={payment} t={t} />
           <div className="mt-6 space-y-4">
             <RequestId first={newUuid()} />

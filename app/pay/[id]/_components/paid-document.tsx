@@ -38,7 +38,7 @@ export function PaidDocument({ payment, locale, t, title, lead }: Props) {
       <SummaryList rows={facts(payment, locale, t)} />
       <h2 className="mt-4 mb-2 text-h3">{t.result.facts.dossiers}</h2>
       {partly && <p className="mb-2 text-turmeric">{t.result.paid.partly(formatDong(amount))}</p>}
-      <PaymentLines lines={payment.paidLines ?? payment.lines} locale={locale} />
+      <PaymentLines lines={payment.paidLines ?? payment.lines} locale={locale} t={t} />
     </Panel>
   )
 }

@@ -16,6 +16,7 @@ import { RadioCards } from '../../../_ui/radio-cards.tsx'
 import { RequestId } from '../../../_ui/request-id.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { actingAccount } from '../../../account/_shell/signed-in-account.ts'
+import { listPath } from '../../../account/dossiers/list-address.ts'
 import { PaymentLines } from '../_components/lines.tsx'
 import { type PayParams, paymentFor, payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
@@ -84,11 +85,23 @@ function Choose({ payment, choices, locale, t }: Props) {
       <h1>{words.title}</h1>
       <Total amount={payment.amount} locale={locale} t={t} />
       <p className="text-ash">{words.summary(...counts(payment))}</p>
-      <PaymentLines lines={payment.lines} locale={locale} />
+      <PaymentLines lines={payment.lines} locale={locale} t={t} />
       <div className="mt-6 space-y-4">
         <RequestId first={newUuid()} />
-        {usable.length === 0 && <Notice kind="waiting" title={words.blocked} />}
+        {usable.length === 0 && (
+          <Notice kind="waiting" title={words.blocked}>
+            <p>{words.blockedBody}</p>
+          </Notice>
+        )}
         <Blocked accounts={choices.accounts} locale={locale} t={t} />
+        {usable.length === 0 && (
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={payPath(payment.publicId, '')}>{words.otherWay}</ButtonLink>
+            <ButtonLink href={listPath} kind="secondary">
+              {words.chooseAgain}
+            </ButtonLink>
+          </div>
+        )}
         {preferred && (
           <>
             <RadioCards
@@ -113,12 +126,15 @@ function Choose({ payment, choices, locale, t }: Props) {
 /** Accounts that cannot pay this, each with why. */
 function Blocked({ accounts, locale, t }: { accounts: readonly AccountChoice[]; locale: Locale; t: Texts }) {
   const words = t.payAccount
-  return accounts.flatMap(({ registrationId, bank, accountMask, hindrance }) =>
+  return accounts.flatMap(({ registrationId, bank, accountMask, hindrance, leftToday, dailyLimit }) =>
     hindrance === null
       ? []
       : [
           <p key={registrationId} className="text-small">
             <strong>{words.account(bank[locale], accountMask)}.</strong> {words.hindrances[hindrance]}
+            {hindrance === 'OVER_LIMIT' && (
+              <> {words.left(formatDong(BigInt(leftToday)), formatDong(BigInt(dailyLimit)))}</>
+            )}
           </p>,
         ],
   )
