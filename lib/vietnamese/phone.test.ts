@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskPhone, parsePhone } from './phone.ts'
+import { formatPhone, maskPhone, parsePhone } from './phone.ts'
 
 describe('numbers that are taken', () => {
   test.each([
@@ -46,4 +46,19 @@ test('the mask shows two digits and three', () => {
   expect(maskPhone('+84356789012')).toBe('03x xxx x012')
   expect(maskPhone('0912345678')).toBe('xxx xxx xxxx')
   expect(maskPhone('')).toBe('xxx xxx xxxx')
+})
+
+describe('as papers print it', () => {
+  test.each([
+    ['+84905111001', '0905 111 001'],
+    ['+842353812345', '0235 381 2345'],
+    ['+842438251234', '024 3825 1234'],
+    ['+842838251234', '028 3825 1234'],
+    ['+84123456789', '0123456789'],
+    ['+65 6123 4567', '+65 6123 4567'],
+    ['0235 000 1234', '0235 000 1234'],
+    ['', ''],
+  ])('%j is printed as %j', (phone, printed) => {
+    expect(formatPhone(phone)).toBe(printed)
+  })
 })

@@ -19,3 +19,14 @@ export function parsePhone(text: string): Result<string, 'EMPTY' | 'NOT_A_PHONE'
 export function maskPhone(phone: string): string {
   return /^\+84\d{9}$/.test(phone) ? `0${phone.charAt(3)}x xxx x${phone.slice(-3)}` : 'xxx xxx xxxx'
 }
+
+/** A national number as it is cut into groups: mobile, a province's line, a line of Hà Nội or Thành phố Hồ Chí Minh. */
+const GROUPS = [/^([35789]\d{2})(\d{3})(\d{3})$/, /^(2[48])(\d{4})(\d{4})$/, /^(2\d{2})(\d{3})(\d{4})$/]
+
+/** "0905 111 001" or "0235 381 2345", as papers print it, from a number in E.164; any other text as it is. */
+export function formatPhone(phone: string): string {
+  const national = /^\+84(\d{9,10})$/.exec(phone)?.[1]
+  if (national === undefined) return phone
+  const groups = GROUPS.map((cut) => cut.exec(national)).find((found) => found !== null)
+  return `0${groups ? groups.slice(1).join(' ') : national}`
+}

@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent } from 'react'
 import { formatDong } from '#lib/money.ts'
+import { formatPhone } from '#lib/vietnamese/phone.ts'
 import type { Compared, ComparedField, DeskRegistration } from '#server/domains/registrations/contract.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { useRegistrationWords } from './use-registration-words.ts'
@@ -40,6 +41,9 @@ export function CompareFields({ form: { compared }, ticking }: Props) {
   )
 }
 
+/** Name and value side by side, so that the whole paper fits a screen; one under the other where there is no room. */
+const lineLook = 'wide:grid wide:grid-cols-[8.5rem_minmax(0,1fr)] wide:items-baseline wide:gap-3'
+
 type TickedProps = { readonly compared: readonly Compared[]; readonly ticking: Ticking }
 
 function TickedLines({ compared, ticking }: TickedProps) {
@@ -68,9 +72,9 @@ function TickedLines({ compared, ticking }: TickedProps) {
 function ReadLine({ line }: { readonly line: Compared }) {
   const { fields } = useRegistrationWords()
   return (
-    <div className="py-2">
+    <div className={`py-2.5 ${lineLook}`}>
       <dt className="text-small text-ash">{fields[line.field]}</dt>
-      <dd className="text-h3 font-medium wrap-anywhere">{useFieldValue(line)}</dd>
+      <dd className="font-medium wrap-anywhere">{useFieldValue(line)}</dd>
     </div>
   )
 }
@@ -108,11 +112,11 @@ function TickLine({ line, ticking: { ticked, onTick, showMissing } }: { line: Co
           onChange={(event) => set(event.target.checked)}
           onKeyDown={onKey}
           aria-invalid={missing ? true : undefined}
-          className="mt-1 size-7 shrink-0 accent-jade"
+          className="size-7 shrink-0 accent-jade"
         />
-        <span className="min-w-0">
+        <span className={`min-w-0 flex-1 pt-0.5 ${lineLook}`}>
           <span className="block text-small text-ash">{fields[field]}</span>
-          <span className="block text-h3 font-medium wrap-anywhere">{useFieldValue(line)}</span>
+          <span className="block font-medium wrap-anywhere">{useFieldValue(line)}</span>
           <span className="sr-only">{compare.matches}</span>
         </span>
       </label>
@@ -132,6 +136,7 @@ function nextTick(from: HTMLInputElement): HTMLElement | undefined {
 function useFieldValue({ field, value }: Compared): string {
   const { compare } = useRegistrationWords()
   if (field === 'dailyLimit') return formatDong(BigInt(value))
+  if (field === 'phone') return formatPhone(value)
   if (field === 'request') return wordFor(compare.requests, value)
   return field === 'scope' ? wordFor(compare.scopes, value) : value
 }

@@ -1,6 +1,7 @@
 import { formatDate } from '#lib/dates.ts'
 import { formatDong } from '#lib/money.ts'
 import { amountInWords } from '#lib/vietnamese/amount-in-words.ts'
+import { formatPhone } from '#lib/vietnamese/phone.ts'
 import { startOfDay } from '../values.ts'
 import type { RegistrationApplicant, RegistrationFormData } from './contract.ts'
 import { wordsFor } from './words.ts'
@@ -26,7 +27,7 @@ function organisationFields(
     [must('Mã số thuế/Số GCN ĐKDN/Quyết định thành lập', organisation.taxCode)],
     [may('Ngày cấp', dayOf(organisation.issuedOn)), may('Nơi cấp', organisation.issuedBy)],
     [must('Địa chỉ trụ sở chính', organisation.address)],
-    [must('Điện thoại', organisation.phone), must('Email', organisation.email)],
+    [must('Điện thoại', formatPhone(organisation.phone)), must('Email', organisation.email)],
     [must('Người đại diện hợp pháp', representative.name), must('Chức vụ', representative.position)],
     [
       may('Số CCCD', representative.identityNumber),
@@ -41,7 +42,7 @@ function personFields(person: Extract<RegistrationApplicant, { kind: 'PERSON' }>
     [must('Số định danh cá nhân/CCCD', person.identityNumber)],
     [may('Ngày cấp', dayOf(person.issuedOn)), may('Nơi cấp', person.issuedBy)],
     [may('Địa chỉ', person.address)],
-    [must('Điện thoại', person.phone), may('Email', person.email)],
+    [must('Điện thoại', formatPhone(person.phone)), may('Email', person.email)],
   ]
 }
 
