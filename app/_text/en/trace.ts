@@ -1,4 +1,4 @@
-import type { MessageState } from '#server/domains/notifications/contract.ts'
+import type { Channel, MessageState, TemplateName } from '#server/domains/notifications/contract.ts'
 import type { PaymentFact, PaymentStateName, SearchRefusal } from '#server/domains/payments/trace-contract.ts'
 import type { DecideHolderRefusal, HolderDecision } from '#server/domains/registrations/story-contract.ts'
 import type { trace as vietnamese } from '../vi/trace.ts'
@@ -40,6 +40,27 @@ const events: Readonly<Record<string, string>> = {
   DEBIT_ORDERED: 'Account debit ordered',
   ATTEMPT_CANCELLING: 'The bank was asked to stop the attempt',
 }
+
+/** What each message is about. */
+const messageKinds: Record<TemplateName, string> = {
+  SIGN_UP: 'Code to open an account',
+  CONFIRM_PAYMENT: 'Code to confirm a payment',
+  RESET_PASSWORD: 'Code for a new password',
+  REGISTRATION_READY: 'The form is made, please hand it in',
+  REGISTRATION_RECEIVED: 'The bank has the form',
+  REGISTRATION_RETURNED: 'The form was returned',
+  REGISTRATION_APPROVED: 'The registration was approved',
+  REGISTRATION_REJECTED: 'The registration was rejected',
+  REGISTRATION_EXPIRED: 'The form expired',
+  REGISTRATION_SUSPENDED: 'The account is suspended',
+  REGISTRATION_RESUMED: 'The account is in use again',
+  REGISTRATION_CLOSED: 'The registration was closed',
+  REGISTRATION_REPLACED: 'The registration was replaced',
+  INVITATION: 'Invitation to become a member',
+  PAYMENT_PAID: 'Paid',
+}
+
+const channels: Record<Channel, string> = { SMS: 'SMS', EMAIL: 'E-mail' }
 
 const messages: Record<MessageState, string> = {
   QUEUED: 'Waiting to be sent',
@@ -108,6 +129,8 @@ export const trace: typeof vietnamese = {
   attemptStates: attempts,
   events,
   messageStates: messages,
+  messageKinds,
+  channels,
   means: {
     RESULT: 'pushed by the bank',
     ANSWER: 'the bank’s answer',

@@ -1,4 +1,4 @@
-import type { MessageState } from '#server/domains/notifications/contract.ts'
+import type { Channel, MessageState, TemplateName } from '#server/domains/notifications/contract.ts'
 import type { PaymentFact, PaymentStateName, SearchRefusal } from '#server/domains/payments/trace-contract.ts'
 import type { DecideHolderRefusal, HolderDecision } from '#server/domains/registrations/story-contract.ts'
 
@@ -39,6 +39,27 @@ const events: Readonly<Record<string, string>> = {
   DEBIT_ORDERED: 'Lệnh trích nợ tài khoản',
   ATTEMPT_CANCELLING: 'Xin ngân hàng dừng lần trả tiền',
 }
+
+/** What each message is about. */
+const messageKinds: Record<TemplateName, string> = {
+  SIGN_UP: 'Mã mở tài khoản',
+  CONFIRM_PAYMENT: 'Mã xác nhận thanh toán',
+  RESET_PASSWORD: 'Mã đặt mật khẩu mới',
+  REGISTRATION_READY: 'Phiếu đã tạo, mời nộp',
+  REGISTRATION_RECEIVED: 'Ngân hàng đã nhận phiếu',
+  REGISTRATION_RETURNED: 'Phiếu bị trả lại',
+  REGISTRATION_APPROVED: 'Đăng ký được chấp nhận',
+  REGISTRATION_REJECTED: 'Đăng ký bị từ chối',
+  REGISTRATION_EXPIRED: 'Phiếu hết hạn',
+  REGISTRATION_SUSPENDED: 'Tài khoản tạm ngừng',
+  REGISTRATION_RESUMED: 'Tài khoản dùng lại',
+  REGISTRATION_CLOSED: 'Đăng ký ngừng sử dụng',
+  REGISTRATION_REPLACED: 'Đăng ký được thay',
+  INVITATION: 'Lời mời làm thành viên',
+  PAYMENT_PAID: 'Đã thanh toán',
+}
+
+const channels: Record<Channel, string> = { SMS: 'SMS', EMAIL: 'Thư điện tử' }
 
 const messages: Record<MessageState, string> = {
   QUEUED: 'Chờ gửi',
@@ -107,6 +128,8 @@ export const trace = {
   attemptStates: attempts,
   events,
   messageStates: messages,
+  messageKinds,
+  channels,
   means: {
     RESULT: 'ngân hàng báo sang',
     ANSWER: 'ngân hàng trả lời',

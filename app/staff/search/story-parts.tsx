@@ -22,7 +22,9 @@ export function Part({ title, children }: { readonly title: string; readonly chi
 
 /** That something was sent and what became of it; never what it said. */
 export function Messages({ messages }: { readonly messages: readonly MessageView[] }) {
-  const { payment: words, messageStates } = useTraceWords()
+  const { payment: words, messageStates, messageKinds, channels } = useTraceWords()
+  const kindOf = (template: string) =>
+    Object.entries(messageKinds).find(([name]) => name === template)?.[1] ?? template
   return (
     <Part title={words.messages}>
       {messages.length === 0 && <p className="text-small text-ash">{words.noMessages}</p>}
@@ -30,7 +32,7 @@ export function Messages({ messages }: { readonly messages: readonly MessageView
         {messages.map(({ id, channel, template, to, state, tries, lastError, createdAt }) => (
           <li key={id} className="py-2">
             <p className="font-medium wrap-anywhere">
-              {channel} · {template}
+              {channels[channel]} · {kindOf(template)}
             </p>
             <p className="text-tiny text-ash">
               <Moment at={createdAt} /> · {words.to} {to} · {messageStates[state]} · {words.tries(tries)}

@@ -19,4 +19,5 @@ export type MessageView = {
   readonly deliveredAt: string | null
 }
 
+export type { TemplateName } from './templates/words.ts'
 export type { MessageState }
