@@ -23,7 +23,7 @@ export function TabBar({ url, label, open, tabs }: Props) {
 
   return (
     <nav aria-label={label} data-screen-only="">
-      <ul className="flex flex-wrap gap-x-1 border-b border-hair">
+      <ul className="flex flex-wrap gap-x-1 border-b border-hair desk:border-none">
         {tabs.map(({ id, text, count }) => (
           <li key={id}>
             <a

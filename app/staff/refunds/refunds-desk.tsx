@@ -5,9 +5,11 @@ import { deskTabs, type RefundRow, refundReasons } from '#server/domains/payment
 import { useDesk } from '../../_trpc/desk.ts'
 import { Amount } from '../../_ui/amount.tsx'
 import { ActorName } from '../_queue/actor-name.tsx'
+import { KeysHint } from '../_queue/keys-hint.tsx'
 import { Moment } from '../_queue/moment.tsx'
 import { QueueEmpty } from '../_queue/queue-empty.tsx'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
+import { QueueHead } from '../_queue/queue-head.tsx'
 import { useQueueKeys } from '../_queue/queue-keys.ts'
 import { QueuePages } from '../_queue/queue-pages.tsx'
 import { QueueTabs } from '../_queue/queue-tabs.tsx'
@@ -55,19 +57,23 @@ export function RefundsDesk() {
             />
           )}
           <QueuePages url={url} next={next} />
+          <KeysHint />
         </>
       )}
     </DeskState>
   )
   return (
     <>
-      <QueueTabs url={url} open={tab} counts={counts.data} />
-      <QueueFilter
-        url={url}
-        hint={words.searchHint}
-        reasons={refundReasons.map((reason) => ({ value: reason, label: words.reasons[reason] }))}
+      <QueueHead
+        tabs={<QueueTabs url={url} open={tab} counts={counts.data} />}
+        filter={
+          <QueueFilter
+            url={url}
+            hint={words.searchHint}
+            reasons={refundReasons.map((reason) => ({ value: reason, label: words.reasons[reason] }))}
+          />
+        }
       />
-      <p className="my-3 text-tiny text-ash">{shared.keys}</p>
       <DeskSplit
         list={queue}
         detail={

@@ -35,13 +35,15 @@ export function FindForm({ field, focusFirst, onFound }: Props) {
   }
 
   return (
-    <form onSubmit={submitted} noValidate aria-label={find.submit} className="rounded-soft bg-sunk p-4">
-      <label htmlFor="form-number" className="block text-h3 font-bold">
-        {find.label}
-      </label>
-      <p id="form-number-hint" className="text-small text-ash">
-        {find.hint}
-      </p>
+    <form onSubmit={submitted} noValidate aria-label={find.submit} className="rounded-soft bg-sunk px-4 py-3">
+      <div className="items-baseline gap-x-4 desk:flex">
+        <label htmlFor="form-number" className="block text-h3 font-bold">
+          {find.label}
+        </label>
+        <p id="form-number-hint" className="text-small text-ash">
+          {find.hint}
+        </p>
+      </div>
       <div role="alert">
         {message && (
           <p id="form-number-error" className="mt-1 flex gap-2 font-medium text-error">

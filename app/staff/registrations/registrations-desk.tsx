@@ -9,8 +9,10 @@ import {
 } from '#server/domains/registrations/contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { type Outcome, OutcomeNotice } from '../_queue/decision-form.tsx'
+import { KeysHint } from '../_queue/keys-hint.tsx'
 import { QueueEmpty } from '../_queue/queue-empty.tsx'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
+import { QueueHead } from '../_queue/queue-head.tsx'
 import { useQueueKeys } from '../_queue/queue-keys.ts'
 import { QueuePages } from '../_queue/queue-pages.tsx'
 import { TabBar } from '../_queue/tab-bar.tsx'
@@ -32,7 +34,6 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
   const desk = useDesk()
   const url = useDeskUrl()
   const words = useRegistrationWords()
-  const { queue: shared } = useQueueWords()
   useQueueKeys()
   const field = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -72,6 +73,7 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
             />
           )}
           <QueuePages url={url} next={page.next} />
+          <KeysHint />
         </>
       )}
     </DeskState>
@@ -89,9 +91,7 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
       <div className="my-3">
         <OutcomeNotice outcome={outcome} />
       </div>
-      <Tabs open={tab} />
-      <QueueFilter url={url} hint={words.searchHint} />
-      <p className="my-3 text-tiny text-ash">{shared.keys}</p>
+      <QueueHead tabs={<Tabs open={tab} />} filter={<QueueFilter url={url} hint={words.searchHint} />} />
       <DeskSplit
         wide={open === null ? 'list' : 'detail'}
         list={rows}

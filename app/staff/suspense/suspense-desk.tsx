@@ -4,9 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { deskTabs, type SuspenseRow, suspenseReasons } from '#server/domains/payments/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { Amount } from '../../_ui/amount.tsx'
+import { KeysHint } from '../_queue/keys-hint.tsx'
 import { Moment } from '../_queue/moment.tsx'
 import { QueueEmpty } from '../_queue/queue-empty.tsx'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
+import { QueueHead } from '../_queue/queue-head.tsx'
 import { useQueueKeys } from '../_queue/queue-keys.ts'
 import { QueuePages } from '../_queue/queue-pages.tsx'
 import { QueueTabs } from '../_queue/queue-tabs.tsx'
@@ -53,19 +55,23 @@ export function SuspenseDesk() {
             />
           )}
           <QueuePages url={url} next={next} />
+          <KeysHint />
         </>
       )}
     </DeskState>
   )
   return (
     <>
-      <QueueTabs url={url} open={tab} counts={counts.data} />
-      <QueueFilter
-        url={url}
-        hint={words.queue.searchHint}
-        reasons={suspenseReasons.map((reason) => ({ value: reason, label: words.reasons[reason].short }))}
+      <QueueHead
+        tabs={<QueueTabs url={url} open={tab} counts={counts.data} />}
+        filter={
+          <QueueFilter
+            url={url}
+            hint={words.queue.searchHint}
+            reasons={suspenseReasons.map((reason) => ({ value: reason, label: words.reasons[reason].short }))}
+          />
+        }
       />
-      <p className="my-3 text-tiny text-ash">{words.queue.keys}</p>
       <DeskSplit
         list={queue}
         detail={
