@@ -25,7 +25,7 @@ export function SumsTable({ caption, heads, sums, count }: Props) {
           <th scope="col" className="py-2 pe-2 text-left font-normal">
             {heads.name}
           </th>
-          <th scope="col" className="hidden px-2 py-2 text-right font-normal sm:table-cell">
+          <th scope="col" className="hidden px-2 py-2 text-right font-normal wide:table-cell">
             {heads.payments}
           </th>
           <th scope="col" className="py-2 ps-2 text-right font-normal">
@@ -38,9 +38,9 @@ export function SumsTable({ caption, heads, sums, count }: Props) {
           <tr key={id} className="border-b border-hair align-baseline">
             <th scope="row" className="py-2 pe-2 text-left font-normal">
               {name}
-              <span className="block text-small text-ash sm:hidden">{count(payments)}</span>
+              <span className="block text-small text-ash wide:hidden">{count(payments)}</span>
             </th>
-            <td className="figures hidden px-2 py-2 text-right sm:table-cell">{payments}</td>
+            <td className="figures hidden px-2 py-2 text-right wide:table-cell">{payments}</td>
             <td className="py-2 ps-2 text-right">
               <Amount value={BigInt(amount)} look="line" />
             </td>
