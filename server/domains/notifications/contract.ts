@@ -2,6 +2,24 @@ import type { MessageState } from './message.states.ts'
 
 export type Channel = 'SMS' | 'EMAIL'
 
+/** What a message is about; what each is told stands in `templates/words.ts`. */
+export type TemplateName =
+  | 'SIGN_UP'
+  | 'CONFIRM_PAYMENT'
+  | 'RESET_PASSWORD'
+  | 'REGISTRATION_READY'
+  | 'REGISTRATION_RECEIVED'
+  | 'REGISTRATION_RETURNED'
+  | 'REGISTRATION_APPROVED'
+  | 'REGISTRATION_REJECTED'
+  | 'REGISTRATION_EXPIRED'
+  | 'REGISTRATION_SUSPENDED'
+  | 'REGISTRATION_RESUMED'
+  | 'REGISTRATION_CLOSED'
+  | 'REGISTRATION_REPLACED'
+  | 'INVITATION'
+  | 'PAYMENT_PAID'
+
 /** A message as the story of its subject tells it: that it was sent and what became of it, never what it said. */
 export type MessageView = {
   readonly id: string
@@ -19,5 +37,4 @@ export type MessageView = {
   readonly deliveredAt: string | null
 }
 
-export type { TemplateName } from './templates/words.ts'
 export type { MessageState }

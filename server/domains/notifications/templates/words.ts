@@ -1,4 +1,5 @@
 import type { Dong } from '#lib/money.ts'
+import type { TemplateName } from '../contract.ts'
 
 /** A code of six digits, good for two minutes. */
 type Code = { readonly code: string }
@@ -47,7 +48,7 @@ export type WordsByTemplate = {
   }
 }
 
-export type TemplateName = keyof WordsByTemplate
+export type { TemplateName }
 export type WordsOf<T extends TemplateName> = WordsByTemplate[T]
 
 /** What is sent as SMS alone, since it is a code. */
