@@ -9,6 +9,7 @@ const states: Record<ListState, string> = {
 
 export const accountDossiers: typeof vietnamese = {
   title: 'Dossiers of the account',
+  days: { received: 'Received', due: 'Result due' },
   lookedUp: 'Found by its code',
   lookUp: 'Find a dossier by its code',
   filter: {

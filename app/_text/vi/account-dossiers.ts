@@ -9,6 +9,7 @@ const states: Record<ListState, string> = {
 /** The list of a holder's dossiers, however long, and paying many of them at once. */
 export const accountDossiers = {
   title: 'Hồ sơ của tài khoản',
+  days: { received: 'Nhận', due: 'Hẹn trả' },
   lookedUp: 'Tìm thấy bằng mã',
   lookUp: 'Tìm hồ sơ bằng mã',
   filter: {

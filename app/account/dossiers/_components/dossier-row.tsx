@@ -81,18 +81,18 @@ function Until({ row: { heldUntil }, t }: { row: ListRow; t: Texts }) {
 
 /** Whose it is, and the days that tell one dossier from the next. */
 function Facts({ row, locale, t }: Omit<Props, 'ticked'>) {
-  const { agency, received, due } = t.dossiers
+  const { received, due } = t.accountDossiers.days
   const day = (text: string) => formatDate(new Date(`${text}T00:00:00+07:00`), locale)
   const days = [[received, row.receivedOn] as const, ...(row.dueOn ? [[due, row.dueOn] as const] : [])]
   return (
     <dl className="text-small text-ash">
       <div>
-        <dt className="sr-only">{agency}: </dt>
+        <dt className="sr-only">{t.dossiers.agency}: </dt>
         <dd className="text-ink">{row.agency.name[locale]}</dd>
       </div>
       {days.map(([term, value]) => (
         <div key={term}>
-          <dt className="inline">{term}: </dt>
+          <dt className="inline">{term} </dt>
           <dd className="figures inline">{day(value)}</dd>
         </div>
       ))}
