@@ -130,6 +130,8 @@ export const result: typeof vietnamese = {
     telling: 'We are telling the agencies; this usually takes a few seconds. You need not do anything more.',
     findAgain:
       'You can find this page again at any time with the payment code (or instruction number) and the last 4 digits of the ID.',
+    inStatements: 'This payment stands in the statements of the account, with the receipt of each agency.',
+    toStatements: 'See statements',
     more: 'Pay for another dossier',
   },
   declined: {
@@ -207,6 +209,7 @@ export const result: typeof vietnamese = {
     paidAt: 'Paid at',
     bankReference: 'Bank reference',
     method: 'How it was paid',
+    account: 'Account',
     card: 'Card',
     bank: 'Bank',
     branch: 'Branch',

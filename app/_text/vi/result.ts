@@ -140,6 +140,8 @@ export const result = {
       'Chúng tôi đang báo cho các cơ quan; việc này thường mất vài giây. Ông/Bà không phải làm gì thêm.',
     findAgain:
       'Ông/Bà tìm lại trang này lúc nào cũng được bằng mã thanh toán (hoặc số chỉ dẫn) và 4 số cuối CCCD.',
+    inStatements: 'Lần trả này đứng trong sao kê của tài khoản, cùng biên nhận của từng cơ quan.',
+    toStatements: 'Xem sao kê',
     more: 'Nộp cho hồ sơ khác',
   },
   declined: {
@@ -217,6 +219,7 @@ export const result = {
     paidAt: 'Thời điểm thanh toán',
     bankReference: 'Số giao dịch ngân hàng',
     method: 'Cách trả',
+    account: 'Tài khoản',
     card: 'Thẻ',
     bank: 'Ngân hàng',
     branch: 'Quầy',

@@ -70,6 +70,9 @@ function methodFacts({ attempt, instruction }: PaymentView, locale: Locale, t: T
     attempt.cardMask
       ? { term: words.card, value: <span className="figures font-mono">{attempt.cardMask}</span> }
       : null,
+    attempt.accountMask
+      ? { term: words.account, value: t.payAccount.account(attempt.bank[locale], attempt.accountMask) }
+      : null,
     byNumber ? { term: words.instruction, value: <DigitGroups number={instruction.number} /> } : null,
     attempt.method === 'COUNTER' ? { term: words.bank, value: attempt.bank[locale] } : null,
     attempt.branch ? { term: words.branch, value: attempt.branch } : null,

@@ -2,6 +2,8 @@ import { documentLanguages } from '#server/domains/documents/contract.ts'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { DocumentLink } from '../../../_ui/document-link.tsx'
 import { Fold } from '../../../_ui/fold.tsx'
+import { listPath } from '../../../account/dossiers/list-address.ts'
+import { statementsPath } from '../../../account/statements/period-address.ts'
 import { MoneyBackList } from '../_components/money-back.tsx'
 import { PaidDocument } from '../_components/paid-document.tsx'
 import { payPath } from '../_components/payment-for.ts'
@@ -12,6 +14,7 @@ import type { ResultProps } from './result-props.ts'
 export function Paid({ payment, locale, t }: ResultProps) {
   const { paid } = t.result
   const confirmation = payPath(payment.publicId, 'confirmation')
+  const byAccount = payment.attempt?.method === 'ACCOUNT'
   return (
     <>
       <PaidDocument payment={payment} locale={locale} t={t} title={paid.title} lead={paid.lead} />
@@ -38,9 +41,10 @@ export function Paid({ payment, locale, t }: ResultProps) {
       <Receipts payment={payment} locale={locale} t={t} />
       <h2 className="mt-8">{paid.next}</h2>
       <p className="mt-2">{payment.agenciesTold ? paid.told : paid.telling}</p>
-      <p className="mt-2">{paid.findAgain}</p>
-      <p className="mt-4">
-        <a href="/dossiers">{paid.more}</a>
+      <p className="mt-2">{byAccount ? paid.inStatements : paid.findAgain}</p>
+      <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2" data-screen-only="">
+        <a href={byAccount ? listPath : '/dossiers'}>{paid.more}</a>
+        {byAccount && <a href={statementsPath}>{paid.toStatements}</a>}
       </p>
     </>
   )
