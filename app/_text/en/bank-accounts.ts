@@ -235,7 +235,7 @@ export const bankAccounts: typeof vietnamese = {
       MANDATE_CONFIRMED: 'Bank confirmed the right to debit',
     },
     actors: {
-      HOLDER: 'Someone of yours',
+      HOLDER: 'for the holder',
       TELLER: 'Teller',
       CONTROLLER: 'Controller',
       BANK: 'The bank’s system',

@@ -43,11 +43,11 @@ export default async function StatementsPage({ searchParams }: Props) {
         <h1>{words.title}</h1>
         <p className="mt-1">{words.lead}</p>
         <PeriodForm period={period} today={today} words={words.period} />
-        <Total totals={totals} period={period} locale={locale} t={t} />
         {totals.payments === 0 ? (
           <NothingPaid t={t} />
         ) : (
           <>
+            <Total totals={totals} period={period} locale={locale} t={t} />
             <Downloads period={period} t={t} />
             <Takings totals={totals} locale={locale} t={t} />
             <Agencies agencies={totals.agencies} locale={locale} t={t} />

@@ -40,7 +40,7 @@ export function ListFilterForm({ asked, found, locale, t }: ListProps) {
             ]}
           </Select>
         </div>
-        {addressOf(filter) !== listPath && (
+        {addressOf(filter) !== listPath && found.rows.length > 0 && (
           <a href={addressOf(everything)} className={`${buttonLook('quiet')} justify-self-start`}>
             {words.clear}
           </a>
