@@ -104,9 +104,8 @@ test.describe('pictures', () => {
     await expectRegistered(page, number)
     await take('org-approved')
     await page.goto('/account/dossiers?tick=page')
-    const rows = page.getByRole('listitem').filter({ has: page.getByRole('checkbox') })
-    // Below the bar that stays at the foot of the window.
-    await take('org-dossiers', undefined, rows.nth(1))
+    // Down to the bar that stays at the foot of the window.
+    await take('org-dossiers', undefined, page.locator('label[for=q]'))
     await payChosen(page)
     const account = page.locator('input[name=way][value=ACCOUNT]')
     await take('org-check', () => account.check(), page.locator('fieldset'))
