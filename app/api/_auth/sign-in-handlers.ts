@@ -1,5 +1,4 @@
-import { cookies } from 'next/headers'
-import type { NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { portalDeps } from '#server/api/portal-deps.ts'
@@ -56,7 +55,7 @@ export function signInHandlers(way: SignIn): { readonly GET: Handler; readonly P
       const form = await formIn(request)
       const response = await answer(way, request, route, textOf(form, 'callbackUrl'))
       const isRefused = response.headers.get('Location')?.startsWith(`${way.page}?`) ?? true
-      await putAside(way, isRefused ? textOf(form, way.fields[0]) : '')
+      response.headers.append('Set-Cookie', await putAside(way, isRefused ? textOf(form, way.fields[0]) : ''))
       return response
     },
   }
@@ -72,13 +71,17 @@ function formIn(request: NextRequest): Promise<FormData> {
     .catch(() => new FormData())
 }
 
-/** Keeps the text for the form that comes back, where no address and no script sees it; "" forgets what was kept. */
-async function putAside(way: SignIn, text: string): Promise<void> {
+/**
+ * The header that keeps the text for the form that comes back, where no address and no script sees it; "" forgets what was
+ * kept. Next's own jar is not asked: it would write next-auth's cookies anew, and keep those that were to be removed.
+ */
+async function putAside(way: SignIn, text: string): Promise<string> {
   const { config } = await portalDeps()
   const { name, options } = typedCookie(way.name, config.PORTAL_URL)
-  const jar = await cookies()
-  if (text === '') jar.set(name, '', { ...options, maxAge: 0 })
-  else jar.set(name, await sealedTyped(text, config.NEXTAUTH_SECRET), options)
+  const { cookies, headers } = new NextResponse()
+  if (text === '') cookies.set(name, '', { ...options, maxAge: 0 })
+  else cookies.set(name, await sealedTyped(text, config.NEXTAUTH_SECRET), options)
+  return headers.getSetCookie().join()
 }
 
 async function answer(

@@ -106,7 +106,7 @@ function NoCookies({ t }: { t: Texts }) {
 async function formTokenOf(): Promise<string | null> {
   const { config } = await portalDeps()
   const cookie = (await cookies()).get(staffCookies(config.PORTAL_URL).csrfToken.name)?.value
-  return cookie?.split('|')[0] ?? null
+  return cookie?.split('|')[0] || null
 }
 
 function refusal({ staff }: Texts, say: Said['say']): string | null {
