@@ -10,6 +10,7 @@ import {
   publicIdOf,
   sendCard,
   sendCode,
+  textsOf,
   toCheckPage,
   toCodePage,
   typeCode,
@@ -156,8 +157,12 @@ test('two visitors who both got as far as the card: the later one is told, and l
   await chooseBank(other, hers)
   await payAll(page, sandbox, dossiers, card)
   await sendCard(other, hers)
-  await expect(other.getByRole('main')).toContainText(
-    'Một khoản trong lần thanh toán này vừa thay đổi hoặc đã được nộp nơi khác. Tiền chưa bị trừ.',
+  const { changed } = textsOf.vi.pay.check
+  await expect(other.getByRole('main')).toContainText(changed.noMoney)
+  await expect(other.getByRole('main')).toContainText(dossiers[0]?.code ?? '')
+  await other.getByRole('button', { name: changed.submit }).click()
+  await expect(other.getByRole('main').getByRole('alert')).toContainText(
+    textsOf.vi.dossiers.refused.NOTHING_OWED,
   )
   await lookUp(other, dossiers[0] ?? { code: '', fact: '' })
   await expect(other.getByRole('main')).toContainText('ĐÃ THANH TOÁN')

@@ -94,6 +94,13 @@ export const procedures: readonly ProcedureRow[] = [
     outcome: ownOnly('DONE', 'NOT_ON_YOUR_LIST'),
   },
   {
+    procedure: 'payments.payRest',
+    stage: 'OPEN',
+    call: async ({ payments }, { publicId }) =>
+      inWords(await payments.payRest({ publicId, requestId: newUuid() })),
+    outcome: ownOnly('DONE', 'NOT_FOUND'),
+  },
+  {
     procedure: 'payments.view',
     stage: 'PAID',
     call: async ({ payments }, { publicId }) => (await payments.view({ publicId })).state,
@@ -279,6 +286,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   // Leads to the document's own page, which asks.
   'app/verify/page.tsx': [],
   'app/pay/[id]/choose-way.ts': ['payments.printInstruction'],
+  'app/pay/[id]/pay-rest.ts': ['payments.payRest'],
   'app/pay/[id]/instruction/actions.ts': [
     'payments.cancelInstruction',
     'payments.printInstruction',

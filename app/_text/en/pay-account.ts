@@ -1,6 +1,7 @@
 import type { Texts } from '../vi/index.ts'
 
 const hindrances: Texts['payAccount']['hindrances'] = {
+  SUSPENDED: 'This account is suspended. Your bank accounts’ page says why and how it can be used again.',
   BANK_NOT_READY: 'The bank is taking note of the registration. This is usually done within minutes.',
   OVER_LIMIT: 'What is left of today’s limit is not enough.',
   OUT_OF_SCOPE: 'This account is for your own dossiers only; this payment has dossiers of others.',
@@ -46,8 +47,6 @@ export const payAccount: Texts['payAccount'] = {
     ACCOUNT_EMPTY: 'Choose an account.',
     ACCOUNT_NOT_IN_FORCE: 'This account is not in force any more. Please choose another one.',
     BANK_NOT_READY: hindrances.BANK_NOT_READY,
-    CHARGES_CHANGED:
-      'A fee of this payment has just changed or was paid elsewhere. No money was taken. Please choose again from the list of dossiers.',
     CODE_NEEDED: 'This amount needs a code.',
     CODE_EMPTY: 'Enter the code.',
     CODE_FORM: 'The code has six digits.',

@@ -31,6 +31,14 @@ export const pay: typeof vietnamese = {
     openInstruction: 'See the instruction',
     openUntil: (time) => `This payment stays open until ${time}.`,
     change: 'Change the dossiers',
+    changed: {
+      title: 'A dossier has just changed',
+      noMoney: 'No money was taken.',
+      which: 'Just paid elsewhere, or with another fee now:',
+      more: (count) => (count === 1 ? 'and one more dossier' : `and ${count} more dossiers`),
+      rest: 'What is still owed stays chosen. The new amount is on the next page, to be checked.',
+      submit: 'Continue with the rest',
+    },
   },
   bank: {
     title: 'Choose the bank that issued the card',
@@ -87,8 +95,6 @@ export const pay: typeof vietnamese = {
           'The issue or expiry date is not valid, please check it. By this date, the card has expired.',
       },
       acceptTerms: 'Tick the box to accept the terms and conditions.',
-      chargesChanged:
-        'A fee in this payment has just changed or was paid elsewhere. No money was taken. Please choose again from your list of dossiers.',
       issuerUnknown: 'Choose the issuing bank again.',
       held: (until) =>
         until
@@ -135,6 +141,8 @@ export const pay: typeof vietnamese = {
     checkingBody: 'No money has been taken. This page moves on when the bank answers.',
     title: 'Waiting for the bank to confirm',
     body: 'You have sent the code. The bank has not confirmed yet, so we do not know whether the money was taken.',
+    accountBody:
+      'The order to debit was sent. The bank has not confirmed yet, so we do not know whether the money was taken.',
     knownBy: (time) => `We will know the outcome by ${time}.`,
     doNotPayTwice: 'Please do not pay again. These fees are held for your payment.',
     refresh: 'Look again now',
@@ -144,6 +152,7 @@ export const pay: typeof vietnamese = {
     steps: {
       card: 'You sent the card’s details',
       sent: 'You sent the code',
+      ordered: 'You ordered the debit',
       bank: 'The bank answers',
       agency: 'The agency learns that you have paid',
     },

@@ -1,6 +1,7 @@
 import type { AccountHindrance } from '#server/domains/payments/account-contract.ts'
 
 const hindrances: Record<AccountHindrance, string> = {
+  SUSPENDED: 'Tài khoản này đang tạm ngừng. Xem lý do và cách dùng lại ở trang tài khoản ngân hàng.',
   BANK_NOT_READY: 'Ngân hàng đang ghi nhận việc đăng ký. Thường xong sau ít phút.',
   OVER_LIMIT: 'Số còn lại của hạn mức hôm nay không đủ.',
   OUT_OF_SCOPE:
@@ -47,8 +48,6 @@ export const payAccount = {
     ACCOUNT_EMPTY: 'Chọn một tài khoản.',
     ACCOUNT_NOT_IN_FORCE: 'Tài khoản này không còn hiệu lực. Xin chọn tài khoản khác.',
     BANK_NOT_READY: hindrances.BANK_NOT_READY,
-    CHARGES_CHANGED:
-      'Một khoản trong lần thanh toán này vừa thay đổi hoặc đã được nộp nơi khác. Tiền chưa bị trừ. Xin chọn lại từ danh sách hồ sơ.',
     CODE_NEEDED: 'Số tiền này cần mã xác nhận.',
     CODE_EMPTY: 'Nhập mã xác nhận.',
     CODE_FORM: 'Mã có sáu chữ số.',

@@ -30,6 +30,14 @@ export const pay = {
     openInstruction: 'Xem chỉ dẫn',
     openUntil: (time: string) => `Lần thanh toán này còn mở đến ${time}.`,
     change: 'Đổi hồ sơ',
+    changed: {
+      title: 'Có hồ sơ vừa thay đổi',
+      noMoney: 'Tiền chưa bị trừ.',
+      which: 'Hồ sơ vừa được nộp ở nơi khác, hoặc vừa đổi mức thu:',
+      more: (count: number) => `và ${count} hồ sơ khác`,
+      rest: 'Các khoản còn phải nộp vẫn được chọn. Số tiền mới hiện ở trang sau để Ông/Bà kiểm tra lại.',
+      submit: 'Tiếp tục với phần còn lại',
+    },
   },
   bank: {
     title: 'Chọn ngân hàng phát hành thẻ',
@@ -85,8 +93,6 @@ export const pay = {
           'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại. Theo ngày này, thẻ đã hết hạn.',
       },
       acceptTerms: 'Đánh dấu chấp nhận điều kiện, điều khoản để tiếp tục.',
-      chargesChanged:
-        'Một khoản trong lần thanh toán này vừa thay đổi hoặc đã được nộp nơi khác. Tiền chưa bị trừ. Xin chọn lại từ danh sách hồ sơ.',
       issuerUnknown: 'Chọn lại ngân hàng phát hành thẻ.',
       held: (until: string | null) =>
         until
@@ -133,6 +139,8 @@ export const pay = {
     checkingBody: 'Tiền chưa bị trừ. Trang này tự chuyển khi ngân hàng trả lời.',
     title: 'Đang chờ ngân hàng xác nhận',
     body: 'Ông/Bà đã gửi mã xác thực. Ngân hàng chưa xác nhận, nên chúng tôi chưa biết tiền đã bị trừ hay chưa.',
+    accountBody:
+      'Lệnh trích nợ đã được gửi. Ngân hàng chưa xác nhận, nên chúng tôi chưa biết tiền đã bị trừ hay chưa.',
     knownBy: (time: string) => `Chúng tôi sẽ biết kết quả trước ${time}.`,
     doNotPayTwice: 'Xin đừng thanh toán lần nữa. Các khoản này đang được giữ cho lần thanh toán của Ông/Bà.',
     refresh: 'Xem lại ngay',
@@ -142,6 +150,7 @@ export const pay = {
     steps: {
       card: 'Ông/Bà gửi thông tin thẻ',
       sent: 'Ông/Bà đã gửi mã xác thực',
+      ordered: 'Ông/Bà đã đặt lệnh trích nợ',
       bank: 'Ngân hàng trả lời',
       agency: 'Cơ quan nhận được thông báo đã nộp',
     },

@@ -132,6 +132,8 @@ export type PaymentView = {
   readonly paidAt: string | null
   readonly exception: 'LATE' | 'DUPLICATE' | 'SHORT' | 'OVER' | 'MISMATCH' | null
   readonly lines: readonly PaymentLine[]
+  /** Codes of dossiers in `lines` that are no longer owed as they stand there: paid elsewhere, withdrawn, or another fee. */
+  readonly changedDossiers: readonly string[]
   /** The live attempt, or the last one. */
   readonly attempt: AttemptView | null
   readonly verificationCode: string | null

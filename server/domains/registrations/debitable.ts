@@ -17,4 +17,7 @@ export type DebitableAccount = {
   readonly ready: boolean
 }
 
+/** An account that was registered and is stopped for now, as its holder reads of it. */
+export type SuspendedAccount = Omit<DebitableAccount, 'ready'>
+
 export type LockedAccount = DebitableAccount & { readonly state: RegistrationState }

@@ -4,7 +4,7 @@ import { formatDong } from '#lib/money.ts'
 import type { SendCodeRefusal } from '#server/domains/identity/account-contract.ts'
 import type { DebitRefusal } from '#server/domains/payments/account-contract.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { currentPath } from '../_components/payment-for.ts'
+import { currentPath, payPath } from '../_components/payment-for.ts'
 
 /** Why the debit was not ordered, in words; a payment that has moved on leads to where it stands. */
 export function debitRefused(t: Texts, publicId: string, error: DebitRefusal): string {
@@ -12,6 +12,9 @@ export function debitRefused(t: Texts, publicId: string, error: DebitRefusal): s
   switch (error.code) {
     case 'NOT_PAYABLE':
       return redirect(currentPath(publicId, error.state))
+    // The check page names what changed, and goes on with the rest.
+    case 'CHARGES_CHANGED':
+      return redirect(payPath(publicId, ''))
     case 'HELD':
       return refused.HELD(error.until && formatTime(new Date(error.until)))
     case 'OVER_LIMIT':

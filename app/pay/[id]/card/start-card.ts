@@ -61,9 +61,9 @@ async function refusals(
   publicId: string,
 ): Promise<readonly FieldError[]> {
   const { refused } = t.pay.card
-  if (error.code === 'NOT_PAYABLE') redirect(`/pay/${publicId}`)
+  // The check page leads on to where the payment stands, or names what changed.
+  if (error.code === 'NOT_PAYABLE' || error.code === 'CHARGES_CHANGED') redirect(payPath(publicId, ''))
   if (error.code === 'ISSUER_UNKNOWN') return [{ field: '', message: refused.issuerUnknown }]
-  if (error.code === 'CHARGES_CHANGED') return [{ field: '', message: refused.chargesChanged }]
   if (error.code === 'HELD') {
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
   }

@@ -26,10 +26,11 @@ export default function WaitingPage({ params, searchParams }: Props) {
     const checking = payment.state === 'CHECKING_CARD'
     const title = checking ? waiting.checkingTitle : waiting.title
     const knownBy = payment.attempt?.knownBy
+    const body = isByAccount(payment) ? waiting.accountBody : waiting.body
     return (
       <Page title={pageTitle(t, title)}>
         <Notice kind="waiting" heading="h1" title={title} live>
-          <p>{checking ? waiting.checkingBody : waiting.body}</p>
+          <p>{checking ? waiting.checkingBody : body}</p>
           {knownBy && (
             <p className="font-bold">{waiting.knownBy(formatDateTime(new Date(knownBy), locale))}</p>
           )}
@@ -64,8 +65,12 @@ export default function WaitingPage({ params, searchParams }: Props) {
   })
 }
 
-function steps({ state, attempt }: PaymentView, t: Texts): readonly TimelineStep[] {
+/** No code is sent on then: what went to the bank is the order to debit. */
+const isByAccount = ({ attempt }: PaymentView): boolean => attempt?.method === 'ACCOUNT'
+
+function steps(payment: PaymentView, t: Texts): readonly TimelineStep[] {
   const words = t.pay.waiting.steps
+  const { state, attempt } = payment
   if (state === 'CHECKING_CARD') {
     return [
       { title: words.card, when: 'done' },
@@ -74,7 +79,7 @@ function steps({ state, attempt }: PaymentView, t: Texts): readonly TimelineStep
   }
   return [
     {
-      title: words.sent,
+      title: isByAccount(payment) ? words.ordered : words.sent,
       when: 'done',
       detail: attempt?.sentAt ? formatTime(new Date(attempt.sentAt)) : null,
     },

@@ -7,6 +7,7 @@ import { live } from './live.ts'
 import { mine } from './mine.ts'
 import { newOtp } from './new-otp.ts'
 import { accounts, debitAccount, sendDebitCode } from './pay-by-account.ts'
+import { payRest } from './pay-rest.ts'
 import { printInstruction } from './print-instruction.ts'
 import { reissueInstruction } from './reissue-instruction.ts'
 import { startCard } from './start-card.ts'
@@ -15,6 +16,7 @@ import { view } from './view.ts'
 
 export const paymentsRouter = router({
   create,
+  payRest,
   view,
   mine,
   startCard,

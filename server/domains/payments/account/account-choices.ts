@@ -1,5 +1,10 @@
-import { type DebitableAccount, debitableAccounts } from '#server/domains/registrations/index.ts'
-import type { AccountChoice, AccountChoices } from '../account-contract.ts'
+import {
+  type DebitableAccount,
+  debitableAccounts,
+  type SuspendedAccount,
+  suspendedAccounts,
+} from '#server/domains/registrations/index.ts'
+import type { AccountChoice, AccountChoices, AccountHindrance } from '../account-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { hindranceOf, leftToday, needsCode } from './decide-debit.ts'
 import { usedToday } from './used-today.ts'
@@ -11,18 +16,29 @@ export type ChoicesOrder = {
   readonly othersDossiers: readonly string[]
 }
 
-/** The holder's accounts that are in force, the default first, and what each can do for such a payment now. */
+/**
+ * The holder's accounts and what each can do for such a payment now: those in force, the default first, then those that are
+ * suspended, so that nobody wonders where one has gone.
+ */
 export async function accountChoices(
   deps: PaymentDeps,
   { holderId, amount, othersDossiers }: ChoicesOrder,
 ): Promise<AccountChoices> {
-  const accounts = await debitableAccounts(deps.database, holderId)
-  const ids = accounts.map(({ registrationId }) => registrationId)
+  const inForce = await debitableAccounts(deps.database, holderId)
+  const suspended = await suspendedAccounts(deps.database, holderId)
+  const ids = [...inForce, ...suspended].map(({ registrationId }) => registrationId)
   const used = await usedToday(deps.database, ids, deps.clock())
-  const choice = (account: DebitableAccount) =>
-    toChoice(deps, account, { amount, othersDossiers, usedToday: used.get(account.registrationId) ?? 0n })
+  const asked = ({ registrationId }: SuspendedAccount): Asked => ({
+    amount,
+    othersDossiers,
+    usedToday: used.get(registrationId) ?? 0n,
+  })
+  const hindrance = (account: DebitableAccount) => hindranceOf({ ...asked(account), ...account })
   return {
-    accounts: accounts.map(choice),
+    accounts: [
+      ...inForce.map((account) => toChoice(deps, account, asked(account), hindrance(account))),
+      ...suspended.map((account) => toChoice(deps, account, asked(account), 'SUSPENDED')),
+    ],
     freeUpTo: String(deps.debits.freeUpTo),
     othersDossiers,
   }
@@ -34,7 +50,12 @@ type Asked = {
   readonly usedToday: bigint
 }
 
-function toChoice({ bankName, debits }: PaymentDeps, account: DebitableAccount, asked: Asked): AccountChoice {
+function toChoice(
+  { bankName, debits }: PaymentDeps,
+  account: SuspendedAccount,
+  asked: Asked,
+  hindrance: AccountHindrance | null,
+): AccountChoice {
   const { registrationId, number, accountMask, isDefault, dailyLimit } = account
   return {
     registrationId,
@@ -44,7 +65,7 @@ function toChoice({ bankName, debits }: PaymentDeps, account: DebitableAccount, 
     isDefault,
     dailyLimit: String(dailyLimit),
     leftToday: String(leftToday({ dailyLimit, usedToday: asked.usedToday })),
-    hindrance: hindranceOf({ ...asked, ...account }),
+    hindrance,
     needsCode: needsCode(asked, debits.freeUpTo),
   }
 }

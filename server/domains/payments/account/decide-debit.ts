@@ -13,8 +13,8 @@ export type DebitFacts = {
   readonly othersDossiers: readonly string[]
 }
 
-/** What stands in the way first; null: nothing does. PRODUCT S1.3. */
-export function hindranceOf(facts: DebitFacts): AccountHindrance | null {
+/** What stands in the way first of an account in force; null: nothing does. PRODUCT S1.3. */
+export function hindranceOf(facts: DebitFacts): Exclude<AccountHindrance, 'SUSPENDED'> | null {
   if (!facts.ready) return 'BANK_NOT_READY'
   if (facts.scope === 'OWN' && facts.othersDossiers.length > 0) return 'OUT_OF_SCOPE'
   return facts.amount > leftToday(facts) ? 'OVER_LIMIT' : null

@@ -118,6 +118,12 @@ describe('a debit', () => {
     })
   })
 
+  test('from a suspended account is not offered, and it is named with that', async () => {
+    const account = await registeredAccount(world, { state: 'SUSPENDED' })
+    const { accounts } = await accountChoices(deps, { ...account, amount: 1n, othersDossiers: [] })
+    expect(accounts).toMatchObject([{ registrationId: account.registrationId, hindrance: 'SUSPENDED' }])
+  })
+
   test('finds a dossier that somebody else paid meanwhile, and takes nothing', async () => {
     const account = await registeredAccount(world)
     const order = await debitOrder(account)

@@ -4,6 +4,8 @@ import type { Reader } from '#server/platform/database/database.ts'
 export type OwnCharges = {
   readonly amount: bigint
   readonly chargeIds: readonly string[]
+  /** What each of them is found by in its source, in the order of `chargeIds`. */
+  readonly labels: readonly string[]
   /** How many different dossiers, bills or orders they are of. */
   readonly dossiers: number
   /** It has not been paid and has not ended. */
@@ -14,7 +16,8 @@ const statement = {
   name: 'payments.charges-of-own',
   text: `
     SELECT p.amount::BIGINT AS amount, p.state = 'OPEN' AS payable,
-      array_agg(c.id::TEXT ORDER BY c.id) AS "chargeIds", count(DISTINCT c.source_id)::INT AS dossiers
+      array_agg(c.id::TEXT ORDER BY c.id) AS "chargeIds", array_agg(c.source_label ORDER BY c.id) AS labels,
+      count(DISTINCT c.source_id)::INT AS dossiers
     FROM payment p
     JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = $2
     JOIN payment_charge pc ON pc.payment_id = p.id

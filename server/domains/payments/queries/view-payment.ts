@@ -27,6 +27,7 @@ type Row = {
   paid_at: Date | null
   attempt: AttemptRow | null
   lines: PaymentLine[]
+  changed_dossiers: string[]
   paid_amount: bigint | null
   paid_lines: PaymentLine[] | null
   receipts: ReceiptView[]
@@ -56,6 +57,10 @@ const statement = {
          ORDER BY g.name_vi, c.source_label, c.id)
        FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id JOIN agency g ON g.id = c.beneficiary
        WHERE pc.payment_id = p.id) AS lines,
+      ARRAY(SELECT DISTINCT c.source_label
+       FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id
+       WHERE pc.payment_id = p.id AND p.state = 'OPEN' AND (c.state <> 'OPEN' OR c.amount <> pc.amount)
+       ORDER BY c.source_label) AS changed_dossiers,
       (SELECT (k.amount - k.excess)::BIGINT FROM capture k
        WHERE k.payment_id = p.id AND k.disposition = 'APPLIED') AS paid_amount,
       (SELECT json_agg(json_build_object(${lineColumns}, 'amount', s.amount::TEXT)
@@ -130,6 +135,7 @@ function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'>
     paidAt: row.paid_at?.toISOString() ?? null,
     exception: row.exception,
     lines: row.lines,
+    changedDossiers: row.changed_dossiers,
     attempt: row.attempt && toAttemptView(row.attempt, bankName),
     paidAmount: row.paid_amount === null ? null : String(row.paid_amount),
     paidLines: row.paid_lines,

@@ -1,15 +1,17 @@
 import { type Database, readerOf, type Transaction } from '#server/platform/database/database.ts'
-import type { DebitableAccount, LockedAccount } from '../debitable.ts'
+import type { DebitableAccount, LockedAccount, SuspendedAccount } from '../debitable.ts'
 
 const columns = `r.id AS "registrationId", r.number, r.connector, r.account_mask AS "accountMask",
   r.account_holder AS "accountHolder", r.scope, r.daily_limit::BIGINT AS "dailyLimit", r.is_default AS "isDefault",
   r.mandate_state = 'CONFIRMED' AS ready`
 
-const ofHolder = {
-  name: 'debitable-accounts',
+const ofHolder = (name: string, state: 'APPROVED' | 'SUSPENDED') => ({
+  name,
   text: `SELECT ${columns} FROM registration r
-    WHERE r.holder_id = $1::uuid AND r.state = 'APPROVED' ORDER BY r.is_default DESC, r.decided_at, r.id`,
-}
+    WHERE r.holder_id = $1::uuid AND r.state = '${state}' ORDER BY r.is_default DESC, r.decided_at, r.id`,
+})
+const debitable = ofHolder('debitable-accounts', 'APPROVED')
+const suspended = ofHolder('suspended-accounts', 'SUSPENDED')
 const forDebit = {
   name: 'lock-for-debit',
   text: `SELECT ${columns}, r.state FROM registration r
@@ -18,7 +20,12 @@ const forDebit = {
 
 /** The accounts that may be debited for a holder, the default one first. */
 export function debitableAccounts(database: Database, holderId: string): Promise<DebitableAccount[]> {
-  return database.query<DebitableAccount>(ofHolder, [holderId])
+  return database.query<DebitableAccount>(debitable, [holderId])
+}
+
+/** Those that are stopped for now: nothing is debited from them, and their holder is told so. */
+export function suspendedAccounts(database: Database, holderId: string): Promise<SuspendedAccount[]> {
+  return database.query<SuspendedAccount>(suspended, [holderId])
 }
 
 /**

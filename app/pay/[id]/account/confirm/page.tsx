@@ -32,7 +32,7 @@ export default function ConfirmPage({ params, searchParams }: Props) {
     const asked = await searchParams
     const { accounts } = await (await api()).payments.accounts({ publicId: payment.publicId })
     const account = accounts.find(({ registrationId }) => registrationId === asked.account)
-    if (account === undefined) redirect(payPath(payment.publicId, 'account'))
+    if (account === undefined || account.hindrance !== null) redirect(payPath(payment.publicId, 'account'))
     const code = { sentUntil: momentIn(asked.sent), nextCodeAt: momentIn(asked.next) }
     return (
       <Page back={{ href: payPath(payment.publicId, 'account'), label: t.payAccount.choose }}>
