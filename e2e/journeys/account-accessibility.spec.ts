@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures/test.ts'
 import { expectAccessible, pagesOfBuild } from '../pages/accessible.ts'
 import {
   acceptInvitation,
+  enrolTotp,
   fillFields,
   invitationOn,
   inviteAccountant,
@@ -21,7 +22,6 @@ import {
   payByAccount,
   registerAccount,
 } from '../pages/registered-holder.ts'
-import { codeOf } from '../pages/staff.ts'
 
 type Tour = {
   readonly page: Page
@@ -34,15 +34,6 @@ type Walk = { readonly routes: readonly string[]; go(tour: Tour, see: See): Prom
 
 const alertOf = (page: Page) => page.getByRole('main').getByRole('alert')
 const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
-
-/** Types the secret into an authenticator, and its code into the page. */
-async function enrol(page: Page, password: string, t: Texts): Promise<void> {
-  const { totp } = t.account.security
-  const secret = (await page.getByRole('main').locator('strong.font-mono').textContent()) ?? ''
-  await fillFields(page, { code: codeOf({ secret: secret.replaceAll(/\s/g, '') }), password })
-  await submit(page, totp.submit)
-  await expect(page.getByRole('status').filter({ hasText: totp.done })).toBeVisible()
-}
 
 /** The pages that change password and telephone, up to where the code is asked for. */
 async function seeCredentials(page: Page, password: string, t: Texts, see: See): Promise<void> {
@@ -129,7 +120,7 @@ const walks: Readonly<Record<string, Walk>> = {
       }
       await page.goto('/account/security/totp')
       await see('/account/security/totp')
-      await enrol(page, person.password, t)
+      await enrolTotp(page, person.password, t)
       await see('/account/security', 'with an authenticator')
       await page.goto('/account/security/remove-totp')
       await see('/account/security/remove-totp')
@@ -208,8 +199,8 @@ const walks: Readonly<Record<string, Walk>> = {
       const number = await registerAccount(page, sandbox, owner, 'hoi-an-bank', t)
       await sandbox.approve(number, 'hoi-an-bank')
       await expectRegistered(page, number, t)
-      const [large, ...small] = await sandbox.dossiersOf(owner, [3_000_000, 75_000, 100_000])
-      if (!large) throw new Error('A dossier was asked for')
+      const [large, small, other] = await sandbox.dossiersOf(owner, [3_000_000, 75_000, 100_000])
+      if (!large || !small || !other) throw new Error('Three dossiers were asked for')
       await page.goto('/account/dossiers')
       await see('/account/dossiers', 'with several')
       await chooseDossiers(page, [large], t)
@@ -224,11 +215,16 @@ const walks: Readonly<Record<string, Walk>> = {
       await page.keyboard.press('Enter')
       await expect(alertOf(page)).toBeVisible()
       await see('/pay/[id]/account/confirm', 'with an error')
-      await chooseDossiers(page, small, t)
-      await payByAccount(page, small, t)
+      await chooseDossiers(page, [small, other], t)
+      const both = publicIdOf(page)
+      await chooseDossiers(page, [small], t)
+      await payByAccount(page, [small], t)
       await expectPaid(page, t)
       await see('/pay/[id]/result', 'paid by account')
       const paid = publicIdOf(page)
+      await page.goto(`/pay/${both}`)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.pay.check.changed.title)
+      await see('/pay/[id]', 'with a dossier that was paid elsewhere')
       await page.goto('/account/statements')
       await see('/account/statements', 'with a payment')
       await page.goto(`/account/statements/${paid}`)

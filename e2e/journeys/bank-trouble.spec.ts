@@ -7,9 +7,16 @@ import {
   expectPaid,
   sendCard,
   sendCode,
+  textsOf,
   toCheckPage,
   toCodePage,
 } from '../pages/payer.ts'
+import {
+  chooseDossiers,
+  expectListedPaid,
+  organisationWithAccount,
+  payByAccount,
+} from '../pages/registered-holder.ts'
 import { startPortal } from '../setup/start-portal.ts'
 
 /** A stack of its own: here the bank as a whole goes wrong, and its codes live for a short while only. */
@@ -70,6 +77,29 @@ test('a bank that took the money and then fell silent: the payer waits and the p
   await expect(page.getByRole('main')).toContainText('Xin đừng thanh toán lần nữa.')
   await expectPaid(page)
   expect(await sandbox.debitsOf(amount)).toBe(1)
+})
+
+test('a bank that debited the account and then fell silent: the organisation waits and the page turns paid by itself', async ({
+  page,
+  sandbox,
+}) => {
+  const { owner, account } = await organisationWithAccount(page, sandbox)
+  const dossiers = await sandbox.dossiersOf(owner, [50_000, 75_000])
+  await chooseDossiers(page, dossiers)
+  await sandbox.switchboard({
+    debit: { silentAfter: 1 },
+    query: { silentBefore: 1 },
+    results: { late: 1, lateMs: 6_000 },
+  })
+  await payByAccount(page, dossiers)
+  const { waiting } = textsOf.vi.pay
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(waiting.title)
+  await expect(page.getByRole('main')).toContainText(waiting.accountBody)
+  await page.reload()
+  await expect(page.getByRole('main')).toContainText(waiting.doNotPayTwice)
+  await expectPaid(page)
+  await expectListedPaid(page, dossiers)
+  expect(await sandbox.debitsFrom(account)).toEqual([125_000])
 })
 
 test('a bank that never got the code says so, no money is taken, and the next code pays', async ({

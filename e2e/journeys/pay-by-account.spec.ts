@@ -2,7 +2,6 @@ import { rasterise, readPdf } from '#tests/documents/pdf.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { acceptInvitation, invitationOn, inviteAccountant, newPerson } from '../pages/account.ts'
 import { downloadForm } from '../pages/bank-accounts.ts'
-import { approveForm, receiveForm } from '../pages/bank-desk.ts'
 import { expectPaid } from '../pages/payer.ts'
 import {
   chooseDossiers,
@@ -14,6 +13,7 @@ import {
   payWithCode,
   registerAccount,
 } from '../pages/registered-holder.ts'
+import { approveByMouse, receiveByMouse } from '../pages/registration-desk.ts'
 import { demoAccount, signIn } from '../pages/staff.ts'
 
 const DESK = { width: 1280, height: 900 }
@@ -35,10 +35,10 @@ test('an organisation’s account is approved by two people at the bank, and its
   const desk = { viewport: DESK, javaScriptEnabled: true }
   const teller = await (await newVisitor(desk)).newPage()
   await signIn(teller, demoAccount('thuy'))
-  await receiveForm(teller, number, rasterise(form, 0, 1))
+  await receiveByMouse(teller, number, rasterise(form, 0, 1))
   const controller = await (await newVisitor(desk)).newPage()
   await signIn(controller, demoAccount('binh'))
-  await approveForm(controller, number)
+  await approveByMouse(controller, number)
   await expectRegistered(page, number)
 
   const accountant = newPerson('Võ Thị Cúc')

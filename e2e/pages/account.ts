@@ -3,6 +3,7 @@ import { type BrowserContext, expect, type Locator, type Page } from '@playwrigh
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 import type { AccountRole } from '#server/domains/identity/account-contract.ts'
 import type { Sandbox } from '../fixtures/sandbox.ts'
+import { codeOf } from './staff.ts'
 
 /** What the forms of an account are filled with, by the names of their fields. */
 export type Typed = Readonly<Record<string, string>>
@@ -141,6 +142,17 @@ export async function acceptInvitation(
   await fillFields(page, { name: person.name, password: person.password })
   await page.getByRole('main').getByRole('button', { name: t.account.invitation.submit }).click()
   await confirmPhone(page, sandbox, person, t, 'ACCOUNTANT')
+}
+
+/** On the page that offers it: types the secret into an authenticator, and its code into the page. Answers with the secret. */
+export async function enrolTotp(page: Page, password: string, t = vietnamese): Promise<string> {
+  const { totp } = t.account.security
+  const shown = (await page.getByRole('main').locator('strong.font-mono').textContent()) ?? ''
+  const secret = shown.replaceAll(/\s/g, '')
+  await fillFields(page, { code: codeOf({ secret }), password })
+  await page.getByRole('main').getByRole('button', { name: totp.submit }).click()
+  await expect(page.getByRole('status').filter({ hasText: totp.done })).toBeVisible()
+  return secret
 }
 
 /** Signs in, wherever that leads. */

@@ -14,8 +14,13 @@ export type TypedAccount = {
 
 /** Fills the account in and saves it: leads to its page, where it is checked before the form is made. */
 export async function fillAccount(page: Page, typed: TypedAccount, t = vietnamese): Promise<void> {
-  const { bank, scope, ...fields } = typed
   await page.goto('/account/bank-accounts/new')
+  await fillOpenForm(page, typed, t)
+}
+
+/** The same in the form that is open: it is filled in and saved. */
+export async function fillOpenForm(page: Page, typed: TypedAccount, t = vietnamese): Promise<void> {
+  const { bank, scope, ...fields } = typed
   for (const value of [bank, scope]) {
     await page.getByRole('main').locator(`input[type=radio][value="${value}"]`).check()
   }

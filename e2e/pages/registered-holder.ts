@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 import { formatDong } from '#lib/money.ts'
+import type { AccountOutcome } from '#sandbox/bank/seed-accounts.ts'
 import { stateNames } from '#server/domains/registrations/contract.ts'
 import { type Bank, newIdentityNumber, type Owner, type Sandbox } from '../fixtures/sandbox.ts'
 import {
@@ -14,7 +15,7 @@ import {
   signUpOrganisation,
   signUpPerson,
 } from './account.ts'
-import { fillAccount, makeForm } from './bank-accounts.ts'
+import { fillAccount, makeForm, type TypedAccount } from './bank-accounts.ts'
 import { payChosen } from './payer.ts'
 
 /** Somebody signed in for a holder that nobody else's test has. */
@@ -47,10 +48,36 @@ export async function registerAccount(
   bank: Bank,
   t = vietnamese,
 ): Promise<string> {
-  const accountNumber = await sandbox.openAccount(owner, bank)
-  const typed = { bank, branch: 'Quảng Nam', accountNumber, scope: 'OWN', dailyLimit: '50.000.000' } as const
-  await fillAccount(page, typed, t)
+  await fillAccount(page, typedAccount(bank, await sandbox.openAccount(owner, bank)), t)
   return makeForm(page, t)
+}
+
+/** An account as a holder types it for the form. */
+export const typedAccount = (bank: Bank, accountNumber: string): TypedAccount => ({
+  bank,
+  branch: 'Quảng Nam',
+  accountNumber,
+  scope: 'OWN',
+  dailyLimit: '50.000.000',
+})
+
+/** `account` is its number at the bank, `number` that of its form. */
+type InForce = SignedUp & { readonly account: string; readonly number: string }
+
+/** An organisation that is signed in, with an account in force; its bank does this when it is debited. */
+export async function organisationWithAccount(
+  page: Page,
+  sandbox: Sandbox,
+  outcome: AccountOutcome = 'SUCCESS',
+): Promise<InForce> {
+  const bank = 'collecting-bank'
+  const signedUp = await newHolderOrganisation(page, sandbox)
+  const account = await sandbox.openAccount(signedUp.owner, bank, outcome)
+  await fillAccount(page, typedAccount(bank, account))
+  const number = await makeForm(page)
+  await sandbox.approve(number, bank)
+  await expectRegistered(page, number)
+  return { ...signedUp, account, number }
 }
 
 /** The holder's page says that it is registered, and once the bank has answered, that the account pays. */

@@ -37,8 +37,14 @@ export function scanFile(shade = 200) {
   const picture = new PNG({ width: 620, height: 877 })
   picture.data.fill(255)
   for (let at = 0; at < picture.data.length / 8; at += 4) picture.data.fill(shade, at, at + 3)
-  return { name: 'phieu.png', mimeType: 'image/png', buffer: PNG.sync.write(picture) }
+  return pngFile(PNG.sync.write(picture))
 }
+
+const pngFile = (picture: Uint8Array) => ({
+  name: 'phieu.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(picture),
+})
 
 /** Types the number as a hand scanner does: digits and Enter into whatever has the focus. */
 export async function scanNumber(page: Page, number: string): Promise<void> {
@@ -67,6 +73,40 @@ export async function attachFocused(page: Page, file = scanFile(), t = vietnames
   await page.keyboard.press('Enter')
   await (await choosing).setFiles(file)
   await expect(page.getByText(t.registrationDesk.scan.attached)).toBeVisible()
+}
+
+/** Types a number into the field, wherever the focus is, and opens its form. */
+async function openForm(page: Page, number: string): Promise<void> {
+  await page.goto('/staff/registrations')
+  await page.locator('#form-number').fill(number)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#detail')).toBeFocused()
+}
+
+/** A teller holds every line against the paper, attaches its scan and receives the form, by mouse. */
+export async function receiveByMouse(
+  page: Page,
+  number: string,
+  scan: Uint8Array,
+  t = vietnamese,
+): Promise<void> {
+  const { steps, scan: words } = t.registrationDesk
+  await openForm(page, number)
+  for (const line of await page.locator('[data-tick]').all()) await line.check()
+  await page.locator('input[type=file]').setInputFiles(pngFile(scan))
+  await expect(page.getByRole('img', { name: words.alt(number) })).toBeVisible()
+  await page.getByRole('button', { name: steps.RECEIVE.open }).click()
+  await page.getByRole('button', { name: steps.RECEIVE.submit }).click()
+  await expectOutcome(page, steps.RECEIVE.done)
+}
+
+/** A controller approves a form that somebody else received, by mouse. */
+export async function approveByMouse(page: Page, number: string, t = vietnamese): Promise<void> {
+  const { APPROVE } = t.registrationDesk.steps
+  await openForm(page, number)
+  await page.getByRole('button', { name: APPROVE.open }).click()
+  await page.getByRole('button', { name: APPROVE.submit }).click()
+  await expectOutcome(page, APPROVE.done)
 }
 
 /** Receives the form of this number, wholly by keyboard. */

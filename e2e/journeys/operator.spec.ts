@@ -1,0 +1,82 @@
+import type { Locator, Page } from '@playwright/test'
+import { formatFormNumber } from '#lib/form-number.ts'
+import { formatPublicId } from '#lib/ids.ts'
+import { fold } from '#lib/vietnamese/fold.ts'
+import { stateNames } from '#server/domains/registrations/contract.ts'
+import { expect, test } from '../fixtures/test.ts'
+import { expectPaid, publicIdOf, textsOf } from '../pages/payer.ts'
+import { chooseDossiers, organisationWithAccount, payByAccount } from '../pages/registered-holder.ts'
+import { demoAccount, signIn } from '../pages/staff.ts'
+
+const t = textsOf.vi
+const { search, payment: words, registration, facts, events } = t.trace
+const heading = { level: 1 } as const
+
+/** A line of a list of terms, by its term. */
+const factOf = (page: Page, term: string): Locator =>
+  page.locator('dt', { hasText: new RegExp(`^${term}$`) }).locator('+ dd')
+
+async function find(page: Page, text: string): Promise<void> {
+  await page.goto('/staff/search')
+  await page.getByLabel(search.label).fill(text)
+  await page.keyboard.press('Enter')
+}
+
+test('an operator finds a payment by each of its numbers and a holder without accents, reads both stories whole, and each look is written down', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const { owner, number } = await organisationWithAccount(page, sandbox)
+  const dossiers = await sandbox.dossiersOf(owner, [50_000, 75_000])
+  await chooseDossiers(page, dossiers)
+  await payByAccount(page, dossiers)
+  await expectPaid(page)
+  const publicId = publicIdOf(page)
+  const bankReference = (await factOf(page, t.result.facts.bankReference).textContent()) ?? ''
+
+  const desk = await (await newVisitor({ viewport: { width: 1280, height: 900 } })).newPage()
+  await signIn(desk, demoAccount('van'))
+  const found = desk.getByRole('row').filter({ hasText: formatPublicId(publicId) })
+  await find(desk, bankReference)
+  await expect(found).toContainText(facts.BANK_REFERENCE)
+  await found.getByRole('link').click()
+
+  await expect(desk.getByRole('heading', heading)).toHaveText(words.title(formatPublicId(publicId)))
+  const main = desk.getByRole('main')
+  await expect(main).toContainText(words.noLooks)
+  for (const { code } of dossiers) await expect(main).toContainText(code)
+  await expect(main).toContainText(events.DEBIT_ORDERED ?? '')
+  await expect(main).toContainText(words.documentKinds.CONFIRMATION)
+  await expect(main).toContainText(bankReference)
+  const attempt = (await factOf(desk, words.reference).textContent()) ?? ''
+  await desk.reload()
+  const look = desk.getByRole('region', { name: words.looks }).getByRole('listitem').first()
+  await expect(look).toContainText(t.suspense.you)
+
+  for (const [text, by] of [
+    [publicId, facts.PUBLIC_ID],
+    [attempt, facts.ATTEMPT],
+    [dossiers[0]?.code ?? '', facts.DOSSIER],
+  ] as const) {
+    await find(desk, text)
+    await expect(found).toContainText(by)
+  }
+
+  await find(desk, fold(owner.name))
+  const holder = desk.getByRole('region', { name: owner.name })
+  await holder.getByRole('link', { name: formatFormNumber(number) }).click()
+  await expect(desk.getByRole('heading', heading)).toHaveText(registration.title(formatFormNumber(number)))
+  await expect(factOf(desk, registration.state)).toHaveText(stateNames.APPROVED.vi)
+  await expect(main).toContainText(registration.mandates.CONFIRMED)
+  for (const kind of ['CREATE', 'PRINT', 'APPROVE'] as const) {
+    await expect(main).toContainText(t.bankAccounts.history.kinds[kind])
+  }
+  const debits = desk.getByRole('table', { name: registration.debits })
+  await expect(debits.getByRole('row').filter({ hasText: formatPublicId(publicId) })).toBeVisible()
+  await desk.reload()
+  await expect(look).toContainText(t.suspense.you)
+
+  await desk.goto('/staff/people')
+  await expect(desk.getByRole('heading', heading)).toHaveText(t.staff.shell.noPermission.title)
+})
