@@ -8,7 +8,7 @@ import { isAsPrinted } from './holder/holder-facts.ts'
 import type { RegistrationEvent } from './registration.states.ts'
 import type { RegistrationDeps } from './registration-deps.ts'
 import type { LockedRegistration } from './repository.ts'
-import { change, keepOneDefault, takeStep } from './take-step.ts'
+import { keepOneDefault, takeStep } from './take-step.ts'
 
 export type Approval = {
   readonly event: Extract<RegistrationEvent, 'APPROVE' | 'BANK_APPROVES'>
@@ -20,8 +20,8 @@ export type Approval = {
 export type ApprovalRefusal = StateRefusal | { readonly code: ApprovalObstacle }
 
 /**
- * Puts a registration in force, whoever decided it: its holder is who it says from now on, what it replaces ends in the same
- * transaction, and the default moves along, so that there is an account to pay with at every moment.
+ * Approves a registration, whoever decided it: its holder is who it says from now on, and the bank is told. What it replaces
+ * stays in force until the bank has confirmed (`take-over.ts`).
  */
 export async function approve(
   tx: Transaction,
@@ -38,8 +38,8 @@ export async function approve(
     const { code } = verified.error
     return err(code === 'TAX_CODE_HAS_ACCOUNT' ? { code } : { code: 'WRONG_STATE', state: before.state })
   }
-  const wasDefault = await endReplaced(tx, deps, before, by, now)
-  const decided = { decidedAt: now, decidedBy: actorText(by) }
+  const takesOver = (await replacedBy(tx, before)).length > 0
+  const decided = { decidedAt: now, decidedBy: actorText(by), takesOver }
   const after = await takeStep(tx, deps, before, {
     event,
     by,
@@ -49,32 +49,12 @@ export async function approve(
     ...(detail && { detail }),
   })
   if (!after.ok) throw new Error(`Registration ${before.number} was approvable`)
-  if (!wasDefault) {
-    await keepOneDefault(tx, before.holderId, by, now)
-    return after
-  }
-  return { ok: true, value: await change(tx, after.value, { isDefault: true }) }
+  await keepOneDefault(tx, before.holderId, by, now)
+  return after
 }
 
 /** Refused before anything is written; the machine says the same. */
 const approvable: Readonly<Record<Approval['event'], readonly string[]>> = {
   APPROVE: ['RECEIVED'],
   BANK_APPROVES: ['AWAITING_FORM', 'RECEIVED'],
-}
-
-/** Ends what the registration takes over from; answers whether the default was among it. */
-async function endReplaced(
-  tx: Transaction,
-  deps: RegistrationDeps,
-  registration: LockedRegistration,
-  by: ActingAs,
-  now: Date,
-): Promise<boolean> {
-  const ending = await replacedBy(tx, registration)
-  for (const old of ending) {
-    const replaced = { event: 'REPLACE', by, now, replacedBy: registration.number } as const
-    const done = await takeStep(tx, deps, old, { ...replaced, detail: { by: registration.number } })
-    if (!done.ok) throw new Error(`Registration ${old.number} was in force`)
-  }
-  return ending.some(({ isDefault }) => isDefault)
 }

@@ -197,7 +197,7 @@ describe('an account in force', () => {
 })
 
 describe('a renewal', () => {
-  test('of the same account leaves the old one in force until it is approved, and takes the default along', async () => {
+  test('of the same account leaves the old one in force until its bank has confirmed the new, and takes the default along', async () => {
     const holder = await world.organisation()
     const accountNumber = freshAccountNumber()
     const old = await inForce(holder, { accountNumber })
@@ -206,7 +206,11 @@ describe('a renewal', () => {
     expect(await accounts(holder)).toMatchObject([{ number: old, isDefault: true, ready: true }])
     const officer = await world.officer('CONTROLLER')
     expect(await approveForm(deps, { ...(await seen(world, number)), officer })).toEqual(done('APPROVED'))
-    expect(await accounts(holder)).toMatchObject([{ number, isDefault: true, dailyLimit: 90_000_000n }])
+    expect(await accounts(holder)).toMatchObject([{ number: old, isDefault: true, ready: true }])
+    await tell(number)
+    expect(await accounts(holder)).toMatchObject([
+      { number, isDefault: true, ready: true, dailyLimit: 90_000_000n },
+    ])
     expect(await viewRegistration(deps, holder.owner, old)).toMatchObject({
       state: 'REPLACED',
       replacedBy: number,
@@ -216,10 +220,39 @@ describe('a renewal', () => {
     expect(mandates.heardOf(old).at(-1)).toMatchObject({ state: 'ENDED', version: 2 })
   })
 
+  test('that the bank refuses leaves the old one in force, and is asked for anew beside it', async () => {
+    const holder = await world.organisation()
+    const accountNumber = freshAccountNumber()
+    const old = await inForce(holder, { accountNumber })
+    const number = await approved(world, holder, { accountNumber, replaces: old })
+    mandates.refuses('HOLDER_DIFFERS')
+    await tell(number)
+    mandates.refuses(null)
+    expect(await world.row(number)).toMatchObject({ state: 'SUSPENDED', mandate_state: 'REFUSED' })
+    expect(await accounts(holder)).toMatchObject([{ number: old, isDefault: true, ready: true }])
+    expect(await inForce(holder, { accountNumber, replaces: old })).not.toBe(number)
+    expect((await accounts(holder)).map(({ ready }) => ready)).toEqual([true])
+    expect(await world.row(number)).toMatchObject({ state: 'REPLACED' })
+  })
+
+  test('that waits for its bank is no default, and takes over as well where the old one was closed meanwhile', async () => {
+    const holder = await world.organisation()
+    const old = await inForce(holder)
+    const number = await approved(world, holder, { replaces: old })
+    expect(await setDefault(deps, await order(number, holder))).toEqual(
+      refused('WRONG_STATE', { state: 'APPROVED' }),
+    )
+    expect((await viewRegistration(deps, holder.owner, number))?.actions).not.toContain('SET_DEFAULT')
+    expect(await closeRegistration(deps, await order(old, holder))).toEqual(done('CLOSED'))
+    expect(await accounts(holder)).toEqual([])
+    await tell(number)
+    expect(await accounts(holder)).toMatchObject([{ number, isDefault: true, ready: true }])
+  })
+
   test('by another account ends the one that it names, and no other', async () => {
     const holder = await world.organisation()
     const [old, other] = [await inForce(holder), await inForce(holder)]
-    const number = await approved(world, holder, { replaces: old, bank: 'hoi-an-bank' })
+    const number = await inForce(holder, { replaces: old, bank: 'hoi-an-bank' })
     expect((await accounts(holder)).map((account) => account.number).sort()).toEqual([number, other].sort())
     expect(await accounts(holder)).toMatchObject([{ number, isDefault: true }, { number: other }])
   })

@@ -31,6 +31,7 @@ export async function takeStep(
   const after = await change(tx, before, {
     ...(step.reason === undefined ? {} : { reason }),
     ...(state === 'APPROVED' ? {} : { isDefault: false }),
+    ...(mandateOf[state] === 'ENDED' ? { takesOver: false } : {}),
     ...(mandate === null ? {} : { mandateState: 'TELLING', mandateVersion: before.mandateVersion + 1 }),
     ...step.changes,
     state,
@@ -92,7 +93,7 @@ export async function keepOneDefault(
 ): Promise<void> {
   if ((await tx.registration.count({ where: { holderId, isDefault: true } })) > 0) return
   const first = await tx.registration.findFirst({
-    where: { holderId, state: 'APPROVED' },
+    where: { holderId, state: 'APPROVED', takesOver: false },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
   })
   if (first !== null) await makeDefault(tx, typed(first), by, now)

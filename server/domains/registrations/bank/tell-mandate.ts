@@ -1,4 +1,9 @@
-import type { BankAnswer, MandateOrder, MandateStatus } from '#server/domains/bank-connectors/index.ts'
+import type {
+  BankAnswer,
+  MandateOrder,
+  MandateState,
+  MandateStatus,
+} from '#server/domains/bank-connectors/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
@@ -8,6 +13,7 @@ import type { RegistrationDeps } from '../registration-deps.ts'
 import { tellMandateJob } from '../registration-jobs.ts'
 import { type LockedRegistration, lockById } from '../repository.ts'
 import { unsealAccount, unsealForm } from '../sealed.ts'
+import { endReplaced } from '../take-over.ts'
 import { change, keepOneDefault, mandateOf, takeStep } from '../take-step.ts'
 
 type Claim = { readonly connector: string; readonly order: MandateOrder }
@@ -79,7 +85,7 @@ async function record(
     const isWaited = registration?.mandateState === 'TELLING' && registration.mandateVersion === version
     if (!isWaited) return
     if (status.status === 'REFUSED') return refused(tx, deps, registration, status.reason, now)
-    await change(tx, registration, { mandateState: 'CONFIRMED', mandateReason: null })
+    await confirmed(tx, deps, registration, status.status, now)
     const by = asBank(registration.connector)
     await writeHistory(tx, registration, {
       kind: 'MANDATE_CONFIRMED',
@@ -89,6 +95,25 @@ async function record(
       now,
     })
   })
+}
+
+/** The bank debits by it from now on: what waited to take over takes over. */
+async function confirmed(
+  tx: Transaction,
+  deps: RegistrationDeps,
+  registration: LockedRegistration,
+  status: MandateState,
+  now: Date,
+): Promise<void> {
+  const changes = { mandateState: 'CONFIRMED', mandateReason: null }
+  if (!registration.takesOver || status !== 'ACTIVE') {
+    await change(tx, registration, changes)
+    return
+  }
+  const by = asBank(registration.connector)
+  const isDefault = await endReplaced(tx, deps, registration, by, now)
+  await change(tx, registration, { ...changes, takesOver: false, isDefault })
+  await keepOneDefault(tx, registration.holderId, by, now)
 }
 
 async function refused(

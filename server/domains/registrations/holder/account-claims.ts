@@ -26,7 +26,11 @@ export async function claimRefusal(
       connector,
       accountHash: hash,
       id: { notIn: [...except] },
-      OR: [{ holderId, state: { in: [...onItsWay, ...inForce] } }, { state: { in: inForce } }],
+      OR: [
+        { holderId, state: { in: onItsWay } },
+        { holderId, state: { in: inForce }, takesOver: false },
+        { holderId: { not: holderId }, state: { in: inForce } },
+      ],
     },
     select: { number: true, holderId: true },
   })
@@ -41,7 +45,7 @@ export async function lockAccount(tx: Transaction, connector: string, hash: Uint
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
 }
 
-/** What is in force and ends when this registration is approved: what it replaces, and another of the same account. */
+/** What is in force and ends when this registration takes over: what it replaces, and another of the same account. */
 export async function replacedBy(
   tx: Transaction,
   { id, holderId, connector, accountHash, replaces }: LockedRegistration,

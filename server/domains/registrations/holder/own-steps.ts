@@ -50,8 +50,8 @@ export function setDefault(
   order: OwnOrder,
 ): Promise<Result<Done, HolderStepRefusal>> {
   return ownStep<Done, HolderStepRefusal>(deps, order, async (tx, before) => {
-    const { state, holderId, isDefault } = before
-    if (state !== 'APPROVED') return err({ code: 'WRONG_STATE', state })
+    const { state, holderId, isDefault, takesOver } = before
+    if (state !== 'APPROVED' || takesOver) return err({ code: 'WRONG_STATE', state })
     if (isDefault) return ok({ state })
     const old = await tx.registration.findFirst({ where: { holderId, isDefault: true } })
     if (old !== null) await change(tx, typed(old), { isDefault: false })

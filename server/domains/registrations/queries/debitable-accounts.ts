@@ -8,7 +8,8 @@ const columns = `r.id AS "registrationId", r.number, r.connector, r.account_mask
 const ofHolder = (name: string, state: 'APPROVED' | 'SUSPENDED') => ({
   name,
   text: `SELECT ${columns} FROM registration r
-    WHERE r.holder_id = $1::uuid AND r.state = '${state}' ORDER BY r.is_default DESC, r.decided_at, r.id`,
+    WHERE r.holder_id = $1::uuid AND r.state = '${state}' AND NOT r.takes_over
+    ORDER BY r.is_default DESC, r.decided_at, r.id`,
 })
 const debitable = ofHolder('debitable-accounts', 'APPROVED')
 const suspended = ofHolder('suspended-accounts', 'SUSPENDED')

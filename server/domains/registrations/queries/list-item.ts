@@ -26,8 +26,7 @@ export type ListRead = {
 export const listColumns = `r.number, r.version, r.state, r.connector, r.branch, r.account_mask, r.account_holder, r.scope,
   r.daily_limit::BIGINT AS daily_limit, r.is_default, r.mandate_state, r.reason, r.created_at, r.form_expires_at,
   (SELECT o.number FROM registration o WHERE o.id = r.replaces) AS replaces,
-  (SELECT n.number FROM registration n WHERE n.replaces = r.id AND n.decided_at IS NOT NULL AND n.state <> 'REJECTED'
-   ORDER BY n.decided_at LIMIT 1) AS replaced_by`
+  (SELECT e.detail ->> 'by' FROM registration_event e WHERE e.registration_id = r.id AND e.kind = 'REPLACE') AS replaced_by`
 
 export const bankChoice = ({ bankName }: RegistrationDeps, connector: string): BankChoice => ({
   connector,

@@ -31,11 +31,13 @@ type ViewRead = ListRead & {
   received_at: Date | null
   decided_at: Date | null
   verification_code: string
+  takes_over: boolean
 }
 
 const viewStatement = {
   name: 'own-registration',
-  text: `SELECT ${listColumns}, r.id, r.form_version, r.printed_at, r.received_at, r.decided_at, r.verification_code
+  text: `SELECT ${listColumns}, r.id, r.form_version, r.printed_at, r.received_at, r.decided_at, r.verification_code,
+    r.takes_over
     FROM registration r WHERE r.number = $1 AND r.holder_id = $2::uuid`,
 }
 
@@ -75,12 +77,13 @@ const actionsIn: Readonly<Record<RegistrationState, readonly HolderAction[]>> = 
 
 function actionsOf(
   { role }: Member,
-  { state, is_default }: ViewRead,
+  { state, is_default, takes_over }: ViewRead,
   isHoldersOwn: boolean,
 ): readonly HolderAction[] {
   if (role !== 'OWNER') return []
   return actionsIn[state].filter(
-    (action) => (action !== 'SET_DEFAULT' || !is_default) && (action !== 'RESUME' || isHoldersOwn),
+    (action) =>
+      (action !== 'SET_DEFAULT' || !(is_default || takes_over)) && (action !== 'RESUME' || isHoldersOwn),
   )
 }
 
