@@ -46,7 +46,7 @@ async function seeCredentials(page: Page, password: string, t: Texts, see: See):
   await see('/account/security/phone')
   await fillFields(page, { phone: newPerson('').phone, password })
   await submit(page, phone.submit)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(phone.codeTitle)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(phone.stages.OLD.title)
   await see('/account/security/phone/code')
 }
 

@@ -29,6 +29,7 @@ export const accountDoors: Readonly<Record<string, readonly string[]>> = {
   'app/account/security/password/change-password.ts': ['account.changePassword'],
   'app/account/security/phone/actions.ts': [
     'account.changePhone',
+    'account.proveOldPhone',
     'account.sendPhoneCode',
     'account.startPhoneChange',
   ],

@@ -68,9 +68,16 @@ export const accountSecurityRows: readonly AccountRow[] = [
     outcome: signedIn('TOO_SOON'),
   },
   {
+    procedure: 'account.proveOldPhone',
+    call: async (caller, scene) =>
+      inWords(await caller.account.proveOldPhone({ token: await begun(caller, scene), code: 'x' })),
+    outcome: signedIn('CODE_FORM'),
+  },
+  {
+    // The telephone in use is proven first.
     procedure: 'account.changePhone',
     call: async (caller, scene) =>
       inWords(await caller.account.changePhone({ token: await begun(caller, scene), code: 'x' })),
-    outcome: signedIn('CODE_FORM'),
+    outcome: signedIn('GONE'),
   },
 ]

@@ -231,13 +231,19 @@ export const account: typeof vietnamese = {
       heading: 'Phone to sign in with',
       change: 'Change the phone number',
       lead: (phone: string) =>
-        `The number now: ${phone}. After the change you sign in and receive codes with the new one; the old one is told.`,
+        `The number now: ${phone}. A code goes to this number first, then to the new one. After the change you sign in and receive codes with the new number.`,
       next: 'New phone number',
-      nextHint: 'The code is sent to this number',
+      nextHint: 'This number receives a code, too',
       submit: 'Send the code',
-      lost: 'Forgotten the password? If you still use the old number, set a new password first.',
-      codeTitle: 'Confirm the new phone number',
-      finish: 'Confirm and change the number',
+      lost: 'Forgotten the password? Set a new one first. Lost the SIM? Your mobile operator gives you another with the same number; bring your identity card.',
+      stages: {
+        OLD: {
+          title: 'Confirm the phone number in use',
+          submit: 'Confirm and send a code to the new number',
+        },
+        NEW: { title: 'Confirm the new phone number', submit: 'Confirm and change the number' },
+      },
+      oldProven: 'The number in use is confirmed. The next code went to the new number.',
       ends: 'All sessions elsewhere will end. Here you stay signed in.',
       done: 'The phone number is changed and all sessions elsewhere have ended. Sign in with the new number from now on.',
       gone: {

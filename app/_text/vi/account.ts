@@ -246,13 +246,16 @@ export const account = {
       heading: 'Điện thoại đăng nhập',
       change: 'Đổi số điện thoại',
       lead: (phone: string) =>
-        `Số đang dùng: ${phone}. Sau khi đổi, Ông/Bà đăng nhập và nhận mã bằng số mới; số cũ nhận một tin báo.`,
+        `Số đang dùng: ${phone}. Mã gửi đến số này trước, rồi đến số mới. Sau khi đổi, Ông/Bà đăng nhập và nhận mã bằng số mới.`,
       next: 'Số điện thoại mới',
-      nextHint: 'Mã xác thực được gửi đến số này',
+      nextHint: 'Số này cũng nhận một mã xác thực',
       submit: 'Gửi mã xác thực',
-      lost: 'Quên mật khẩu? Nếu còn dùng số cũ, hãy đặt mật khẩu mới trước.',
-      codeTitle: 'Xác nhận số điện thoại mới',
-      finish: 'Xác nhận và đổi số',
+      lost: 'Quên mật khẩu? Hãy đặt mật khẩu mới trước. Mất SIM? Nhà mạng cấp lại SIM cùng số khi Ông/Bà mang theo CCCD.',
+      stages: {
+        OLD: { title: 'Xác nhận số điện thoại đang dùng', submit: 'Xác nhận và gửi mã đến số mới' },
+        NEW: { title: 'Xác nhận số điện thoại mới', submit: 'Xác nhận và đổi số' },
+      },
+      oldProven: 'Đã xác nhận số đang dùng. Mã tiếp theo đã gửi đến số mới.',
       ends: 'Mọi phiên ở nơi khác sẽ kết thúc. Ở đây Ông/Bà vẫn đăng nhập.',
       done: 'Đã đổi số điện thoại và kết thúc mọi phiên ở nơi khác. Từ nay hãy đăng nhập bằng số mới.',
       gone: {

@@ -5,6 +5,7 @@ export { changePassword } from './accounts/change-password.ts'
 export {
   changePhone,
   phoneChangeOf,
+  proveOldPhone,
   sendPhoneCode,
   startPhoneChange,
 } from './accounts/change-phone.ts'

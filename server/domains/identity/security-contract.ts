@@ -7,7 +7,10 @@ export type ChangePasswordRefusal =
   | { readonly code: 'CURRENT_WRONG' | 'PASSWORD_SAME' }
   | TooManyRefusal
 
-/** A code is on its way to the new telephone; `token` is for the cookie. */
+/** Which telephone is proven: the one in use, and then the new one. */
+export type PhoneStage = 'OLD' | 'NEW'
+
+/** A code is on its way to the telephone that is proven next; `token` is for the cookie. */
 export type StartedPhoneChange = { readonly token: string } & Omit<SentCode, 'codeId'>
 
 /** PHONE_SAME: they sign in with it already. Whether somebody else does shows only to whoever has its code. */
@@ -19,7 +22,8 @@ export type StartPhoneChangeRefusal =
 export type PhoneChangeView =
   | {
       readonly state: 'OPEN'
-      /** The new telephone. */
+      readonly stage: PhoneStage
+      /** Of the telephone that the code went to. */
       readonly maskedPhone: string
       /** Of the last code; null when it is over, spent or tried too often: a new one has to be sent. */
       readonly codeValidUntil: string | null

@@ -12,7 +12,7 @@ import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { codeToMend, fieldToMend, notSent } from '../../../register/_components/refusals.ts'
 import { phonePath } from './phone-path.ts'
 
-/** Sends a code to the new telephone, for whoever knows the password. */
+/** Sends a code to the telephone in use, for whoever knows the password. */
 export async function startPhoneChange(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(phonePath, async () => {
     const phone = textOf(form, 'phone')
@@ -32,7 +32,7 @@ export async function startPhoneChange(_before: FormState, form: FormData): Prom
   })
 }
 
-/** Sends another code to the new telephone. */
+/** Sends another code to the telephone that is proven now. */
 export async function sendPhoneCode(_before: FormState): Promise<FormState> {
   return formOrProblem(phonePath, async () => {
     const sent = await (await api()).account.sendPhoneCode({ token: await begun() })
@@ -46,7 +46,31 @@ export async function sendPhoneCode(_before: FormState): Promise<FormState> {
   })
 }
 
-/** Takes the code: from now on they sign in with the new telephone; this browser goes on with a new session. */
+/** Takes the code that went to the telephone in use; the next one goes to the new telephone. */
+export async function proveOldPhone(_before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(phonePath, async () => {
+    const proven = await (await api()).account.proveOldPhone({
+      token: await begun(),
+      code: textOf(form, 'code'),
+    })
+    if (proven.ok) {
+      await setEntryCookie(proven.value.token)
+      redirect(`${phonePath}/code?done=OLD`)
+    }
+    const { t } = await getText()
+    switch (proven.error.code) {
+      case 'GONE':
+        return redirect(`${phonePath}/code`)
+      case 'TOO_SOON':
+      case 'TOO_MANY':
+        return formBack([{ field: '', message: notSent(t, proven.error) }])
+      default:
+        return formBack([codeToMend(t, proven.error)])
+    }
+  })
+}
+
+/** Takes the code of the new telephone: from now on they sign in with the new telephone; this browser goes on with a new session. */
 export async function changePhone(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(phonePath, async () => {
     const changed = await (await api()).account.changePhone({

@@ -10,7 +10,14 @@ import {
   sendInvitationCode,
   withdrawInvitation,
 } from './members.ts'
-import { changePassword, changePhone, phoneChange, sendPhoneCode, startPhoneChange } from './security.ts'
+import {
+  changePassword,
+  changePhone,
+  phoneChange,
+  proveOldPhone,
+  sendPhoneCode,
+  startPhoneChange,
+} from './security.ts'
 import { changeLanguage, endOtherSessions, endSession, me, sessions, signOut, switchHolder } from './self.ts'
 
 /** What people with an account see and do about themselves and those for whom they act. Called in process only. */
@@ -29,6 +36,7 @@ export const accountRouter = router({
   startPhoneChange,
   phoneChange,
   sendPhoneCode,
+  proveOldPhone,
   changePhone,
   details,
   updateDetails,

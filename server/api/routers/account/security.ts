@@ -3,6 +3,7 @@ import { typedText } from '#server/api/inputs.ts'
 import { accountProcedure } from '#server/api/trpc.ts'
 import {
   phoneChangeOf,
+  proveOldPhone as proveOld,
   sendPhoneCode as sendAnother,
   changePassword as setPassword,
   changePhone as setPhone,
@@ -18,7 +19,7 @@ export const changePassword = accountProcedure
     return setPassword(deps, { account, ...input, browser: browserOf(ctx), now: deps.clock() })
   })
 
-/** Begins to change the telephone, for whoever knows the password: a code goes to the new one. */
+/** Begins to change the telephone, for whoever knows the password: a code goes to the one in use. */
 export const startPhoneChange = accountProcedure
   .input(z.object({ phone: typedText, password: typedPassword }))
   .mutation(({ ctx: { deps, account }, input }) => start(deps, { account, ...input, now: deps.clock() }))
@@ -28,14 +29,19 @@ export const phoneChange = accountProcedure
   .input(z.object({ token }))
   .query(({ ctx: { deps, account }, input }) => phoneChangeOf(deps, { account, ...input, now: deps.clock() }))
 
-/** Sends another code to the new telephone. */
+/** Sends another code to the telephone that is proven now. */
 export const sendPhoneCode = accountProcedure
   .input(z.object({ token }))
   .mutation(({ ctx: { deps, account }, input }) =>
     sendAnother(deps, { account, ...input, now: deps.clock() }),
   )
 
-/** Takes that code. The session's token is for the cookie; all others are over. */
+/** Takes the code that went to the telephone in use, and sends one to the new. */
+export const proveOldPhone = accountProcedure
+  .input(z.object({ token, code: typedText }))
+  .mutation(({ ctx: { deps, account }, input }) => proveOld(deps, { account, ...input, now: deps.clock() }))
+
+/** Takes the code that went to the new telephone. The session's token is for the cookie; all others are over. */
 export const changePhone = accountProcedure
   .input(z.object({ token, code: typedText }))
   .mutation(({ ctx, input }) => {

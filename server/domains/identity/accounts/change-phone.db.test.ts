@@ -17,6 +17,7 @@ import {
   changePhone,
   holderDetails,
   phoneChangeOf,
+  proveOldPhone,
   sendPhoneCode,
   signInWithAccount,
   startPerson,
@@ -41,12 +42,21 @@ async function someone() {
 }
 type Someone = Pick<Awaited<ReturnType<typeof someone>>, 'owner' | 'account'>
 
-async function begun({ owner, account }: Someone, phone = freshPhone(), at = now) {
-  const started = await startPhoneChange(deps, { account, phone, password: owner.password, now: at })
-  if (!started.ok) throw new Error(JSON.stringify(started.error))
+/** A change whose code went to the telephone in use. */
+async function started({ owner, account }: Someone, phone = freshPhone(), at = now) {
+  const change = await startPhoneChange(deps, { account, phone, password: owner.password, now: at })
+  if (!change.ok) throw new Error(JSON.stringify(change.error))
+  const [code = ''] = await codesSentTo(deps, owner.phone)
+  return { phone, order: { account, token: change.value.token, code, browser: freshBrowser(), now: at } }
+}
+
+/** A change that only waits for the code of the new telephone. */
+async function begun(one: Someone, phone = freshPhone(), at = now) {
+  const { order } = await started(one, phone, at)
+  const proven = await proveOldPhone(deps, order)
+  if (!proven.ok) throw new Error(JSON.stringify(proven.error))
   const [code = ''] = await codesSentTo(deps, phone)
-  const { token } = started.value
-  return { phone, order: { account, token, code, browser: freshBrowser(), now: at } }
+  return { phone, order: { ...order, token: proven.value.token, code } }
 }
 const signIn = (phone: string, password: string) =>
   signInWithAccount(deps, { phone, password, browser: freshBrowser(), now })
@@ -63,6 +73,23 @@ test('the new telephone signs in, the old one does not, and only the old one is 
   expect(told?.text).toContain('da doi sang so khac luc 10:00, 23/11/2026')
   expect(told?.text).not.toContain(phone.slice(-3))
   expect(await messagesTo(deps, phone)).toHaveLength(1)
+})
+
+test('a password alone moves no codes: the telephone in use is proven first', async () => {
+  const one = await someone()
+  const { phone, order } = await started(one)
+  expect((await messagesTo(deps, one.owner.phone))[0]?.text).toMatch(/^Ma OTP .* de doi so dien thoai/)
+  expect(await messagesTo(deps, phone)).toEqual([])
+  expect(await changePhone(deps, order)).toEqual(refused('GONE'))
+  const wrong = order.code === '000000' ? '000001' : '000000'
+  expect(await proveOldPhone(deps, { ...order, code: wrong })).toMatchObject(refused('CODE_WRONG'))
+  expect(await messagesTo(deps, phone)).toEqual([])
+  const proven = await proveOldPhone(deps, order)
+  expect(proven).toMatchObject({ ok: true })
+  expect(await proveOldPhone(deps, order)).toEqual(refused('CODE_EXPIRED'))
+  const token = proven.ok ? proven.value.token : ''
+  expect(await changePhone(deps, { ...order, token })).toMatchObject({ ok: false })
+  expect(await proveOldPhone(deps, { ...order, token })).toEqual(refused('GONE'))
 })
 
 test('every session ends; the answer is a new one for the same holder', async () => {
@@ -125,7 +152,7 @@ describe('it is refused', () => {
     )
     expect(await changePhone(deps, order)).toEqual(refused('PHONE_TAKEN'))
     expect(await signIn(one.owner.phone, one.owner.password)).toMatchObject({ ok: true })
-    expect(await messagesTo(deps, one.owner.phone)).toEqual([])
+    expect(await messagesTo(deps, one.owner.phone)).toHaveLength(1)
   })
 
   test('for the code of something else, though it came to the same telephone', async () => {
@@ -143,6 +170,7 @@ describe('it is refused', () => {
     const gone = refused('GONE')
     const elsewhere = await signedInFor(deps, one.owner, one.holderId, now)
     expect(await changePhone(deps, { ...order, account: elsewhere })).toEqual(gone)
+    expect(await proveOldPhone(deps, { ...order, account: elsewhere })).toEqual(gone)
     expect(await changePhone(deps, { ...order, account: (await someone()).account })).toEqual(gone)
     expect(await changePhone(deps, { ...order, now: later(600) })).toEqual(gone)
     expect(await changePhone(deps, { ...order, token: 'made-up' })).toEqual(gone)
@@ -176,6 +204,7 @@ test('the page knows where it stands, and another code takes the first one’s p
   const { account, token } = order
   expect(await phoneChangeOf(deps, { account, token, now })).toEqual({
     state: 'OPEN',
+    stage: 'NEW',
     maskedPhone: expect.stringContaining(phone.slice(-3)),
     codeValidUntil: later(120).toISOString(),
     nextCodeAt: later(30).toISOString(),

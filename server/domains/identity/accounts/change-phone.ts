@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { maskPhone } from '#lib/vietnamese/phone.ts'
-import { decryptColumn, encryptColumn, sameHash } from '#server/platform/crypto.ts'
+import { decryptColumn, encryptColumn } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { SendCodeRefusal, SignedInAccount } from '../account-contract.ts'
+import type { CodeRefusal, SendCodeRefusal, SignedInAccount } from '../account-contract.ts'
 import type {
   ChangePhoneRefusal,
   PhoneChangeView,
+  PhoneStage,
   StartedPhoneChange,
   StartPhoneChangeRefusal,
 } from '../security-contract.ts'
@@ -20,23 +21,25 @@ import { type SendDeps, sendOneTimeCode } from './codes/send-code.ts'
 import { spendOpenCode } from './codes/spend-code.ts'
 import { correctHolderPhones } from './holder-phones.ts'
 import { count } from './limits.ts'
-import { lockOwnAccount } from './own-account.ts'
+import { lockOwnAccount, type OwnAccount } from './own-account.ts'
 import { checkOwnPassword } from './own-password.ts'
-import { type AccountKeys, phoneHash, seal } from './sealed.ts'
+import { type AccountKeys, phoneHash, seal, unseal } from './sealed.ts'
 import { mobile } from './sign-up/read-fields.ts'
 import { accountWithPhone, lockPhone } from './store-account.ts'
 import { tellMember } from './tell-member.ts'
 
 /** How long a new telephone may be on its way, in milliseconds. */
 const openMs = 10 * 60_000
-const begun = z.object({ phone: z.string(), until: z.coerce.date() })
+const begun = z.object({ phone: z.string(), stage: z.enum(['OLD', 'NEW']), until: z.coerce.date() })
 
 type Asked = { readonly account: SignedInAccount; readonly now: Date }
 type Begun = Asked & { readonly token: string }
+/** The new telephone, and which one a code proves next: first the one in use, then the new one. */
+type Change = { readonly phone: string; readonly stage: PhoneStage }
 
 /**
- * Begins to change the telephone that somebody signs in with, who knows the password: a code goes to the new one, be it
- * somebody's or nobody's. `token` is for the cookie.
+ * Begins to change the telephone that somebody signs in with, who knows the password: a code goes to the one in use, so
+ * that a password alone moves no codes. `token` is for the cookie. PRODUCT S2: both telephones are proven.
  */
 export async function startPhoneChange(
   deps: SendDeps,
@@ -46,60 +49,88 @@ export async function startPhoneChange(
   const phone = mobile(order.phone)
   const known = await checkOwnPassword(deps, account.accountId, order.password)
   if (!phone.ok || !known.ok) return err([phone, known].flatMap((part) => (part.ok ? [] : part.error)))
-  if (await isOwn(deps, account, phone.value)) return err([{ code: 'PHONE_SAME' }])
-  const sent = await send(deps, { account, now }, phone.value)
+  if ((await ownPhone(deps, account)) === phone.value) return err([{ code: 'PHONE_SAME' }])
+  const sent = await send(deps, { account, now }, { phone: phone.value, stage: 'OLD' })
   return sent.ok ? sent : err([sent.error])
 }
 
-const ownHash = {
-  name: 'identity.own-phone-hash',
-  text: 'SELECT phone_hash AS hash FROM id_account WHERE id = $1',
+const ownPhoneCipher = {
+  name: 'identity.own-phone',
+  text: 'SELECT phone_cipher AS phone FROM id_account WHERE id = $1',
 }
 
-async function isOwn(
-  { database, config }: SendDeps,
-  { accountId }: SignedInAccount,
-  phone: string,
-): Promise<boolean> {
-  const [row] = await database.query<{ hash: Uint8Array }>(ownHash, [accountId])
-  return row !== undefined && sameHash(row.hash, phoneHash(config, phone))
+async function ownPhone({ database, config }: SendDeps, { accountId }: SignedInAccount): Promise<string> {
+  const [row] = await database.query<{ phone: Uint8Array }>(ownPhoneCipher, [accountId])
+  if (row === undefined) throw new Error('Whoever is signed in has no account')
+  return unseal(config, 'id_account.phone', accountId, row.phone)
 }
 
-/** Sends another code to the new telephone. */
+/** Sends another code to the telephone that is to be proven now. */
 export async function sendPhoneCode(
   deps: SendDeps,
   { token, ...asked }: Begun,
 ): Promise<Result<StartedPhoneChange, SendCodeRefusal | { readonly code: 'GONE' }>> {
-  const phone = phoneIn(deps.config, asked, token)
-  return phone === null ? err({ code: 'GONE' }) : send(deps, asked, phone)
+  const change = changeIn(deps.config, asked, token)
+  return change === null ? err({ code: 'GONE' }) : send(deps, asked, change)
 }
 
 async function send(
   deps: SendDeps,
   { account, now }: Asked,
-  phone: string,
+  change: Change,
 ): Promise<Result<StartedPhoneChange, SendCodeRefusal>> {
   const counted = await count(deps, 'account-phone-change', account.accountId)
   if (!counted.ok) return counted
-  const order = { ...codeScope(account, phone), words: {}, phone, language: account.language, now }
+  const phone = await provenBy(deps, account, change)
+  const order = { ...codeScope(account, change), words: {}, phone, language: account.language, now }
   const sent = await sendOneTimeCode(deps, order)
   if (!sent.ok) return sent
   const { maskedPhone, validUntil, nextCodeAt } = sent.value
-  return ok({ token: tokenOf(deps.config, { account, now }, phone), maskedPhone, validUntil, nextCodeAt })
+  return ok({ token: tokenOf(deps.config, { account, now }, change), maskedPhone, validUntil, nextCodeAt })
+}
+
+/** The telephone that the next code goes to. */
+async function provenBy(deps: SendDeps, account: SignedInAccount, { phone, stage }: Change): Promise<string> {
+  return stage === 'NEW' ? phone : ownPhone(deps, account)
 }
 
 /** How a change of telephone stands that somebody has begun. */
 export async function phoneChangeOf(deps: SendDeps, { token, ...asked }: Begun): Promise<PhoneChangeView> {
-  const phone = phoneIn(deps.config, asked, token)
-  if (phone === null) return { state: 'GONE' }
-  const code = await openCode(deps.database.prisma, codeScope(asked.account, phone))
-  return { state: 'OPEN', maskedPhone: maskPhone(phone), ...codeTimes(code, asked.now) }
+  const change = changeIn(deps.config, asked, token)
+  if (change === null) return { state: 'GONE' }
+  const code = await openCode(deps.database.prisma, codeScope(asked.account, change))
+  const maskedPhone = maskPhone(await provenBy(deps, asked.account, change))
+  return { state: 'OPEN', stage: change.stage, maskedPhone, ...codeTimes(code, asked.now) }
+}
+
+/** Takes the code that proves the telephone in use, and sends one to the new telephone, be it somebody's or nobody's. */
+export async function proveOldPhone(
+  deps: SendDeps,
+  { code, token, ...asked }: Begun & { readonly code: string },
+): Promise<Result<StartedPhoneChange, CodeRefusal | SendCodeRefusal | { readonly code: 'GONE' }>> {
+  const change = changeIn(deps.config, asked, token)
+  if (change?.stage !== 'OLD') return err({ code: 'GONE' })
+  const spent = await unitOfWork(deps.database, (tx) => spend(tx, deps, { ...asked, code }, change))
+  return spent.ok ? send(deps, asked, { ...change, stage: 'NEW' }) : spent
+}
+
+/** For whoever is still signed in: locked until the commit. */
+async function spend(
+  tx: Transaction,
+  { config }: SendDeps,
+  { account, code, now }: Asked & { readonly code: string },
+  change: Change,
+): Promise<Result<OwnAccount, CodeRefusal | { readonly code: 'GONE' }>> {
+  const own = await lockOwnAccount(tx, config, account)
+  if (own === null) return err({ code: 'GONE' })
+  const spent = await spendOpenCode(tx, config, { ...codeScope(account, change), typed: code, now })
+  return spent.ok ? ok(own) : spent
 }
 
 export type ChangePhone = Begun & { readonly code: string; readonly browser: Omit<Browser, 'visitorId'> }
 
 /**
- * Takes the code that proves the new telephone. From then on they sign in with it, and codes and messages go there; the old
+ * Takes the code that proves the new telephone, once the old one is proven. From then on they sign in with it, and codes and messages go there; the old
  * one is told. Every session ends; the one that is answered takes the place of the asker's. Where the telephone has an
  * account already its owner, and nobody else, learns it here.
  */
@@ -107,19 +138,15 @@ export function changePhone(
   deps: SendDeps,
   order: ChangePhone,
 ): Promise<Result<{ readonly session: string }, ChangePhoneRefusal>> {
-  const { account, token, now } = order
-  const phone = phoneIn(deps.config, order, token)
-  if (phone === null) return Promise.resolve(err({ code: 'GONE' }))
-  return unitOfWork(deps.database, async (tx) => {
-    const own = await lockOwnAccount(tx, deps.config, account)
-    if (own === null) return err({ code: 'GONE' })
-    const scope = codeScope(account, phone)
-    const spent = await spendOpenCode(tx, deps.config, { ...scope, typed: order.code, now })
-    if (!spent.ok) return spent
-    const hash = phoneHash(deps.config, phone)
+  const change = changeIn(deps.config, order, order.token)
+  if (change?.stage !== 'NEW') return Promise.resolve(err({ code: 'GONE' }))
+  return unitOfWork<Result<{ readonly session: string }, ChangePhoneRefusal>>(deps.database, async (tx) => {
+    const own = await spend(tx, deps, order, change)
+    if (!own.ok) return own
+    const hash = phoneHash(deps.config, change.phone)
     await lockPhone(tx, hash)
     if ((await accountWithPhone(tx, hash)) !== null) return err({ code: 'PHONE_TAKEN' })
-    return ok({ session: await write(tx, deps, order, { from: own.phone, to: phone }) })
+    return ok({ session: await write(tx, deps, order, { from: own.value.phone, to: change.phone }) })
   })
 }
 
@@ -145,22 +172,22 @@ async function write(
   return renewSession(tx, account, browser, now)
 }
 
-const codeScope = ({ accountId }: SignedInAccount, phone: string) =>
-  ({ purpose: 'CHANGE_PHONE', subject: accountId, binding: `phone:${phone}` }) as const
+const codeScope = ({ accountId }: SignedInAccount, { phone, stage }: Change) =>
+  ({ purpose: 'CHANGE_PHONE', subject: accountId, binding: `phone:${stage}:${phone}` }) as const
 
 const place = ({ accountId, sessionId }: SignedInAccount): string => `phone-change:${accountId}:${sessionId}`
 
-function tokenOf(config: AccountKeys, { account, now }: Asked, phone: string): string {
-  const content = JSON.stringify({ phone, until: addMs(now, openMs) })
+function tokenOf(config: AccountKeys, { account, now }: Asked, change: Change): string {
+  const content = JSON.stringify({ ...change, until: addMs(now, openMs) })
   return encryptColumn(config.COLUMN_KEY, place(account), content).toString('base64url')
 }
 
-/** The telephone that this very session has begun to change to; null for another's, one that was changed, or is over. */
-function phoneIn(config: AccountKeys, { account, now }: Asked, token: string): string | null {
+/** What this very session has begun to change; null for another's, one that was changed, or is over. */
+function changeIn(config: AccountKeys, { account, now }: Asked, token: string): Change | null {
   try {
     const plain = decryptColumn(config.COLUMN_KEY, place(account), Buffer.from(token, 'base64url'))
-    const { phone, until } = begun.parse(JSON.parse(plain))
-    return now < until ? phone : null
+    const { until, ...change } = begun.parse(JSON.parse(plain))
+    return now < until ? change : null
   } catch {
     return null
   }

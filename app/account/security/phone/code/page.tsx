@@ -12,13 +12,13 @@ import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { accountPage } from '../../../_shell/account-page.tsx'
 import { CodeField, Resend } from '../../../_ui/code.tsx'
 import { DoneNotice } from '../../../_ui/done-notice.tsx'
-import { changePhone, sendPhoneCode } from '../actions.ts'
+import { changePhone, proveOldPhone, sendPhoneCode } from '../actions.ts'
 import { phonePath } from '../phone-path.ts'
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> }
 type Open = Extract<PhoneChangeView, { state: 'OPEN' }>
 
-/** Where the code is typed that proves the new telephone. */
+/** Where the codes are typed that prove the telephones, the one in use first. */
 export default function PhoneCodePage({ searchParams }: Props) {
   return accountPage({ here: `${phonePath}/code` }, async () => {
     const { t } = await getText()
@@ -28,7 +28,10 @@ export default function PhoneCodePage({ searchParams }: Props) {
     const { done } = await searchParams
     return (
       <Page back={{ href: phonePath, label: t.register.reset.other }}>
-        <DoneNotice done={done} words={{ SENT: t.register.code.resent }} />
+        <DoneNotice
+          done={done}
+          words={{ SENT: t.register.code.resent, OLD: t.account.security.phone.oldProven }}
+        />
         <CodeForm change={change} t={t} />
         <Resend action={sendPhoneCode} nextCodeAt={change.nextCodeAt} t={t} />
       </Page>
@@ -51,22 +54,23 @@ function Gone({ t }: { t: Texts }) {
 }
 
 function CodeForm({ change, t }: { change: Open; t: Texts }) {
-  const { codeTitle, finish, ends } = t.account.security.phone
+  const { stages, ends } = t.account.security.phone
+  const { title, submit } = stages[change.stage]
   const { sentTo, notSent } = t.register.verify
   const phone = change.maskedPhone.replaceAll(' ', '\u00A0')
   return (
     <ActionForm
-      key={change.codeValidUntil}
-      action={changePhone}
-      title={pageTitle(t, codeTitle)}
+      key={`${change.stage} ${change.codeValidUntil}`}
+      action={change.stage === 'OLD' ? proveOldPhone : changePhone}
+      title={pageTitle(t, title)}
       words={formWords(t)}
     >
-      <h1>{codeTitle}</h1>
+      <h1>{title}</h1>
       <p className="mt-1">{change.codeValidUntil ? sentTo(phone) : notSent(phone)}</p>
       <div className="mt-4 space-y-4">
         <CodeField validUntil={change.codeValidUntil} t={t} />
-        <SubmitButton>{finish}</SubmitButton>
-        <p className="text-small text-ash">{ends}</p>
+        <SubmitButton>{submit}</SubmitButton>
+        {change.stage === 'NEW' && <p className="text-small text-ash">{ends}</p>}
       </div>
     </ActionForm>
   )
