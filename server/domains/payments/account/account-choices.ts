@@ -7,7 +7,7 @@ import {
 import type { AccountChoice, AccountChoices, AccountHindrance } from '../account-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { hindranceOf, leftToday, needsCode } from './decide-debit.ts'
-import { usedToday } from './used-today.ts'
+import { usedToday, usedTodayByHolder } from './used-today.ts'
 
 export type ChoicesOrder = {
   readonly holderId: string
@@ -28,10 +28,12 @@ export async function accountChoices(
   const suspended = await suspendedAccounts(deps.database, holderId)
   const ids = [...inForce, ...suspended].map(({ registrationId }) => registrationId)
   const used = await usedToday(deps.database, ids, deps.clock())
+  const usedByHolder = await usedTodayByHolder(deps.database, holderId, deps.clock())
   const asked = ({ registrationId }: SuspendedAccount): Asked => ({
     amount,
     othersDossiers,
     usedToday: used.get(registrationId) ?? 0n,
+    usedByHolder,
   })
   const hindrance = (account: DebitableAccount) => hindranceOf({ ...asked(account), ...account })
   return {
@@ -48,6 +50,7 @@ type Asked = {
   readonly amount: bigint
   readonly othersDossiers: readonly string[]
   readonly usedToday: bigint
+  readonly usedByHolder: bigint
 }
 
 function toChoice(

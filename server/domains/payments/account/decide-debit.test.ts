@@ -40,8 +40,8 @@ test.each([
   [300_000n, 700_000n, false],
   [300_001n, 700_000n, true],
   [1_000_001n, 0n, true],
-])('%d after %d today asks for a code: %s', (amount, usedToday, asked) => {
-  expect(needsCode({ amount, usedToday }, 1_000_000n)).toBe(asked)
+])('%d after %d today asks for a code: %s', (amount, usedByHolder, asked) => {
+  expect(needsCode({ amount, usedByHolder }, 1_000_000n)).toBe(asked)
 })
 
 test('a refusal says what the payer needs to know', () => {

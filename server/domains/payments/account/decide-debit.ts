@@ -25,9 +25,12 @@ export function leftToday({ dailyLimit, usedToday }: Pick<DebitFacts, 'dailyLimi
   return usedToday < dailyLimit ? dailyLimit - usedToday : 0n
 }
 
-/** A code is asked for by the sum of the day, so that it cannot be avoided by many small payments. */
-export function needsCode({ amount, usedToday }: Pick<DebitFacts, 'amount' | 'usedToday'>, freeUpTo: bigint) {
-  return usedToday + amount > freeUpTo
+/** A code is asked for by the day's sum of the holder, so that neither many small payments nor several accounts avoid it. */
+export function needsCode(
+  { amount, usedByHolder }: { readonly amount: bigint; readonly usedByHolder: bigint },
+  freeUpTo: bigint,
+): boolean {
+  return usedByHolder + amount > freeUpTo
 }
 
 /** Whether the account may be debited, in the payer's words. */

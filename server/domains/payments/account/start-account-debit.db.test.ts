@@ -118,6 +118,19 @@ describe('a debit', () => {
     })
   })
 
+  test('several accounts do not avoid the code either, also at once', async () => {
+    const account = await registeredAccount(world)
+    const other = { ...account, registrationId: await registrationOf(world, account) }
+    const orders = [await debitOrder(account, [600_000]), await debitOrder(other, [600_000])]
+    const answers = await Promise.all(orders.map((order) => startAccountDebit(deps, order)))
+    expect(answers.flatMap((answer) => (answer.ok ? ['PAID'] : [answer.error.code])).sort()).toEqual([
+      'CODE_NEEDED',
+      'PAID',
+    ])
+    const { accounts } = await accountChoices(deps, { ...account, amount: 400_001n, othersDossiers: [] })
+    expect(accounts.map(({ needsCode }) => needsCode)).toEqual([true, true])
+  })
+
   test('from a suspended account is not offered, and it is named with that', async () => {
     const account = await registeredAccount(world, { state: 'SUSPENDED' })
     const { accounts } = await accountChoices(deps, { ...account, amount: 1n, othersDossiers: [] })

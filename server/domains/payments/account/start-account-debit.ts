@@ -17,7 +17,7 @@ import { recordAnswer } from '../record-answer.ts'
 import { addEvents, afterLast, type LockedPayment, lockOwnPayment } from '../repository.ts'
 import { confirmDebit } from './confirm-debit.ts'
 import { decideDebit, needsCode } from './decide-debit.ts'
-import { usedToday } from './used-today.ts'
+import { usedToday, usedTodayByHolder } from './used-today.ts'
 
 export type StartDebit = {
   readonly publicId: string
@@ -90,13 +90,13 @@ function claim(
     if (!charges.ok) return charges
     const account = await lockAllowed(tx, payment, start, now)
     if (!account.ok) return account
-    const coded = needsCode(
-      { amount: payment.amount, usedToday: account.value.usedToday },
-      deps.debits.freeUpTo,
-    )
-    const confirmed = await confirmDebit(tx, deps.debits, { ...start, amount: payment.amount, coded, now })
+    const { amount } = payment
+    const usedByHolder = await usedTodayByHolder(readerOf(tx), start.holderId, now)
+    const coded = needsCode({ amount, usedByHolder }, deps.debits.freeUpTo)
+    const confirmed = await confirmDebit(tx, deps.debits, { ...start, amount, coded, now })
     if (!confirmed.ok) return confirmed
-    return ok(await openAttempt(tx, deps, start, { payment, charges: charges.value, ...account.value, now }))
+    const opening = { payment, charges: charges.value, registration: account.value, now }
+    return ok(await openAttempt(tx, deps, start, opening))
   })
 }
 
@@ -120,24 +120,23 @@ async function lockPayable(
   return charges.some(changed) ? err({ code: 'CHARGES_CHANGED' }) : ok(charges)
 }
 
-type AllowedAccount = { readonly registration: LockedAccount; readonly usedToday: bigint }
-
-/** Whoever debits the same account waits here, so that the day's sum is true. */
+/** Whoever debits for the same holder waits here, so that the day's sums are true. */
 async function lockAllowed(
   tx: Transaction,
   { amount }: LockedPayment,
   { registrationId, holderId, othersDossiers }: StartDebit,
   now: Date,
-): Promise<Result<AllowedAccount, Refusal>> {
+): Promise<Result<LockedAccount, Refusal>> {
   const registration = await lockForDebit(tx, registrationId, holderId)
   if (registration?.state !== 'APPROVED') return err({ code: 'ACCOUNT_NOT_IN_FORCE' })
   const used = (await usedToday(readerOf(tx), [registrationId], now)).get(registrationId) ?? 0n
   const { dailyLimit, ready, scope } = registration
   const decided = decideDebit({ amount, dailyLimit, usedToday: used, ready, scope, othersDossiers })
-  return decided.ok ? ok({ registration, usedToday: used }) : decided
+  return decided.ok ? ok(registration) : decided
 }
 
-type Opening = AllowedAccount & {
+type Opening = {
+  readonly registration: LockedAccount
   readonly payment: LockedPayment
   readonly charges: readonly LockedCharge[]
   readonly now: Date

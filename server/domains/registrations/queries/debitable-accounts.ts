@@ -1,5 +1,6 @@
 import { type Database, readerOf, type Transaction } from '#server/platform/database/database.ts'
 import type { DebitableAccount, LockedAccount, SuspendedAccount } from '../debitable.ts'
+import { lockHolder } from '../repository.ts'
 
 const columns = `r.id AS "registrationId", r.number, r.connector, r.account_mask AS "accountMask",
   r.account_holder AS "accountHolder", r.scope, r.daily_limit::BIGINT AS "dailyLimit", r.is_default AS "isDefault",
@@ -30,14 +31,15 @@ export function suspendedAccounts(database: Database, holderId: string): Promise
 }
 
 /**
- * A holder's account, held until the commit, so that its limit and state stay what they are: whoever debits it waits for
- * the others who do. Null where the holder has none by this id; its state may be any.
+ * A holder's account, held until the commit, with its holder, so that limit, state and the day's sums stay what they are: whoever
+ * debits for this holder waits for the others who do. Null where the holder has none by this id; its state may be any.
  */
 export async function lockForDebit(
   tx: Transaction,
   registrationId: string,
   holderId: string,
 ): Promise<LockedAccount | null> {
+  await lockHolder(tx, holderId)
   const [account] = await readerOf(tx).query<LockedAccount>(forDebit, [registrationId, holderId])
   return account ?? null
 }
