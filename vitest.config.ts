@@ -4,6 +4,8 @@ const elsewhere = ['**/node_modules/**', '.next/**', '.data/**', 'e2e/**']
 
 export default defineConfig({
   test: {
+    // The tests wait for the database as often as for the machine: one core need not stay free.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
