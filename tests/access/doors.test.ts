@@ -2,10 +2,12 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { accountDoors } from './account-doors.ts'
 import { everyAccountRow } from './account-rows.ts'
+import { payersDoors } from './payers-doors.ts'
 import { everyStaffRow } from './staff-rows.ts'
-import { doors as payersDoors, procedures } from './table.ts'
+import { staffDoors } from './staff-table.ts'
+import { procedures } from './table.ts'
 
-const doors = { ...payersDoors, ...accountDoors }
+const doors = { ...payersDoors, ...staffDoors, ...accountDoors }
 const isDoor = (file: string): boolean =>
   /(^|\/)route\.tsx?$/.test(file) || /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8'))
 const files = globSync('app/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file) && isDoor(file))

@@ -1,4 +1,5 @@
 import type { account as vietnamese } from '../vi/account.ts'
+import { security } from './account-security.ts'
 
 export const account: typeof vietnamese = {
   roles: { OWNER: 'Owner', ACCOUNTANT: 'Accountant' },
@@ -225,81 +226,5 @@ export const account: typeof vietnamese = {
     only: 'You are signed in at one place only.',
     unknownDevice: 'Unknown device',
   },
-  security: {
-    title: 'Security',
-    phone: {
-      heading: 'Phone to sign in with',
-      change: 'Change the phone number',
-      lead: (phone: string) =>
-        `The number now: ${phone}. A code goes to this number first, then to the new one. After the change you sign in and receive codes with the new number.`,
-      next: 'New phone number',
-      nextHint: 'This number receives a code, too',
-      submit: 'Send the code',
-      lost: 'Forgotten the password? Set a new one first. Lost the SIM? Your mobile operator gives you another with the same number; bring your identity card.',
-      stages: {
-        OLD: {
-          title: 'Confirm the phone number in use',
-          submit: 'Confirm and send a code to the new number',
-        },
-        NEW: { title: 'Confirm the new phone number', submit: 'Confirm and change the number' },
-      },
-      oldProven: 'The number in use is confirmed. The next code went to the new number.',
-      ends: 'All sessions elsewhere will end. Here you stay signed in.',
-      done: 'The phone number is changed and all sessions elsewhere have ended. Sign in with the new number from now on.',
-      gone: {
-        title: 'This change of number is over',
-        body: 'Ten minutes have passed, or you have signed in anew. The number that you sign in with is on the page Security.',
-        again: 'Change the phone number',
-      },
-      refused: {
-        PHONE_SAME: 'You use this number already. Type another one.',
-        PHONE_TAKEN:
-          'This phone number has an account, so it was not changed. Use another number, or sign in with this one.',
-      },
-    },
-    totp: {
-      heading: 'Authenticator app',
-      on: 'In use',
-      off: 'Not in use',
-      lead: 'With an authenticator app you confirm large sums without waiting for a message.',
-      enrol: 'Add an authenticator app',
-      remove: 'Remove the authenticator app',
-      title: 'Add an authenticator app',
-      scan: 'Open the authenticator app on your phone and scan this code.',
-      qr: 'QR code that adds the account to an authenticator app',
-      secret: 'It cannot be scanned? Type this key into the app:',
-      code: 'The 6 digits that the app shows',
-      password: 'Your password',
-      passwordHint: 'To be sure that it is you who does this',
-      submit: 'Use the authenticator app',
-      done: 'The authenticator app is in use.',
-      removeTitle: 'Remove the authenticator app?',
-      removeBody: 'From then on large sums are confirmed by a code that comes as SMS.',
-      removed: 'The authenticator app is removed.',
-      refused: {
-        CODE_WRONG:
-          'The code is wrong. Type the 6 digits that the app shows, and check the time of your phone.',
-        PASSWORD_WRONG: 'The password is wrong.',
-        ALREADY_ENROLLED: 'The authenticator app is in use already.',
-        NOT_ENROLLED: 'No authenticator app is in use.',
-        ENROLMENT_OVER:
-          'The page had been open for too long. This is a new key: delete the old one in the app and scan again.',
-      },
-    },
-    password: {
-      heading: 'Password',
-      change: 'Change the password',
-      ends: 'After the change all sessions elsewhere end. Here you stay signed in.',
-      current: 'Your password now',
-      next: 'New password',
-      submit: 'Change the password',
-      forgot: 'Forgotten your password? Set a new one with a code by SMS',
-      done: 'The password is changed and all sessions elsewhere have ended.',
-      refused: {
-        CURRENT_WRONG: 'Your password is wrong. Type it again, or set a new one with a code by SMS.',
-        PASSWORD_SAME: 'The new password is the one you have now. Choose another sentence.',
-      },
-    },
-    sessions: { heading: 'Sessions', see: 'See and end sessions' },
-  },
+  security,
 }

@@ -290,9 +290,8 @@ export type ReturnRefusal = DeskRefusal | { readonly code: 'REASON_EMPTY' }
 /** OWN_WORK: whoever received it does not decide. */
 export type RejectRefusal = ReturnRefusal | { readonly code: 'OWN_WORK' }
 /**
- * What keeps a form that waits for its decision from being approved. HOLDER_CHANGED: the holder has other data than its form
- * says. TAX_CODE_HAS_ACCOUNT: another, verified holder has the tax code or identity number. ACCOUNT_ELSEWHERE: another
- * holder has the account in force.
+ * What keeps a form from being approved. HOLDER_CHANGED: the holder has other data than its form says. TAX_CODE_HAS_ACCOUNT:
+ * another, verified holder has the tax code or identity number. ACCOUNT_ELSEWHERE: another holder has the account in force.
  */
 export const approvalObstacles = ['HOLDER_CHANGED', 'TAX_CODE_HAS_ACCOUNT', 'ACCOUNT_ELSEWHERE'] as const
 export type ApprovalObstacle = (typeof approvalObstacles)[number]

@@ -1,0 +1,76 @@
+/** How somebody signs in: telephone, password, authenticator app, sessions. */
+export const security = {
+  title: 'Bảo mật',
+  phone: {
+    heading: 'Điện thoại đăng nhập',
+    change: 'Đổi số điện thoại',
+    lead: (phone: string) =>
+      `Số đang dùng: ${phone}. Mã gửi đến số này trước, rồi đến số mới. Sau khi đổi, Ông/Bà đăng nhập và nhận mã bằng số mới.`,
+    next: 'Số điện thoại mới',
+    nextHint: 'Số này cũng nhận một mã xác thực',
+    submit: 'Gửi mã xác thực',
+    lost: 'Quên mật khẩu? Hãy đặt mật khẩu mới trước. Mất SIM? Nhà mạng cấp lại SIM cùng số khi Ông/Bà mang theo CCCD.',
+    stages: {
+      OLD: { title: 'Xác nhận số điện thoại đang dùng', submit: 'Xác nhận và gửi mã đến số mới' },
+      NEW: { title: 'Xác nhận số điện thoại mới', submit: 'Xác nhận và đổi số' },
+    },
+    oldProven: 'Đã xác nhận số đang dùng. Mã tiếp theo đã gửi đến số mới.',
+    ends: 'Mọi phiên ở nơi khác sẽ kết thúc. Ở đây Ông/Bà vẫn đăng nhập.',
+    done: 'Đã đổi số điện thoại và kết thúc mọi phiên ở nơi khác. Từ nay hãy đăng nhập bằng số mới.',
+    gone: {
+      title: 'Lần đổi số này đã kết thúc',
+      body: 'Đã quá 10 phút, hoặc đã có phiên đăng nhập mới. Số điện thoại đăng nhập có ở trang Bảo mật.',
+      again: 'Đổi số điện thoại',
+    },
+    refused: {
+      PHONE_SAME: 'Ông/Bà đang dùng số này rồi. Hãy nhập số khác.',
+      PHONE_TAKEN:
+        'Số điện thoại này đã có tài khoản, nên chưa đổi được. Hãy dùng số khác, hoặc đăng nhập bằng số này.',
+    },
+  },
+  totp: {
+    heading: 'Ứng dụng xác thực',
+    on: 'Đang dùng',
+    off: 'Chưa dùng',
+    lead: 'Với ứng dụng xác thực, Ông/Bà xác nhận khoản lớn mà không cần chờ tin nhắn.',
+    enrol: 'Thêm ứng dụng xác thực',
+    remove: 'Bỏ ứng dụng xác thực',
+    title: 'Thêm ứng dụng xác thực',
+    scan: 'Mở ứng dụng xác thực trên điện thoại, quét mã này.',
+    qr: 'Mã QR để thêm tài khoản vào ứng dụng xác thực',
+    secret: 'Không quét được? Gõ khóa này vào ứng dụng:',
+    code: 'Mã 6 chữ số ứng dụng đang hiện',
+    password: 'Mật khẩu hiện nay',
+    passwordHint: 'Để chắc rằng chính Ông/Bà đang làm việc này',
+    submit: 'Bật ứng dụng xác thực',
+    done: 'Ứng dụng xác thực đã được bật.',
+    removeTitle: 'Bỏ ứng dụng xác thực?',
+    removeBody: 'Từ lúc ấy, khoản lớn được xác nhận bằng mã gửi qua SMS.',
+    removed: 'Đã bỏ ứng dụng xác thực.',
+    refused: {
+      CODE_WRONG: 'Mã không đúng. Hãy nhập 6 chữ số ứng dụng đang hiện, và kiểm tra giờ trên điện thoại.',
+      PASSWORD_WRONG: 'Mật khẩu không đúng.',
+      ALREADY_ENROLLED: 'Ứng dụng xác thực đã được bật rồi.',
+      NOT_ENROLLED: 'Ứng dụng xác thực chưa được bật.',
+      ENROLMENT_OVER: 'Trang đã mở quá lâu. Đây là khóa mới: hãy xóa mục cũ trong ứng dụng và quét lại.',
+    },
+  },
+  password: {
+    heading: 'Mật khẩu',
+    change: 'Đổi mật khẩu',
+    ends: 'Sau khi đổi, mọi phiên ở nơi khác kết thúc. Ở đây Ông/Bà vẫn đăng nhập.',
+    current: 'Mật khẩu hiện nay',
+    next: 'Mật khẩu mới',
+    submit: 'Đổi mật khẩu',
+    forgot: 'Quên mật khẩu hiện nay? Đặt mật khẩu mới bằng mã SMS',
+    done: 'Đã đổi mật khẩu và kết thúc mọi phiên ở nơi khác.',
+    refused: {
+      CURRENT_WRONG: 'Mật khẩu hiện nay không đúng. Hãy nhập lại, hoặc đặt mật khẩu mới bằng mã SMS.',
+      PASSWORD_SAME: 'Mật khẩu mới giống mật khẩu hiện nay. Hãy chọn một câu khác.',
+    },
+  },
+  sessions: {
+    heading: 'Phiên đăng nhập',
+    see: 'Xem và kết thúc phiên',
+  },
+}
