@@ -67,7 +67,7 @@ function Select({ name, label, chosen, children }: SelectProps) {
         id={name}
         name={name}
         defaultValue={chosen}
-        className="mt-1 block min-h-12 w-full rounded-soft border-2 border-line bg-sheet px-3 py-2"
+        className="mt-1 block min-h-12 w-full rounded-soft border-2 border-line bg-sheet py-2 ps-2 pe-1"
       >
         {children.map(({ value, text }) => (
           <option key={value} value={value}>
