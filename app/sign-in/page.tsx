@@ -1,14 +1,10 @@
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { accountCookies } from '#server/api/account-cookie.ts'
-import { portalDeps } from '#server/api/portal-deps.ts'
+import { formTokenOf } from '../_shell/form-token.ts'
 import { orProblem } from '../_shell/or-problem.tsx'
+import { SignInFrame } from '../_shell/sign-in-frame.tsx'
 import { typedBefore } from '../_shell/typed-before.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { pageTitle } from '../_ui/form-words.ts'
-import { Notice } from '../_ui/notice.tsx'
-import { Page } from '../_ui/page.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { TextField } from '../_ui/text-field.tsx'
 import { accountOrNobody } from '../account/_shell/signed-in-account.ts'
@@ -25,48 +21,25 @@ export default function SignInPage({ searchParams }: Props) {
     const next = localPath(asked)
     if ((await accountOrNobody()) !== null) redirect(next)
     const { t } = await getText()
-    const formToken = await formTokenOf()
+    const formToken = await formTokenOf('account')
     // The first visit fetches the form's token and comes back; without a cookie then, there will never be one.
     if (formToken === null && started === undefined) redirect(tokenPath(say, next))
     const refused = refusal(t, say)
-    const title = pageTitle(t, t.signIn.title)
+    const phone = refused === null ? '' : await typedBefore('account')
     return (
-      <Page
-        title={refused ? `${t.common.errorPrefix} ${title}` : title}
+      <SignInFrame
+        t={t}
+        words={t.signIn}
         back={{ href: '/', label: t.common.home }}
+        refused={refused}
+        told={told(t, say)}
+        form={formToken && <SignInForm t={t} formToken={formToken} next={next} phone={phone} />}
       >
-        <Before t={t} refused={refused} told={told(t, say)} />
-        <h1>{t.signIn.title}</h1>
-        <p className="mt-1">{t.signIn.lead}</p>
-        {formToken === null ? (
-          <NoCookies t={t} />
-        ) : (
-          <SignInForm
-            t={t}
-            formToken={formToken}
-            next={next}
-            phone={refused === null ? '' : await typedBefore('account')}
-          />
-        )}
         <Doors t={t} />
         <DemoAccounts t={t} />
-      </Page>
+      </SignInFrame>
     )
   })
-}
-
-function Before({ t, refused, told }: { t: Texts; refused: string | null; told: string | null }) {
-  if (refused === null && told === null) return null
-  return (
-    <div className="mb-6">
-      {refused && (
-        <Notice kind="error" title={t.common.summaryHeading} live>
-          <p>{refused}</p>
-        </Notice>
-      )}
-      {told && <Notice kind="info" title={told} live />}
-    </div>
-  )
 }
 
 type FormProps = {
@@ -112,23 +85,6 @@ function Doors({ t }: { t: Texts }) {
       </li>
     </ul>
   )
-}
-
-function NoCookies({ t }: { t: Texts }) {
-  return (
-    <div className="mt-4">
-      <Notice kind="error" title={t.common.summaryHeading}>
-        <p>{t.signIn.cookies}</p>
-      </Notice>
-    </div>
-  )
-}
-
-/** next-auth's cookie is the form's token and its seal; the form sends the token back. */
-async function formTokenOf(): Promise<string | null> {
-  const { config } = await portalDeps()
-  const cookie = (await cookies()).get(accountCookies(config.PORTAL_URL).csrfToken.name)?.value
-  return cookie?.split('|')[0] || null
 }
 
 function refusal({ signIn }: Texts, say: Asked['say']): string | null {

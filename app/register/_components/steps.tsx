@@ -1,25 +1,5 @@
-import type { ReactNode } from 'react'
 import type { Texts } from '../../_text/vi/index.ts'
-
-function Drawing({ children }: { children: ReactNode }) {
-  return (
-    <svg
-      aria-hidden="true"
-      focusable="false"
-      viewBox="0 0 96 64"
-      width="96"
-      height="64"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className="shrink-0 text-lacquer"
-    >
-      {children}
-    </svg>
-  )
-}
+import { Drawing, DrawnSteps } from '../../_ui/drawn-steps.tsx'
 
 const FormAndPhone = () => (
   <Drawing>
@@ -63,22 +43,5 @@ export function Steps({ t }: { t: Texts }) {
     { ...steps.bank, Picture: SignatureAndStamp },
     { ...steps.pay, Picture: ManyAtOnce },
   ]
-  return (
-    <section className="mt-10" aria-labelledby="steps">
-      <h2 id="steps">{heading}</h2>
-      <ol className="mt-4 space-y-5">
-        {drawn.map(({ title, body, Picture }, index) => (
-          <li key={title} className="flex items-center gap-4">
-            <Picture />
-            <div>
-              <h3>
-                {index + 1}. {title}
-              </h3>
-              <p className="text-ash">{body}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
+  return <DrawnSteps id="steps" heading={heading} steps={drawn} />
 }

@@ -10,7 +10,7 @@ export type DeskColumn<Row> = {
   readonly figures?: boolean
 }
 
-type Props<Row> = {
+export type DeskTableProps<Row> = {
   /** Read aloud before the table, and not shown. */
   readonly caption: string
   /** The first column names the row: it is what opens it. */
@@ -26,7 +26,7 @@ type Props<Row> = {
  * A queue: head that stays, rows of 44 pixels, each opened by a press anywhere on it. j and k move from row to row
  * wherever the focus is, but in a field; Enter opens.
  */
-export function DeskTable<Row>({ caption, columns, rows, idOf, openId, onOpen }: Props<Row>) {
+export function DeskTable<Row>({ caption, columns, rows, idOf, openId, onOpen }: DeskTableProps<Row>) {
   const table = useRef<HTMLTableElement>(null)
   const { words } = useDeskWords()
   useEffect(() => {

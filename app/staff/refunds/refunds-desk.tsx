@@ -1,22 +1,21 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { deskTabs, type RefundRow, refundReasons } from '#server/domains/payments/desk-contract.ts'
+import { type RefundRow, refundReasons } from '#server/domains/payments/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { Amount } from '../../_ui/amount.tsx'
 import { ActorName } from '../_queue/actor-name.tsx'
-import { KeysHint } from '../_queue/keys-hint.tsx'
 import { Moment } from '../_queue/moment.tsx'
-import { QueueEmpty } from '../_queue/queue-empty.tsx'
+import { moneyFilter } from '../_queue/money-filter.ts'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
 import { QueueHead } from '../_queue/queue-head.tsx'
 import { useQueueKeys } from '../_queue/queue-keys.ts'
-import { QueuePages } from '../_queue/queue-pages.tsx'
+import { QueueRows } from '../_queue/queue-rows.tsx'
 import { QueueTabs } from '../_queue/queue-tabs.tsx'
-import { oneOf, useDeskUrl } from '../_queue/use-desk-url.ts'
+import { useDeskUrl } from '../_queue/use-desk-url.ts'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
-import { DeskEmpty, DeskState } from '../_ui/desk-state.tsx'
-import { type DeskColumn, DeskTable } from '../_ui/desk-table.tsx'
+import { DeskEmpty } from '../_ui/desk-state.tsx'
+import type { DeskColumn } from '../_ui/desk-table.tsx'
 import { DeskSplit } from '../_ui/detail-pane.tsx'
 import { RefundDetailPane } from './refund-detail.tsx'
 import { useRefundWords } from './use-refund-words.ts'
@@ -29,43 +28,15 @@ export function RefundsDesk() {
   const words = useRefundWords()
   const columns = useColumns()
   useQueueKeys()
-  const tab = oneOf(deskTabs, url.get('tab')) ?? 'WORK'
-  const filter = {
-    tab,
-    reason: oneOf(refundReasons, url.get('reason')),
-    search: url.get('q'),
-    after: url.get('after') || null,
-  }
+  const filter = moneyFilter(url, refundReasons)
   const list = useQuery(desk.refunds.list.queryOptions(filter, { placeholderData: keepPreviousData }))
   const counts = useQuery(desk.refunds.counts.queryOptions())
   const open = url.get('open') || null
 
-  const queue = (
-    <DeskState query={list}>
-      {({ rows, next }) => (
-        <>
-          {rows.length === 0 ? (
-            <QueueEmpty url={url} title={shared.empty[tab]} />
-          ) : (
-            <DeskTable
-              caption={`${words.title}: ${shared.tabs[tab]}`}
-              columns={columns}
-              rows={rows}
-              idOf={(row) => row.id}
-              openId={open}
-              onOpen={(row) => url.go({ open: row.id })}
-            />
-          )}
-          <QueuePages url={url} next={next} />
-          <KeysHint />
-        </>
-      )}
-    </DeskState>
-  )
   return (
     <>
       <QueueHead
-        tabs={<QueueTabs url={url} open={tab} counts={counts.data} />}
+        tabs={<QueueTabs url={url} open={filter.tab} counts={counts.data} />}
         filter={
           <QueueFilter
             url={url}
@@ -75,7 +46,18 @@ export function RefundsDesk() {
         }
       />
       <DeskSplit
-        list={queue}
+        list={
+          <QueueRows
+            url={url}
+            query={list}
+            empty={shared.empty[filter.tab]}
+            caption={`${words.title}: ${shared.tabs[filter.tab]}`}
+            columns={columns}
+            idOf={(row) => row.id}
+            openId={open}
+            onOpen={(row) => url.go({ open: row.id })}
+          />
+        }
         detail={
           open === null ? (
             <DeskEmpty title={shared.choose}>{shared.chooseBody}</DeskEmpty>

@@ -9,17 +9,14 @@ import {
 } from '#server/domains/registrations/contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { type Outcome, OutcomeNotice } from '../_queue/decision-form.tsx'
-import { KeysHint } from '../_queue/keys-hint.tsx'
-import { QueueEmpty } from '../_queue/queue-empty.tsx'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
 import { QueueHead } from '../_queue/queue-head.tsx'
 import { useQueueKeys } from '../_queue/queue-keys.ts'
-import { QueuePages } from '../_queue/queue-pages.tsx'
+import { QueueRows } from '../_queue/queue-rows.tsx'
 import { TabBar } from '../_queue/tab-bar.tsx'
 import { oneOf, useDeskUrl } from '../_queue/use-desk-url.ts'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
-import { DeskEmpty, DeskState } from '../_ui/desk-state.tsx'
-import { DeskTable } from '../_ui/desk-table.tsx'
+import { DeskEmpty } from '../_ui/desk-state.tsx'
 import { DeskSplit } from '../_ui/detail-pane.tsx'
 import type { BankRole } from './bank-roles.ts'
 import { FindForm } from './find-form.tsx'
@@ -53,31 +50,6 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
     if (next === null) field.current?.focus()
   }
 
-  const rows = (
-    <DeskState query={list}>
-      {(page) => (
-        <>
-          {page.rows.length === 0 ? (
-            <QueueEmpty url={url} title={words.empty[tab]} />
-          ) : (
-            <DeskTable
-              caption={`${words.title}: ${words.tabs[tab]}`}
-              columns={columns}
-              rows={page.rows}
-              idOf={(row) => row.number}
-              openId={open}
-              onOpen={(row) => {
-                setOutcome(null)
-                show(row.number)
-              }}
-            />
-          )}
-          <QueuePages url={url} next={page.next} />
-          <KeysHint />
-        </>
-      )}
-    </DeskState>
-  )
   return (
     <>
       <FindForm
@@ -94,7 +66,21 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
       <QueueHead tabs={<Tabs open={tab} />} filter={<QueueFilter url={url} hint={words.searchHint} />} />
       <DeskSplit
         wide={open === null ? 'list' : 'detail'}
-        list={rows}
+        list={
+          <QueueRows
+            url={url}
+            query={list}
+            empty={words.empty[tab]}
+            caption={`${words.title}: ${words.tabs[tab]}`}
+            columns={columns}
+            idOf={(row) => row.number}
+            openId={open}
+            onOpen={(row) => {
+              setOutcome(null)
+              show(row.number)
+            }}
+          />
+        }
         detail={
           open === null ? (
             <DeskEmpty title={words.choose[role]}>{words.chooseBody[role]}</DeskEmpty>

@@ -1,14 +1,10 @@
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { portalDeps } from '#server/api/portal-deps.ts'
-import { staffCookies } from '#server/api/staff-cookie.ts'
+import { formTokenOf } from '../../_shell/form-token.ts'
 import { orProblem } from '../../_shell/or-problem.tsx'
+import { SignInFrame } from '../../_shell/sign-in-frame.tsx'
 import { typedBefore } from '../../_shell/typed-before.ts'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
-import { pageTitle } from '../../_ui/form-words.ts'
-import { Notice } from '../../_ui/notice.tsx'
-import { Page } from '../../_ui/page.tsx'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
 import { signedIn } from '../_shell/signed-in.ts'
@@ -22,44 +18,24 @@ export default function SignInPage({ searchParams }: Props) {
     if ((await signedIn()) !== null) redirect('/staff')
     const { t } = await getText()
     const { say, started } = await searchParams
-    const formToken = await formTokenOf()
+    const formToken = await formTokenOf('staff')
     // The first visit fetches the form's token and comes back; without a cookie then, there will never be one.
     if (formToken === null && started === undefined)
       redirect(`/api/auth/signin${say ? `?error=${encodeURIComponent(`${say}`)}` : ''}`)
     const refused = refusal(t, say)
-    const title = pageTitle(t, t.staff.signIn.title)
+    const email = refused === null ? '' : await typedBefore('staff')
     return (
-      <Page title={refused ? `${t.common.errorPrefix} ${title}` : title}>
-        <Before t={t} refused={refused} told={told(t, say)} />
-        <h1>{t.staff.signIn.title}</h1>
-        <p className="mt-1">{t.staff.signIn.lead}</p>
-        {formToken === null ? (
-          <NoCookies t={t} />
-        ) : (
-          <SignInForm
-            t={t}
-            formToken={formToken}
-            email={refused === null ? '' : await typedBefore('staff')}
-          />
-        )}
+      <SignInFrame
+        t={t}
+        words={t.staff.signIn}
+        refused={refused}
+        told={told(t, say)}
+        form={formToken && <SignInForm t={t} formToken={formToken} email={email} />}
+      >
         <DemoAccounts t={t} />
-      </Page>
+      </SignInFrame>
     )
   })
-}
-
-function Before({ t, refused, told }: { t: Texts; refused: string | null; told: string | null }) {
-  if (refused === null && told === null) return null
-  return (
-    <div className="mb-6">
-      {refused && (
-        <Notice kind="error" title={t.common.summaryHeading} live>
-          <p>{refused}</p>
-        </Notice>
-      )}
-      {told && <Notice kind="info" title={told} live />}
-    </div>
-  )
 }
 
 type FormProps = {
@@ -90,23 +66,6 @@ function SignInForm({ t, formToken, email }: FormProps) {
       <p className="text-small text-ash">{signIn.lost}</p>
     </form>
   )
-}
-
-function NoCookies({ t }: { t: Texts }) {
-  return (
-    <div className="mt-4">
-      <Notice kind="error" title={t.common.summaryHeading}>
-        <p>{t.staff.signIn.cookies}</p>
-      </Notice>
-    </div>
-  )
-}
-
-/** next-auth's cookie is the form's token and its seal; the form sends the token back. */
-async function formTokenOf(): Promise<string | null> {
-  const { config } = await portalDeps()
-  const cookie = (await cookies()).get(staffCookies(config.PORTAL_URL).csrfToken.name)?.value
-  return cookie?.split('|')[0] || null
 }
 
 function refusal({ staff }: Texts, say: Said['say']): string | null {

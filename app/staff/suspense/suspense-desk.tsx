@@ -1,21 +1,20 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { deskTabs, type SuspenseRow, suspenseReasons } from '#server/domains/payments/desk-contract.ts'
+import { type SuspenseRow, suspenseReasons } from '#server/domains/payments/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { Amount } from '../../_ui/amount.tsx'
-import { KeysHint } from '../_queue/keys-hint.tsx'
 import { Moment } from '../_queue/moment.tsx'
-import { QueueEmpty } from '../_queue/queue-empty.tsx'
+import { moneyFilter } from '../_queue/money-filter.ts'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
 import { QueueHead } from '../_queue/queue-head.tsx'
 import { useQueueKeys } from '../_queue/queue-keys.ts'
-import { QueuePages } from '../_queue/queue-pages.tsx'
+import { QueueRows } from '../_queue/queue-rows.tsx'
 import { QueueTabs } from '../_queue/queue-tabs.tsx'
-import { oneOf, useDeskUrl } from '../_queue/use-desk-url.ts'
+import { useDeskUrl } from '../_queue/use-desk-url.ts'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
-import { DeskEmpty, DeskState } from '../_ui/desk-state.tsx'
-import { type DeskColumn, DeskTable } from '../_ui/desk-table.tsx'
+import { DeskEmpty } from '../_ui/desk-state.tsx'
+import type { DeskColumn } from '../_ui/desk-table.tsx'
 import { useDeskWords } from '../_ui/desk-words.ts'
 import { DeskSplit } from '../_ui/detail-pane.tsx'
 import { ItemDetail } from './item-detail.tsx'
@@ -27,43 +26,15 @@ export function SuspenseDesk() {
   const words = useQueueWords()
   const columns = useColumns()
   useQueueKeys()
-  const tab = oneOf(deskTabs, url.get('tab')) ?? 'WORK'
-  const filter = {
-    tab,
-    reason: oneOf(suspenseReasons, url.get('reason')),
-    search: url.get('q'),
-    after: url.get('after') || null,
-  }
+  const filter = moneyFilter(url, suspenseReasons)
   const list = useQuery(desk.suspense.list.queryOptions(filter, { placeholderData: keepPreviousData }))
   const counts = useQuery(desk.suspense.counts.queryOptions())
   const open = url.get('open') || null
 
-  const queue = (
-    <DeskState query={list}>
-      {({ rows, next }) => (
-        <>
-          {rows.length === 0 ? (
-            <QueueEmpty url={url} title={words.queue.empty[tab]} />
-          ) : (
-            <DeskTable
-              caption={`${words.title}: ${words.queue.tabs[tab]}`}
-              columns={columns}
-              rows={rows}
-              idOf={(row) => row.captureId}
-              openId={open}
-              onOpen={(row) => url.go({ open: row.captureId })}
-            />
-          )}
-          <QueuePages url={url} next={next} />
-          <KeysHint />
-        </>
-      )}
-    </DeskState>
-  )
   return (
     <>
       <QueueHead
-        tabs={<QueueTabs url={url} open={tab} counts={counts.data} />}
+        tabs={<QueueTabs url={url} open={filter.tab} counts={counts.data} />}
         filter={
           <QueueFilter
             url={url}
@@ -73,7 +44,18 @@ export function SuspenseDesk() {
         }
       />
       <DeskSplit
-        list={queue}
+        list={
+          <QueueRows
+            url={url}
+            query={list}
+            empty={words.queue.empty[filter.tab]}
+            caption={`${words.title}: ${words.queue.tabs[filter.tab]}`}
+            columns={columns}
+            idOf={(row) => row.captureId}
+            openId={open}
+            onOpen={(row) => url.go({ open: row.captureId })}
+          />
+        }
         detail={
           open === null ? (
             <DeskEmpty title={words.queue.choose}>{words.queue.chooseBody}</DeskEmpty>

@@ -1,6 +1,7 @@
 import { formatDateTime } from '#lib/dates.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { InvitationToHolder, MeView } from '#server/domains/identity/account-contract.ts'
+import { ClosedInvitation } from '../../../_shell/closed-invitation.tsx'
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
@@ -9,7 +10,6 @@ import { api } from '../../../_trpc/visitor.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { formWords, pageTitle } from '../../../_ui/form-words.ts'
-import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { TextField } from '../../../_ui/text-field.tsx'
@@ -28,7 +28,7 @@ export default function InvitationPage({ params }: Props) {
     const { token } = await params
     const { locale, t } = await getText()
     const invitation = await orNull(async () => (await api()).accountEntry.invitation({ token }))
-    if (invitation?.state !== 'OPEN') return <ClosedInvitation state={invitation?.state ?? 'UNKNOWN'} t={t} />
+    if (invitation?.state !== 'OPEN') return closed(invitation?.state ?? 'UNKNOWN', t)
     const me = await accountOrNobody()
     return (
       <Page>
@@ -42,21 +42,10 @@ export default function InvitationPage({ params }: Props) {
   })
 }
 
-/** Used, too old, replaced or unknown: what happened, and what to do. */
-function ClosedInvitation({ state, t }: { state: Closed; t: Texts }) {
+function closed(state: Closed, t: Texts) {
   const { [state]: words, toSignIn } = t.account.invitation
-  return (
-    <Page title={pageTitle(t, words.title)}>
-      <Notice kind="waiting" heading="h1" title={words.title}>
-        <p>{words.body}</p>
-      </Notice>
-      {state === 'USED' && (
-        <div className="mt-6">
-          <ButtonLink href="/sign-in">{toSignIn}</ButtonLink>
-        </div>
-      )}
-    </Page>
-  )
+  const signIn = state === 'USED' ? { href: '/sign-in', label: toSignIn } : null
+  return <ClosedInvitation t={t} words={words} signIn={signIn} />
 }
 
 type FormProps = {

@@ -1,15 +1,14 @@
 import { formatDateTime } from '#lib/dates.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { InvitationView } from '#server/domains/identity/contract.ts'
+import { ClosedInvitation } from '../../../_shell/closed-invitation.tsx'
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
 import { orNull } from '../../../_trpc/known-payment.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
-import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { formWords, pageTitle } from '../../../_ui/form-words.ts'
-import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
 import { QrCode } from '../../../_ui/qr-code.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
@@ -27,27 +26,21 @@ export default function InvitationPage({ params }: Props) {
     const { locale, t } = await getText()
     const issuer = t.common.portalName
     const invitation = await orNull(async () => (await api()).staffEntry.invitation({ token, issuer }))
-    if (invitation?.state !== 'OPEN') return <ClosedInvitation state={invitation?.state ?? 'UNKNOWN'} t={t} />
+    if (invitation?.state !== 'OPEN') return closed(invitation?.state ?? 'UNKNOWN', t)
     const agency = invitation.agency && { name: invitation.agency }
     const place = placeOf({ ...invitation, agency }, await (await api()).directory.banks(), locale)
     return <OpenInvitation token={token} invitation={invitation} place={place} locale={locale} t={t} />
   })
 }
 
-/** Used, too old, replaced or unknown: what happened, and what to do. */
-function ClosedInvitation({ state, t }: { state: Closed; t: Texts }) {
+function closed(state: Closed, t: Texts) {
   const { [state]: words, signIn } = t.staff.invitation
   return (
-    <Page title={pageTitle(t, words.title)}>
-      <Notice kind="waiting" heading="h1" title={words.title}>
-        <p>{words.body}</p>
-      </Notice>
-      {state === 'USED' && (
-        <div className="mt-6">
-          <ButtonLink href="/staff/sign-in">{signIn}</ButtonLink>
-        </div>
-      )}
-    </Page>
+    <ClosedInvitation
+      t={t}
+      words={words}
+      signIn={state === 'USED' ? { href: '/staff/sign-in', label: signIn } : null}
+    />
   )
 }
 
