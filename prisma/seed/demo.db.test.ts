@@ -1,18 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { listDossiers, lookUpDossier } from '#server/domains/dossiers/index.ts'
 import { visitorOf } from '#server/domains/identity/index.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { demoDossiers } from './scenarios/demo.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 4, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(4)
 
 const now = new Date('2026-11-21T03:00:00Z')
 

@@ -1,17 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { lookUpDossier } from '#server/domains/dossiers/index.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { manyDossier, storeManyDossiers } from './many.ts'
 import { storeDemoAgencies } from './store.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 2, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(2)
 
 test('thousands of dossiers are stored at once, each found by the fact that follows from its number', async () => {
   const config = testSettings

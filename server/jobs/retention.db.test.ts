@@ -1,19 +1,13 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addMs } from '#lib/dates.ts'
 import { newUuid } from '#lib/ids.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
 import { createLogger } from '#server/platform/logger.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { freshOrganisation } from '#tests/factories/accounts.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { removeOld, retention } from './retention.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 4, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(4)
 
 const now = new Date()
 const clean = () => removeOld({ database, clock: () => now, log: createLogger('test', 'silent') })

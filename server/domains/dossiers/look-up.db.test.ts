@@ -1,7 +1,6 @@
 import type { createHmac } from 'node:crypto'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { freshDossier } from '#tests/factories/dossier.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { visitorOf } from '../identity/index.ts'
@@ -17,18 +16,13 @@ vi.mock('node:crypto', async (importOriginal) => {
   return { ...crypto, createHmac: counting }
 })
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 4, () => undefined)
+const { scratch, database } = await openTestDatabase(4)
 const deps = { database, config: testSettings }
 const now = new Date('2026-11-21T03:00:00Z')
 let address = 0
 const ask = (code: string, fact: string, visitorId: string | null = null) =>
   lookUpDossier(deps, { code, fact, visitorId, address: `192.0.2.${address++ % 250}`, now })
 
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 beforeEach(() => scratch.pool.query('DELETE FROM look_up_attempt'))
 
 /** How many statements and hashes one look-up takes. */

@@ -1,7 +1,6 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { type FreshDossier, freshDossier, freshFee } from '#tests/factories/dossier.ts'
 import { holdCharge, takeMoney } from '#tests/factories/held-charge.ts'
 import { testSettings } from '#tests/factories/settings.ts'
@@ -16,14 +15,9 @@ import {
   storeDossier,
 } from './index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 4, () => undefined)
+const { scratch, database } = await openTestDatabase(4)
 const deps = { database, config: testSettings }
 const now = new Date('2026-11-21T03:00:00Z')
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 type Charge = { readonly id: string; readonly amount: bigint }
 

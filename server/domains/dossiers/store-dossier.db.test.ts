@@ -1,23 +1,16 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { decryptColumn } from '#server/platform/crypto.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { type FreshDossier, freshDossier, freshFee, freshMessage } from '#tests/factories/dossier.ts'
 import { holdCharge } from '#tests/factories/held-charge.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { openVisitor } from '../identity/index.ts'
 import { agencyDossierSchema, listDossiers, receiveDossier, storeDossier } from './index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const { scratch, database } = await openTestDatabase(8)
 const deps = { database, config: testSettings }
 const now = new Date('2026-11-21T03:00:00Z')
-
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const order = (code: string, message: object) => ({
   code,

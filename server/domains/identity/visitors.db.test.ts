@@ -1,14 +1,8 @@
-import { afterAll, expect, test } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { expect, test } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { openVisitor, removeExpiredVisitors, visitorOf } from './index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 4, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(4)
 
 const now = new Date('2026-11-21T03:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

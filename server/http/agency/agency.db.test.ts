@@ -1,20 +1,14 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
 import { createLogger } from '#server/platform/logger.ts'
 import { agencyApi } from '#tests/agency-api/openapi.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { freshDossier, freshFee, freshMessage } from '#tests/factories/dossier.ts'
 import { holdCharge, takeMoney } from '#tests/factories/held-charge.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { agencyApp } from './app.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 8, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(8)
 
 const [first, second, stranger, portal] = await Promise.all(
   ['agency-1', 'agency-2', 'agency-1', 'portal-1'].map(generateKeyPairJwk),

@@ -1,17 +1,11 @@
-import { afterAll, describe, expect, test } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { describe, expect, test } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { accountSession, freshAccount, freshOrganisation, freshPerson } from '#tests/factories/accounts.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { accountOf, ownerKey } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 4, () => undefined)
+const { scratch, database } = await openTestDatabase(4)
 const deps = { database, config: testSettings }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-23T03:00:10Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -1,19 +1,13 @@
-import { afterAll, expect, test } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { expect, test } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { accountSession, freshPerson, signedInFor } from '#tests/factories/accounts.ts'
 import { messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { freshBrowser } from '#tests/factories/sign-up.ts'
 import { accountOf, changePassword, signInWithAccount } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-23T03:00:10Z')
 const password = 'gió đưa cành trúc la đà'

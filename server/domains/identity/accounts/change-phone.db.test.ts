@@ -1,6 +1,5 @@
-import { afterAll, describe, expect, test } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { describe, expect, test } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import {
   accountSession,
   freshAccount,
@@ -25,13 +24,8 @@ import {
   verifySignUp,
 } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const { database } = await openTestDatabase(16)
 const deps = { database, config }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-23T03:00:10Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)

@@ -1,7 +1,6 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { freshAccount, freshPerson, signedInFor } from '#tests/factories/accounts.ts'
 import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
@@ -17,13 +16,8 @@ import {
   totpCode,
 } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-23T03:00:10Z')
 const signIn = (phone: string, password: string) =>

@@ -1,8 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import {
   accountSession,
   freshOrganisation,
@@ -33,13 +32,8 @@ import {
   verifyHolder,
 } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 16, () => undefined)
+const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-23T03:00:10Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)

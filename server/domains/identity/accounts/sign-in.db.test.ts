@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { freshOrganisation, freshPerson, signedInFor } from '#tests/factories/accounts.ts'
 import { freshDossier } from '#tests/factories/dossier.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
@@ -25,13 +25,8 @@ vi.mock('node:crypto', async (original) => {
   return { ...crypto, argon2 }
 })
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const { scratch, database } = await openTestDatabase(8)
 const deps = { database, config }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-23T03:00:10Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

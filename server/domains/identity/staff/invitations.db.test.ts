@@ -1,14 +1,12 @@
-import { afterAll, describe, expect, test } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { describe, expect, test } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { freshStaff } from '#tests/factories/staff.ts'
 import type { InvitationView } from '../contract.ts'
 import { acceptInvitation, invitationOf, inviteStaff, signIn, staffOf, totpCode } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const { scratch, database } = await openTestDatabase(8)
 const otherBank = {
   name: 'other-bank',
   displayName: { vi: 'Ngân hàng khác', en: 'Other Bank' },
@@ -16,10 +14,6 @@ const otherBank = {
   keys: [{ kty: 'EC', kid: 'other-1' }],
 }
 const deps = { database, config: { ...testSettings, OTHER_BANKS: [otherBank] } }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-22T03:00:10Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)

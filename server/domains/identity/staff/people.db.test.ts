@@ -1,17 +1,11 @@
-import { afterAll, expect, test } from 'vitest'
-import { openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { expect, test } from 'vitest'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type FreshStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
 import { disablePerson, enablePerson, endSessionsOfPerson, people, staffOf } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const { scratch, database } = await openTestDatabase(8)
 const deps = { database, config: testSettings }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-22T03:00:10Z')
 const order = (by: FreshStaff, on: FreshStaff) => ({ staffId: on.id, by: by.id, now })

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type FreshStaff, freshStaff, sessionOf, signInOrder } from '#tests/factories/staff.ts'
 import { endSessions, sessionsOf, signIn, staffOf } from '../index.ts'
@@ -16,13 +16,8 @@ vi.mock('node:crypto', async (original) => {
   return { ...crypto, argon2 }
 })
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 8, () => undefined)
+const { scratch, database } = await openTestDatabase(8)
 const deps = { database, config: testSettings }
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
 
 const now = new Date('2026-11-22T03:00:10Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)

@@ -1,20 +1,14 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { LOCALES } from '#lib/locale.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { copyOfEveryTable } from '#tests/database/dump.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { someTime as now } from '#tests/factories/facts.ts'
 import { codesSentTo, lastMessage, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { messagesAbout, type NewMessage, queueMessage } from '../index.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 20, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(20)
 const deps = { config, database }
 
 let count = 0

@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addMs } from '#lib/dates.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { createLogger } from '#server/platform/logger.ts'
-import { testDatabase } from '#tests/database/index.ts'
+import { openTestDatabase } from '#tests/database/open.ts'
 import { someTime } from '#tests/factories/facts.ts'
 import { messagesTo } from '#tests/factories/messages.ts'
 import { testSettings } from '#tests/factories/settings.ts'
@@ -11,12 +10,7 @@ import { reportUrl } from '../delivery-report.ts'
 import { messagesAbout, queueMessage, recordDelivery, type SendDeps, sendMessage } from '../index.ts'
 import type { GatewayAnswer, Sms } from '../port.ts'
 
-const scratch = await testDatabase()
-const database = openDatabase(scratch.appUrl, 20, () => undefined)
-afterAll(async () => {
-  await database.close()
-  await scratch.close()
-})
+const { scratch, database } = await openTestDatabase(20)
 const config = { ...testSettings, SERVICES_URL: 'https://services.example' }
 const taken: GatewayAnswer = { kind: 'ACCEPTED', providerId: 'provider-1' }
 const silent: GatewayAnswer = { kind: 'SILENT', code: 'TIMEOUT' }
