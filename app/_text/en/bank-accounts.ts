@@ -123,6 +123,8 @@ export const bankAccounts: typeof vietnamese = {
       HOLDER_DIFFERS:
         'The account holder must be the name that is registered here. If the bank has another name, change your details first.',
       BANK_UNKNOWN: 'Choose a bank.',
+      BANK_HAS_PAPER:
+        'This form was printed for another bank. Choose that bank again; for a new bank, withdraw this registration and begin a new one.',
       BRANCH_EMPTY: 'Type the branch where the account was opened.',
       BRANCH_FORM: 'The branch is too long or has characters that cannot be printed. Type it again.',
       SCOPE_UNKNOWN: 'Choose which dossiers this account may pay.',

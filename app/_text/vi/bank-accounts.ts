@@ -69,6 +69,8 @@ const fields: Record<Exclude<FieldRefusal['code'], BoundCode>, string> = {
   HOLDER_DIFFERS:
     'Tên chủ tài khoản phải trùng với tên đã đăng ký ở cổng. Nếu tên ở ngân hàng khác, hãy sửa ở trang “Thông tin đã khai” trước.',
   BANK_UNKNOWN: 'Hãy chọn một ngân hàng.',
+  BANK_HAS_PAPER:
+    'Phiếu này đã in cho một ngân hàng khác. Hãy chọn lại ngân hàng đó; muốn đổi ngân hàng, hãy rút đăng ký này rồi đăng ký mới.',
   BRANCH_EMPTY: 'Chưa nhập chi nhánh mở tài khoản.',
   BRANCH_FORM: 'Tên chi nhánh dài quá hoặc có ký tự không in được. Hãy gõ lại.',
   SCOPE_UNKNOWN: 'Hãy chọn tài khoản này được trả những hồ sơ nào.',

@@ -129,7 +129,8 @@ export type FieldRefusal =
       readonly field: 'accountHolder'
       readonly code: 'ACCOUNT_HOLDER_EMPTY' | 'ACCOUNT_HOLDER_FORM' | 'HOLDER_DIFFERS'
     }
-  | { readonly field: 'bank'; readonly code: 'BANK_UNKNOWN' }
+  /** BANK_HAS_PAPER: a form was printed for another bank, which may have it; a new registration is for a new bank. */
+  | { readonly field: 'bank'; readonly code: 'BANK_UNKNOWN' | 'BANK_HAS_PAPER' }
   | { readonly field: 'branch'; readonly code: 'BRANCH_EMPTY' | 'BRANCH_FORM' }
   | { readonly field: 'scope'; readonly code: 'SCOPE_UNKNOWN' }
   | { readonly field: 'dailyLimit'; readonly code: 'LIMIT_EMPTY' | 'LIMIT_FORM' }

@@ -235,6 +235,21 @@ describe('a renewal', () => {
     expect(await world.row(number)).toMatchObject({ state: 'REPLACED' })
   })
 
+  test('that was decided later counts, whichever of two the bank confirms first', async () => {
+    const holder = await world.organisation()
+    const accountNumber = freshAccountNumber()
+    const old = await inForce(holder, { accountNumber })
+    world.clock.forward(1_000)
+    const first = await approved(world, holder, { accountNumber, replaces: old })
+    world.clock.forward(1_000)
+    const last = await approved(world, holder, { accountNumber, replaces: old, dailyLimit: '2.000.000' })
+    await tell(first)
+    expect(await accounts(holder)).toMatchObject([{ number: first, ready: true }])
+    await tell(last)
+    expect(await accounts(holder)).toMatchObject([{ number: last, isDefault: true, dailyLimit: 2_000_000n }])
+    expect(await world.row(first)).toMatchObject({ state: 'REPLACED' })
+  })
+
   test('that waits for its bank is no default, and takes over as well where the old one was closed meanwhile', async () => {
     const holder = await world.organisation()
     const old = await inForce(holder)

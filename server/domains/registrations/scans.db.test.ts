@@ -4,6 +4,7 @@ import { pdf, png } from '#tests/factories/hostile-files.ts'
 import {
   awaitingForm,
   drafted,
+  draftOrder,
   received,
   receiveOrder,
   registrationWorld,
@@ -11,7 +12,16 @@ import {
   seen,
   somePng,
 } from '#tests/factories/registrations.ts'
-import { attachScan, lookAtRegistration, printForm, readScan, receiveForm, returnForm } from './index.ts'
+import {
+  attachScan,
+  editRegistration,
+  lookAtRegistration,
+  printForm,
+  readForBank,
+  readScan,
+  receiveForm,
+  returnForm,
+} from './index.ts'
 
 const world = await registrationWorld()
 const { deps, sql } = world
@@ -89,6 +99,23 @@ test('a scan belongs to one print, one form and one bank', async () => {
     { id: scanId, isCurrent: false },
   ])
   await expect(sql('UPDATE registration_scan SET form_version = 2 WHERE id = $1', [scanId])).rejects.toThrow()
+})
+
+test('what one bank has on paper never becomes another bank’s to read', async () => {
+  const holder = await world.organisation()
+  const { number, teller } = await received(world, holder)
+  await returnForm(deps, { ...(await seen(world, number)), officer: teller, reason: 'Thiếu chữ ký' })
+  const edit = async (bank: string) => {
+    const { member, typed } = draftOrder(holder, { bank })
+    return editRegistration(deps, { ...(await seen(world, number)), member, typed })
+  }
+  expect(await edit('hoi-an-bank')).toEqual(
+    refused('FIELDS', { fields: [{ field: 'bank', code: 'BANK_HAS_PAPER' }] }),
+  )
+  const stranger = await world.officer('TELLER', { bank: 'hoi-an-bank' })
+  expect(await lookAtRegistration(deps, stranger, number)).toBeNull()
+  expect(await readForBank(deps, 'hoi-an-bank', number)).toBeNull()
+  expect(await edit('collecting-bank')).toMatchObject({ ok: true })
 })
 
 test('is refused before the form was printed, and for what it is', async () => {

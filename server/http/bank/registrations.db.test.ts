@@ -158,6 +158,16 @@ describe('a decision', () => {
     expect(rows).toMatchObject([{ body: { number: two.number } }])
   })
 
+  test.each(['1e999999', '1e-99999'])(
+    'with %s beside it, which no database holds, is one',
+    async (number) => {
+      const form = await awaitingForm()
+      const body = decision(form.number, { more: 0 }).replace('"more":0', `"more":${number}`)
+      expect(await decide(body)).toMatchObject({ status: 200, body: { result: 'APPLIED' } })
+      expect(await decide(body)).toMatchObject({ status: 200, body: { result: 'ALREADY' } })
+    },
+  )
+
   test('that is not one, or not signed by a bank, changes nothing', async () => {
     const form = await awaitingForm()
     expect(await decide(decision(form.number, { decision: 'MAYBE' }))).toMatchObject({ status: 400 })

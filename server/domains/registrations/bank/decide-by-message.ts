@@ -94,7 +94,7 @@ async function answeredBefore(
   if (sha256(body).equals(kept.hash)) return kept.result
   await tx.$executeRaw`
     INSERT INTO bank_inbox_conflict (connector, message_id, body, received_at)
-    VALUES (${connector}, ${messageId}, ${body}::jsonb, now())`
+    VALUES (${connector}, ${messageId}, ${storable(body)}::jsonb, now())`
   return 'CONFLICT'
 }
 
@@ -113,5 +113,8 @@ async function keep(
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO bank_inbox (connector, message_id, body_hash, body, reference, received_at, result)
-    VALUES (${connector}, ${messageId}, ${sha256(body)}, ${body}::jsonb, ${number}, ${now}::timestamptz, ${result})`
+    VALUES (${connector}, ${messageId}, ${sha256(body)}, ${storable(body)}::jsonb, ${number}, ${now}::timestamptz, ${result})`
 }
+
+/** As it was read: a number that JSON allows and PostgreSQL does not (1e999999) is no reason to refuse a decision. */
+const storable = (body: string): string => JSON.stringify(JSON.parse(body))

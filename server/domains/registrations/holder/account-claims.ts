@@ -45,10 +45,13 @@ export async function lockAccount(tx: Transaction, connector: string, hash: Uint
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
 }
 
-/** What is in force and ends when this registration takes over: what it replaces, and another of the same account. */
+/**
+ * What is in force and ends when this registration takes over: what it replaces, and another of the same account. Never one that
+ * was decided after it: the later form counts, whichever the bank confirms first.
+ */
 export async function replacedBy(
   tx: Transaction,
-  { id, holderId, connector, accountHash, replaces }: LockedRegistration,
+  { id, holderId, connector, accountHash, replaces, decidedAt }: LockedRegistration,
 ): Promise<LockedRegistration[]> {
   const rows = await tx.registration.findMany({
     where: {
@@ -56,6 +59,7 @@ export async function replacedBy(
       id: { not: id },
       state: { in: inForce },
       OR: [{ id: replaces ?? id }, { connector, accountHash }],
+      ...(decidedAt && { decidedAt: { lte: decidedAt } }),
     },
     orderBy: { id: 'asc' },
   })

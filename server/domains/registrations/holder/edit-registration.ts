@@ -16,7 +16,8 @@ type Stored = { readonly number: string }
 
 /**
  * Changes what the form will print; an account number left empty stays what it is. A form that was printed before is taken no
- * more, whatever was changed: it has to be printed anew.
+ * more, whatever was changed: it has to be printed anew. It stays with the bank that it was printed for, where the paper, its scans
+ * and its story may be: no other bank is to read them.
  */
 export function editRegistration(
   deps: RegistrationDeps,
@@ -46,12 +47,14 @@ export function editRegistration(
 async function readEdited(
   tx: Transaction,
   deps: RegistrationDeps,
-  { id, holderId, accountCipher }: LockedRegistration,
+  { id, holderId, accountCipher, connector, formVersion }: LockedRegistration,
   typed: TypedDraft,
 ): Promise<Result<Draft, EditRefusal>> {
   const isKept = typed.accountNumber.trim() === ''
   const accountNumber = isKept ? unsealAccount(deps.config, id, accountCipher) : typed.accountNumber
   const rules = draftRules(deps, await holderName(tx, holderId))
   const draft = readDraft({ ...typed, accountNumber }, rules)
-  return draft.ok ? draft : err({ code: 'FIELDS', fields: draft.error })
+  if (!draft.ok) return err({ code: 'FIELDS', fields: draft.error })
+  const isMoved = formVersion > 0 && draft.value.connector !== connector
+  return isMoved ? err({ code: 'FIELDS', fields: [{ field: 'bank', code: 'BANK_HAS_PAPER' }] }) : draft
 }
