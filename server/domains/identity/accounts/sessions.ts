@@ -5,19 +5,18 @@ import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SignedInAccount, SwitchHolderRefusal } from '../account-contract.ts'
 import type { SessionView } from '../contract.ts'
 import { idleMs } from '../session-times.ts'
+import {
+  type SessionRow,
+  sessionBounds,
+  sessionColumns,
+  toSessionView,
+  type WhichSessions,
+} from '../session-view.ts'
 import { accountText, auditAct } from './audit.ts'
-
-type Row = {
-  readonly id: string
-  readonly device: string
-  readonly address: string
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
-}
 
 const live = {
   name: 'identity.account-sessions',
-  text: `SELECT id, device, address, created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM account_session
+  text: `SELECT ${sessionColumns} FROM account_session
           WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at > $3
           ORDER BY last_seen_at DESC, id`,
 }
@@ -28,21 +27,14 @@ export async function accountSessions(
   asker: SignedInAccount,
   now: Date,
 ): Promise<SessionView[]> {
-  const rows = await database.query<Row>(live, [asker.accountId, now, addMs(now, -idleMs)])
-  return rows.map(({ id, device, address, createdAt, lastSeenAt }) => ({
-    id,
-    device,
-    address,
-    since: createdAt.toISOString(),
-    lastSeen: lastSeenAt.toISOString(),
-    isThisOne: id === asker.sessionId,
-  }))
+  const rows = await database.query<SessionRow>(live, [asker.accountId, now, addMs(now, -idleMs)])
+  return rows.map((row) => toSessionView(row, asker.sessionId))
 }
 
 /** Which of somebody's own sessions end. */
 export type EndOwnSessions = {
   readonly accountId: string
-  readonly which: { readonly only: string } | { readonly but: string } | 'ALL'
+  readonly which: WhichSessions
   readonly now: Date
 }
 
@@ -55,8 +47,7 @@ export async function endAccountSessionsIn(
   tx: Transaction,
   { accountId, which, now }: EndOwnSessions,
 ): Promise<number> {
-  const only = which !== 'ALL' && 'only' in which ? which.only : null
-  const but = which !== 'ALL' && 'but' in which ? which.but : null
+  const { only, but } = sessionBounds(which)
   const ended = await tx.$queryRaw<{ id: string }[]>`
     UPDATE account_session SET ended_at = ${now}::timestamptz, ended_by = ${accountText(accountId)}
      WHERE account_id = ${accountId}::uuid AND ended_at IS NULL

@@ -4,42 +4,34 @@ import type { Database, Transaction } from '#server/platform/database/database.t
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SessionView } from '../contract.ts'
 import { idleMs } from '../session-times.ts'
+import {
+  type SessionRow,
+  sessionBounds,
+  sessionColumns,
+  toSessionView,
+  type WhichSessions,
+} from '../session-view.ts'
 import { staffActor } from './inviter.ts'
 import type { SignedIn } from './staff-of.ts'
 
-type Row = {
-  readonly id: string
-  readonly device: string
-  readonly address: string
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
-}
-
 const live = {
   name: 'identity.sessions-of',
-  text: `SELECT id, device, address, created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM staff_session
+  text: `SELECT ${sessionColumns} FROM staff_session
           WHERE staff_id = $1 AND ended_at IS NULL AND expires_at > $2 AND last_seen_at > $3
           ORDER BY last_seen_at DESC, id`,
 }
 
 /** The live sessions of whoever asks, the last used first. */
 export async function sessionsOf(database: Database, asker: SignedIn, now: Date): Promise<SessionView[]> {
-  const rows = await database.query<Row>(live, [asker.id, now, addMs(now, -idleMs)])
-  return rows.map(({ id, device, address, createdAt, lastSeenAt }) => ({
-    id,
-    device,
-    address,
-    since: createdAt.toISOString(),
-    lastSeen: lastSeenAt.toISOString(),
-    isThisOne: id === asker.sessionId,
-  }))
+  const rows = await database.query<SessionRow>(live, [asker.id, now, addMs(now, -idleMs)])
+  return rows.map((row) => toSessionView(row, asker.sessionId))
 }
 
 /** Whose sessions end, by whom, and which of them. */
 export type EndOrder = {
   readonly staffId: string
   readonly by: string
-  readonly which: { readonly only: string } | { readonly but: string } | 'ALL'
+  readonly which: WhichSessions
   readonly now: Date
 }
 
@@ -49,8 +41,7 @@ export function endSessions(database: Database, order: EndOrder): Promise<number
 }
 
 export async function endSessionsIn(tx: Transaction, { staffId, by, which, now }: EndOrder): Promise<number> {
-  const only = which !== 'ALL' && 'only' in which ? which.only : null
-  const but = which !== 'ALL' && 'but' in which ? which.but : null
+  const { only, but } = sessionBounds(which)
   const ended = await tx.$queryRaw<{ id: string }[]>`
     UPDATE staff_session SET ended_at = ${now}::timestamptz, ended_by = ${`staff:${by}`}
      WHERE staff_id = ${staffId}::uuid AND ended_at IS NULL
