@@ -12,6 +12,7 @@ import { refundMachine } from '#server/domains/payments/refunds/refund.states.ts
 import { suspenseMachine } from '#server/domains/payments/suspense/suspense.states.ts'
 import { registrationMachine } from '#server/domains/registrations/registration.states.ts'
 import { retention } from '#server/jobs/retention.ts'
+import { benches } from '../../bench/benches.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = ['README.md', 'CONTRIBUTING.md', ...markdownBelow('docs'), ...roomReadmes()]
@@ -33,6 +34,12 @@ describe('the documents', () => {
     const headings = readFileSync(join(root, page), 'utf8').match(/^#+ .*$/gm) ?? []
     expect(headings[0]).toMatch(new RegExp(`^# ${/\d{4}/.exec(page)?.[0]}: .+`))
     expect(headings.slice(1)).toEqual(['## Context', '## Decision', '## Consequences', '## Check'])
+  })
+
+  test.each(Object.keys(benches))('say what the measure %s means, and what it showed', (name) => {
+    const page = readFileSync(join(root, 'docs/performance.md'), 'utf8')
+    expect(page).toContain(`### \`${name}\`: at `)
+    expect(page).toMatch(new RegExp(`^\\| \`${name}\`.* \\| [≥≤] .*\\d.* \\|$`, 'm'))
   })
 
   test('the index of decisions has each with its title', () => {
