@@ -49,6 +49,30 @@ describe.each(bankIds)('%s', (bank) => {
     expect((await book()).totals).toMatchObject(right)
   })
 
+  test('a fee goes back from the beneficiary whose it is, in any order of refunds', async () => {
+    const { mandate } = await registeredAccount(sandbox, { bank })
+    const reference = newReference()
+    const { body: paid } = await debit(reference, orderFor(mandate), { bank })
+    const { base, side } = sideOf[bank]
+    const give = (amount: string, agencyId?: string) => {
+      const body = {
+        bankReference: paid.bankReference,
+        amount,
+        reason: 'Hoan phi',
+        ...(agencyId && { agencyId }),
+      }
+      return sandbox.call('POST', `${base}/bank/v1/refunds/${newReference()}`, body, { side })
+    }
+    const gaveBack = async () => (await lineOf(reference))?.gaveBack
+    expect((await give('30000', 'H47.22')).body).toMatchObject({ status: 'REFUNDED' })
+    expect(await gaveBack()).toEqual({ 'H47.22': '30000' })
+    expect((await give('60000', 'H47.20')).body).toMatchObject({ status: 'REFUNDED' })
+    expect(await gaveBack()).toEqual({ 'H47.20': '60000', 'H47.22': '30000' })
+    expect((await give('60000')).body).toMatchObject({ status: 'REFUNDED' })
+    expect(await gaveBack()).toEqual({ 'H47.20': '100000', 'H47.22': '50000' })
+    expect((await book()).totals).toMatchObject(right)
+  })
+
   test('money goes back to the account, in parts, never more than was taken', async () => {
     const { account, mandate } = await registeredAccount(sandbox, { bank })
     const { body: paid } = await debit(newReference(), orderFor(mandate), { bank })

@@ -35,3 +35,24 @@ async function openBeneficiaries(db: Queryable, bank: BankId, split: readonly Sh
     await openAccount(db, { number, kind: 'BENEFICIARY', holder: agencyId, bank })
   }
 }
+
+/** What each beneficiary still has of a debit whose row the caller holds, after the refunds of it. */
+export async function leftWith(
+  db: Queryable,
+  bank: BankId,
+  split: readonly Share[],
+  bankReference: string,
+): Promise<Share[]> {
+  const found = await db.query<{ number: string; given: bigint }>(
+    `SELECT a.number, -sum(e.amount)::bigint AS given
+     FROM refund r JOIN posting d ON d.kind = 'REFUND' AND d.reference = r.reference
+     JOIN bank_entry e ON e.posting_id = d.id JOIN account a ON a.id = e.account_id AND a.kind = 'BENEFICIARY'
+     WHERE r.original = $1 AND r.status = 'REFUNDED' GROUP BY a.number`,
+    [bankReference],
+  )
+  const given = new Map(found.rows.map((row) => [row.number, row.given]))
+  return split.map(({ agencyId, amount }) => ({
+    agencyId,
+    amount: amount - (given.get(beneficiaryAccount(bank, agencyId)) ?? 0n),
+  }))
+}

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/open.ts'
 import { lockDebitByBankReference } from './account-debit-store.ts'
 import { type BankId, banks } from './banks.ts'
-import { legsOf } from './beneficiaries.ts'
+import { leftWith, legsOf } from './beneficiaries.ts'
 import { type Leg, openTill } from './book.ts'
 import { lockByBankReference } from './card-payment-store.ts'
 import { cardOf } from './operations.ts'
@@ -11,8 +11,8 @@ import { nextToGiveBack } from './split.ts'
 export type Original = {
   readonly amount: bigint
   readonly account: bigint
-  /** Which of the house's accounts give the next `amount` back, of which `before` went back already. */
-  readonly from: (before: bigint, amount: bigint) => Leg[]
+  /** Which of the house's accounts give the next `amount` back; of a split debit, the one of the agency whose fee it is first. */
+  readonly from: (amount: bigint, agencyId: string | undefined) => Leg[]
 }
 
 /**
@@ -32,7 +32,7 @@ export async function lockOriginal(
 /** Money that went to the portal's account leaves it again. */
 const collectedAt =
   (bank: BankId): Original['from'] =>
-  (_, amount) => [{ number: banks[bank].collectingAccount, amount }]
+  (amount) => [{ number: banks[bank].collectingAccount, amount }]
 
 async function lockCash(db: Queryable, bank: BankId, bankReference: string): Promise<Original | undefined> {
   const found = await db.query<{ amount: bigint; branch: string }>(
@@ -51,7 +51,8 @@ async function lockAccountDebit(
   const debit = await lockDebitByBankReference(db, bank, bankReference)
   if (debit?.order === undefined || debit.accountId === undefined) return undefined
   const { amount, split } = debit.order
-  const from: Original['from'] = (before, part) => legsOf(bank, nextToGiveBack(split, before, part))
+  const left = await leftWith(db, bank, split, bankReference)
+  const from: Original['from'] = (part, agencyId) => legsOf(bank, nextToGiveBack(left, part, agencyId))
   return { amount, account: debit.accountId, from }
 }
 

@@ -36,7 +36,7 @@ export async function refund(call: Call<RefundBody>): Promise<Answer> {
   if (!(await insert(db, decided))) return repeated(await mustRead(db, reference), call)
   if (decided.status === 'REFUNDED' && original !== undefined) {
     const { amount, at } = decided
-    const from = original.from(before, amount)
+    const from = original.from(amount, body.agencyId)
     await giveBack(db, { reference, account: original.account, amount, from }, at)
   }
   return accepted(view(decided))

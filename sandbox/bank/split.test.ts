@@ -15,26 +15,22 @@ test('the parts sum to the whole, each beneficiary once', () => {
 })
 
 test.each([
-  [0n, 151n, ['A100', 'B50', 'C1']],
-  [0n, 30n, ['A30']],
-  [30n, 100n, ['A70', 'B30']],
-  [130n, 21n, ['B20', 'C1']],
-  [150n, 1n, ['C1']],
-  [100n, 50n, ['B50']],
-])('after %d đồng, %d đồng come from %j', (before, amount, expected) => {
-  const shares = nextToGiveBack(split, before, amount)
+  [151n, undefined, ['A100', 'B50', 'C1']],
+  [30n, undefined, ['A30']],
+  [130n, undefined, ['A100', 'B30']],
+  [50n, 'B', ['B50']],
+  [60n, 'B', ['B50', 'A10']],
+  [1n, 'C', ['C1']],
+  [20n, 'stranger', ['A20']],
+])('%d đồng of the fee of %s come from %j', (amount, first, expected) => {
+  const shares = nextToGiveBack(split, amount, first)
   expect(shares.map((share) => share.agencyId + share.amount)).toEqual(expected)
 })
 
-test('in any steps everything goes back where it came from', () => {
-  for (const step of [1n, 7n, 49n, 151n]) {
-    const back = new Map<string, bigint>()
-    for (let before = 0n; before < 151n; before += step) {
-      const amount = before + step > 151n ? 151n - before : step
-      for (const share of nextToGiveBack(split, before, amount)) {
-        back.set(share.agencyId, (back.get(share.agencyId) ?? 0n) + share.amount)
-      }
-    }
-    expect([...back]).toEqual(split.map(({ agencyId, amount }) => [agencyId, amount]))
-  }
+test('who has nothing left gives nothing', () => {
+  const left = [
+    { agencyId: 'A', amount: 0n },
+    { agencyId: 'B', amount: 50n },
+  ]
+  expect(nextToGiveBack(left, 50n, 'A')).toEqual([{ agencyId: 'B', amount: 50n }])
 })

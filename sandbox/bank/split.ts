@@ -12,15 +12,16 @@ export const inOrder = (split: readonly Share[]): Share[] =>
   split.toSorted((one, other) => (one.agencyId < other.agencyId ? -1 : Number(one.agencyId > other.agencyId)))
 
 /**
- * Who gives back the next `amount` đồng of a debit of which `before` đồng went back already: each beneficiary after
- * the other, nobody more than it had received.
+ * Who gives back `amount` đồng of what is `left` with each beneficiary: the one whose fee it is first, then the others in their
+ * order, nobody more than is left with it.
  */
-export function nextToGiveBack(split: readonly Share[], before: bigint, amount: bigint): Share[] {
-  let start = 0n
-  return split.flatMap((share) => {
-    const from = start > before ? start : before
-    start += share.amount
-    const until = start < before + amount ? start : before + amount
-    return until > from ? [{ agencyId: share.agencyId, amount: until - from }] : []
+export function nextToGiveBack(left: readonly Share[], amount: bigint, first: string | undefined): Share[] {
+  const isFirst = ({ agencyId }: Share) => agencyId === first
+  let missing = amount
+  return [...left.filter(isFirst), ...left.filter((share) => !isFirst(share))].flatMap((share) => {
+    const isEnough = share.amount >= missing
+    const part = isEnough ? missing : share.amount
+    missing -= part
+    return part > 0n ? [{ agencyId: share.agencyId, amount: part }] : []
   })
 }

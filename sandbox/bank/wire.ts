@@ -30,6 +30,7 @@ export const refundBody = z.strictObject({
   bankReference: z.string().regex(/^[0-9A-Z]{8,32}$/),
   amount,
   reason: z.string().min(1).max(140),
+  agencyId: z.string().min(1).max(64).optional(),
 })
 
 export type VerifyBody = z.output<typeof verifyBody>

@@ -87,4 +87,6 @@ export type RefundOrder = {
   /** Đồng. */
   readonly amount: bigint
   readonly reason: string
+  /** Whose fee goes back: of a split debit, that beneficiary gives it. Null for money that settled nothing. */
+  readonly agencyId: string | null
 }

@@ -97,7 +97,8 @@ describe.each(bankIds)('%s', (id) => {
       expect(again).toMatchObject({ kind: 'ANSWERED', value: paid.value })
     }
     const { bankReference } = paid.value
-    const refund = { refundReference: newReference(), bankReference, amount, reason: 'Hoan phi' }
+    const refundReference = newReference()
+    const refund = { refundReference, bankReference, amount, reason: 'Hoan phi', agencyId: null }
     expect(await bank.refund(refund)).toMatchObject(says('REFUNDED', { amount }))
     expect(await bank.refund(refund)).toMatchObject(says('REFUNDED', { amount }))
     const more = await bank.refund({ ...refund, refundReference: newReference(), amount: 1n })

@@ -150,6 +150,7 @@ test('money is given back once under one refund reference', async () => {
     bankReference: paid.value.bankReference,
     amount,
     reason: 'Trung lap',
+    agencyId: null,
   }
   expect(await bank.refund(order)).toMatchObject(says('REFUNDED', { amount }))
   expect(await bank.refund(order)).toMatchObject(says('REFUNDED', { amount }))

@@ -66,12 +66,12 @@ export function signedJsonBank(peer: Peer, clock: Clock): BankConnector {
         // Under a new message id each time: the bank answers with what it keeps, by number and version.
         body: { ...rest, dailyLimit: String(dailyLimit) },
       }),
-    refund: ({ refundReference, bankReference, amount, reason }) =>
+    refund: ({ refundReference, bankReference, amount, reason, agencyId }) =>
       ask(refundSchema, {
         method: 'POST',
         path: `/bank/v1/refunds/${refundReference}`,
         // Under a new message id each time: the bank answers with the present state, by the reference.
-        body: { bankReference, amount: String(amount), reason },
+        body: { bankReference, amount: String(amount), reason, ...(agencyId !== null && { agencyId }) },
       }),
     ping: () => ask(pingSchema, { method: 'GET', path: '/bank/v1/ping' }),
   }

@@ -22,6 +22,7 @@ export async function sendRefund(deps: PaymentDeps, refundId: string, round: num
     bankReference: order.capture.bankReference,
     amount: order.amount,
     reason: order.reason,
+    agencyId: order.charge?.beneficiary ?? null,
   })
   if (isFinal(order, answer)) await record(deps, refundId, answer)
 }

@@ -4,7 +4,8 @@ import type { Staff } from '#server/domains/identity/contract.ts'
 import { freshStaff } from '#tests/factories/desk.ts'
 import { paymentWorld, times } from '#tests/factories/payment.ts'
 import { refundDesk } from '#tests/factories/refund-desk.ts'
-import { approveRefund, rejectRefund } from '../index.ts'
+import { refundingBank } from '#tests/fakes/refunding-bank.ts'
+import { approveRefund, rejectRefund, sendRefund } from '../index.ts'
 
 const world = await paymentWorld()
 const { deps, sql } = world
@@ -101,6 +102,15 @@ describe('approval', () => {
     })
     expect(await world.jobsWith(`send-refund:${asked.refundId}`)).toHaveLength(1)
     expect(await auditOf(asked.refundId)).toEqual(['REFUND_REQUESTED', 'REFUND_APPROVED'])
+  })
+
+  test('has the bank told whose fee goes back', async () => {
+    const { chargeId, agencyId } = await paidCharge()
+    const asked = await requested(chargeId)
+    await approveRefund(deps, { ...asked, staff: another })
+    const bank = refundingBank(world.script.bank, world.clock)
+    await sendRefund({ ...deps, banks: new Map([['collecting-bank', bank.bank]]) }, asked.refundId, 1)
+    expect(bank.calls).toMatchObject([{ amount: 150_000n, agencyId }])
   })
 
   test('of many at once happens once', async () => {
