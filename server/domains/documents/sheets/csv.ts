@@ -5,8 +5,8 @@ import type { SheetColumn } from './column.ts'
 /** Without it Excel takes UTF-8 for the letters of the machine. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** What makes Excel and its kin calculate instead of show (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/u
+/** What makes Excel and its kin calculate instead of show, in letters of full width too (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
 
 /** Characters that are sent at once. */
 const CHUNK = 16_384

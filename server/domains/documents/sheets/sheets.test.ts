@@ -17,7 +17,20 @@ const columns: readonly SheetColumn<Row>[] = [
 const NIGHT = new Date('2026-11-20T17:30:00.000Z')
 const row = (name: string | null, amount = 150_000n): Row => ({ name, amount, paidAt: NIGHT })
 
-const formulas = ['=1+1', '+84905', '-5', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x","y")']
+const formulas = [
+  '=1+1',
+  '+84905',
+  '-5',
+  '@SUM(A1)',
+  '\tx',
+  '\rx',
+  '\nx',
+  '=HYPERLINK("http://x","y")',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠A1',
+]
 
 describe('CSV', () => {
   test('is UTF-8 that Excel recognises, a head and a line for each row', async () => {
@@ -42,7 +55,7 @@ describe('CSV', () => {
       fc.asyncProperty(fc.array(fc.string({ unit: 'binary' })), async (names) => {
         const read = parsed(await textOf(csvOf(columns, from(names.map((name) => row(name))))))
         const cells = read.slice(1).map(([cell = '']) => cell)
-        expect(cells).toEqual(names.map((name) => (/^[=+\-@\t\r]/.test(name) ? `'${name}` : name)))
+        expect(cells).toEqual(names.map((name) => (/^[=+\-@\t\r\n＝＋－＠]/.test(name) ? `'${name}` : name)))
       }),
     )
   })
@@ -50,7 +63,7 @@ describe('CSV', () => {
 
 describe('XLSX', () => {
   test('another program reads amounts as numbers, times as dates in Vietnam, texts as they are', async () => {
-    const names = ['Nguyễn Văn Ẩn & con <1>', ...formulas.filter((text) => !/[\t\r]/.test(text)), null]
+    const names = ['Nguyễn Văn Ẩn & con <1>', ...formulas.filter((text) => !/[\t\r\n]/.test(text)), null]
     const [sheet, ...others] = await sheetsOf(
       xlsxOf(columns, from(names.map((name) => row(name))), { name: 'Kê' }),
     )
