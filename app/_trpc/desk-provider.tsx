@@ -19,7 +19,9 @@ export function DeskProvider({ children }: { children: ReactNode }) {
   const [ended, setEnded] = useState(false)
   const [queries] = useState(() => queryClient(() => setEnded(true)))
   const [api] = useState(() =>
-    createTRPCClient<DeskRouter>({ links: [httpBatchLink({ url: '/api/trpc', maxItems: MOST_CALLS })] }),
+    createTRPCClient<DeskRouter>({
+      links: [httpBatchLink({ url: '/api/trpc', maxItems: MOST_CALLS, methodOverride: 'POST' })],
+    }),
   )
   return (
     <QueryClientProvider client={queries}>

@@ -13,7 +13,8 @@ const longestBatch = 10
 
 /**
  * The procedures of the desks over HTTP. Only pages of this very host may call them: browsers name where a request
- * comes from, and one that does not, or comes from elsewhere, is refused before anybody's cookie is read.
+ * comes from, and one that does not, or comes from elsewhere, is refused before anybody's cookie is read. Questions come in a
+ * body too: what a desk searches for may be somebody's name, and addresses are logged on the way.
  */
 export async function answerDesk(request: Request): Promise<Response> {
   const { config } = await portalDeps()
@@ -26,13 +27,13 @@ export async function answerDesk(request: Request): Promise<Response> {
     router: deskRouter,
     createContext: browserContext,
     maxBatchSize: longestBatch,
+    allowMethodOverride: true,
     onError: ({ error, path }) => void report(error, path),
   })
 }
 
 /** JSON of a length that is announced and short; a form of another site can send no JSON. */
 function refusedBody({ method, headers }: Request): number | null {
-  if (method === 'GET') return null
   if (method !== 'POST') return 405
   if (!headers.get('content-type')?.startsWith('application/json')) return 415
   const length = Number(headers.get('content-length') ?? Number.NaN)

@@ -1,7 +1,8 @@
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { GET, POST } from '#app/api/trpc/[trpc]/route.ts'
+import { POST } from '#app/api/trpc/[trpc]/route.ts'
 import { POST as signOut } from '#app/staff/sign-out/route.ts'
+import { answerDesk } from '#server/api/desk-http.ts'
 import { deskRouter } from '#server/api/root.ts'
 import { freshStaff, sessionOf } from '#tests/factories/staff.ts'
 import { accessWorld } from './world.ts'
@@ -26,16 +27,15 @@ beforeAll(() => {
 const ownPage = { 'sec-fetch-site': 'same-origin' }
 const json = { ...ownPage, 'content-type': 'application/json' }
 
+type Asked = { readonly headers?: HeadersInit; readonly body?: string; readonly length?: number }
+
 function ask(
   path: string,
-  init: { headers?: HeadersInit; body?: string; length?: number } = {},
+  { headers: given = json, body = '{}', length = body.length }: Asked = {},
 ): Promise<Response> {
-  const headers = new Headers(init.headers ?? ownPage)
-  if (init.body === undefined) return GET(new Request(`http://portal.example/api/trpc/${path}`, { headers }))
-  headers.set('content-length', `${init.length ?? init.body.length}`)
-  return POST(
-    new Request(`http://portal.example/api/trpc/${path}`, { method: 'POST', headers, body: init.body }),
-  )
+  const headers = new Headers(given)
+  headers.set('content-length', `${length}`)
+  return POST(new Request(`http://portal.example/api/trpc/${path}`, { method: 'POST', headers, body }))
 }
 
 /** As next-auth seals it. */
@@ -91,9 +91,10 @@ describe('what is refused before any cookie is read', () => {
     ['an old browser on our page', { origin: 'http://portal.example', host: 'portal.example' }, 401],
   ])('%s', async (_, headers, status) => {
     browser.cookies.clear()
-    expect((await ask('staff.me', { headers })).status).toBe(status)
     const asJson = { ...headers, 'content-type': 'application/json' }
-    expect((await ask('staff.signOut', { headers: asJson, body: '{}' })).status).toBe(status)
+    for (const path of ['staff.me', 'staff.signOut']) {
+      expect((await ask(path, { headers: asJson })).status).toBe(status)
+    }
   })
 
   test.each([
@@ -103,6 +104,14 @@ describe('what is refused before any cookie is read', () => {
   ])('%s', async (_, init, status) => {
     expect((await ask('staff.signOut', init)).status).toBe(status)
   })
+})
+
+test('what is searched for stands in a body, never in an address that is logged on the way', async () => {
+  await comeAs(await operatorSession())
+  const address =
+    'http://portal.example/api/trpc/suspense.list?input=%7B%22search%22%3A%22Le%20Thi%20An%22%7D'
+  const answer = await answerDesk(new Request(address, { headers: ownPage }))
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([405, 'no-store'])
 })
 
 describe('what is told', () => {
@@ -140,7 +149,7 @@ describe('what is told', () => {
 
   test('more than ten calls at once to nobody', async () => {
     await comeAs(await operatorSession())
-    const batch = (count: number) => ask(`${Array(count).fill('staff.me').join(',')}?batch=1&input={}`)
+    const batch = (count: number) => ask(`${Array(count).fill('staff.me').join(',')}?batch=1`)
     expect((await batch(10)).status).toBe(200)
     expect((await batch(11)).status).toBe(400)
   })

@@ -1,3 +1,3 @@
 import { answerDesk } from '#server/api/desk-http.ts'
 
-export { answerDesk as GET, answerDesk as POST }
+export { answerDesk as POST }
