@@ -11,6 +11,7 @@ import {
   inviteAccountant,
   newPerson,
   organisation,
+  provePhoneForTotp,
   signUpOrganisation,
 } from '../pages/account.ts'
 import { expectPaid, findAll, payChosen, publicIdOf, textsOf } from '../pages/payer.ts'
@@ -103,6 +104,7 @@ const walks: Readonly<Record<string, Walk>> = {
       '/account/members/[membershipId]/[change]',
       '/account/security',
       '/account/security/totp',
+      '/account/security/totp/code',
       '/account/security/remove-totp',
       '/account/security/password',
       '/account/security/phone',
@@ -120,10 +122,23 @@ const walks: Readonly<Record<string, Walk>> = {
       }
       await page.goto('/account/security/totp')
       await see('/account/security/totp')
-      await enrolTotp(page, person.password, t)
+      await submit(page, t.account.security.totp.send)
+      await expect(alertOf(page)).toBeVisible()
+      await see('/account/security/totp', 'with an error')
+      await page.goto('/account/security/totp/code')
+      await see('/account/security/totp/code', 'of nothing that was begun')
+      await page.goto('/account/security/totp')
+      await provePhoneForTotp(page, sandbox, person, t)
+      await see('/account/security/totp/code', 'with the key')
+      await enrolTotp(page, t)
       await see('/account/security', 'with an authenticator')
       await page.goto('/account/security/remove-totp')
       await see('/account/security/remove-totp')
+      await submit(page, t.account.security.totp.lostSend)
+      await page.waitForURL('**/remove-totp?**')
+      await submit(page, t.account.security.totp.remove)
+      await expect(alertOf(page)).toBeVisible()
+      await see('/account/security/remove-totp', 'by SMS, with errors')
       await seeCredentials(page, person.password, t, see)
       await inviteAccountant(page, newPerson(''), t)
       const accountant = newPerson('Võ Thị Cúc')

@@ -1,12 +1,19 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/test.ts'
-import { fillFields, newestCode, newPerson, signInWith } from '../pages/account.ts'
+import {
+  enrolTotp,
+  fillFields,
+  newestCode,
+  newPerson,
+  provePhoneForTotp,
+  signInWith,
+} from '../pages/account.ts'
 import { textsOf } from '../pages/payer.ts'
 import { newHolderPerson } from '../pages/registered-holder.ts'
-import { fillSignIn } from '../pages/staff.ts'
+import { codeOf, fillSignIn } from '../pages/staff.ts'
 
 const t = textsOf.vi
-const { password: ofPassword, phone: ofPhone, title } = t.account.security
+const { password: ofPassword, phone: ofPhone, title, totp } = t.account.security
 const heading = { level: 1 } as const
 
 const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
@@ -110,6 +117,49 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(elsewhere.getByRole('status')).toContainText(t.signIn.refused.WRONG)
       await signInWith(elsewhere, { ...person, phone })
       await expect(elsewhere.getByRole('heading', heading)).toHaveText(person.name)
+    })
+
+    test('a member adds an authenticator by a code of the telephone, and removes it by a code of its own', async ({
+      page,
+      sandbox,
+    }) => {
+      const { person } = await newHolderPerson(page, sandbox)
+      await page.goto('/account/security')
+      await page.getByRole('link', { name: totp.enrol }).click()
+      await fillFields(page, { password: 'không phải mật khẩu này' })
+      await submit(page, totp.send)
+      const errors = page.getByRole('main').getByRole('alert').getByRole('link')
+      await expect(errors).toHaveText([totp.refused.PASSWORD_WRONG])
+      await provePhoneForTotp(page, sandbox, person)
+      const secret = await enrolTotp(page)
+
+      await page.getByRole('link', { name: totp.remove }).click()
+      await submit(page, totp.remove)
+      await expect(errors).toHaveText([totp.refused.PASSWORD_WRONG, t.register.code.refused.CODE_EMPTY])
+      // What the app shows next: the code of now has added it.
+      await fillFields(page, { password: person.password, code: codeOf({ secret }, 1) })
+      await submit(page, totp.remove)
+      await expect(page.getByRole('status').filter({ hasText: totp.removed })).toBeVisible()
+      await expect(page.getByRole('main')).toContainText(totp.off)
+    })
+
+    test('whoever has lost the app removes it by a code of the telephone', async ({ page, sandbox }) => {
+      const { person } = await newHolderPerson(page, sandbox)
+      await page.goto('/account/security/totp')
+      await provePhoneForTotp(page, sandbox, person)
+      await enrolTotp(page)
+      await page.goto('/account/security/remove-totp')
+      await submit(page, totp.lostSend)
+      await page.waitForURL('**/remove-totp?**')
+      const code = await newestCode(page.context(), sandbox, person.phone, /bo ung dung/)
+      await fillFields(page, { password: 'không phải mật khẩu này', code })
+      await submit(page, totp.remove)
+      await expect(page.getByRole('main').getByRole('alert').getByRole('link')).toHaveText([
+        totp.refused.PASSWORD_WRONG,
+      ])
+      await fillFields(page, { password: person.password, code })
+      await submit(page, totp.remove)
+      await expect(page.getByRole('status').filter({ hasText: totp.removed })).toBeVisible()
     })
   })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/test.ts'
-import { enrolTotp, fillFields, newestCode } from '../pages/account.ts'
+import { enrolTotp, fillFields, newestCode, provePhoneForTotp } from '../pages/account.ts'
 import { expectPaid, textsOf } from '../pages/payer.ts'
 import {
   chooseAccountWay,
@@ -19,7 +19,8 @@ test('above the limit an authenticator’s code is asked for; used once it pays 
 }) => {
   const { person, owner, account } = await organisationWithAccount(page, sandbox)
   await page.goto('/account/security/totp')
-  const secret = await enrolTotp(page, person.password)
+  await provePhoneForTotp(page, sandbox, person)
+  const secret = await enrolTotp(page)
 
   const small = await sandbox.dossiersOf(owner, [50_000])
   await chooseDossiers(page, small)

@@ -86,9 +86,16 @@ export async function confirmPhone(
   await expect(page.getByRole('status')).toContainText(t.account.home.welcome[role])
 }
 
-/** The code in the newest SMS on a telephone, once it is there. */
-export async function newestCode(context: BrowserContext, sandbox: Sandbox, phone: string): Promise<string> {
-  return onPhone(context, sandbox, phone, (messages) => messages.first().locator('code'))
+/** The code in the newest SMS on a telephone, once it is there; `about` is what it says it is for. */
+export async function newestCode(
+  context: BrowserContext,
+  sandbox: Sandbox,
+  phone: string,
+  about = /OTP/,
+): Promise<string> {
+  return onPhone(context, sandbox, phone, (messages) =>
+    messages.first().filter({ hasText: about }).locator('code'),
+  )
 }
 
 /** Where the link of the invitation leads that a telephone was sent, once it is there. */
@@ -144,12 +151,30 @@ export async function acceptInvitation(
   await confirmPhone(page, sandbox, person, t, 'ACCOUNTANT')
 }
 
-/** On the page that offers it: types the secret into an authenticator, and its code into the page. Answers with the secret. */
-export async function enrolTotp(page: Page, password: string, t = vietnamese): Promise<string> {
+/** On the page that adds it: with the password and the code that the telephone gets, up to where the secret is shown. */
+export async function provePhoneForTotp(
+  page: Page,
+  sandbox: Sandbox,
+  { phone, password }: Person,
+  t = vietnamese,
+): Promise<void> {
+  const { totp } = t.account.security
+  const submit = (name: string) => page.getByRole('main').getByRole('button', { name }).click()
+  await fillFields(page, { password })
+  await submit(totp.send)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(totp.phoneTitle)
+  const about = /them ung dung|add an authenticator/
+  await fillFields(page, { code: await newestCode(page.context(), sandbox, phone, about) })
+  await submit(totp.phoneSubmit)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(totp.appTitle)
+}
+
+/** Where it is shown: types the secret into an authenticator, and its code into the page. Answers with the secret. */
+export async function enrolTotp(page: Page, t = vietnamese): Promise<string> {
   const { totp } = t.account.security
   const shown = (await page.getByRole('main').locator('strong.font-mono').textContent()) ?? ''
   const secret = shown.replaceAll(/\s/g, '')
-  await fillFields(page, { code: codeOf({ secret }), password })
+  await fillFields(page, { code: codeOf({ secret }) })
   await page.getByRole('main').getByRole('button', { name: totp.submit }).click()
   await expect(page.getByRole('status').filter({ hasText: totp.done })).toBeVisible()
   return secret

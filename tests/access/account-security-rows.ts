@@ -13,7 +13,14 @@ async function begun({ account }: Caller, { self: { password } }: AccountScene):
   return started.value.token
 }
 
-/** Password and telephone: everyone's own, and only with the password. */
+/** Begins to add an authenticator; answers with its token. */
+async function begunTotp({ account }: Caller, { self: { password } }: AccountScene): Promise<string> {
+  const started = await account.startTotp({ password })
+  if (!started.ok) throw new Error(JSON.stringify(started.error))
+  return started.value.token
+}
+
+/** Password, telephone and authenticator: everyone's own, and only with the password. */
 export const accountSecurityRows: readonly AccountRow[] = [
   {
     procedure: 'account.changePassword',
@@ -79,5 +86,57 @@ export const accountSecurityRows: readonly AccountRow[] = [
     call: async (caller, scene) =>
       inWords(await caller.account.changePhone({ token: await begun(caller, scene), code: 'x' })),
     outcome: signedIn('GONE'),
+  },
+  {
+    procedure: 'account.startTotp',
+    call: async ({ account }, { owner }) =>
+      inWords(await account.startTotp({ password: `${owner.password}?` })),
+    outcome: signedIn('PASSWORD_WRONG'),
+  },
+  {
+    procedure: 'account.startTotp',
+    call: async ({ account }, { self: { password } }) => inWords(await account.startTotp({ password })),
+    outcome: signedIn('DONE'),
+  },
+  {
+    // No secret before the telephone is proven.
+    procedure: 'account.totpEnrolment',
+    call: async (caller, scene) =>
+      (await caller.account.totpEnrolment({ token: await begunTotp(caller, scene) })).state,
+    outcome: signedIn('PHONE'),
+  },
+  {
+    procedure: 'account.totpEnrolment',
+    call: async ({ account }, { self }) => (await account.totpEnrolment({ token: self.id })).state,
+    outcome: signedIn('GONE'),
+  },
+  {
+    procedure: 'account.sendTotpCode',
+    call: async (caller, scene) =>
+      inWords(await caller.account.sendTotpCode({ token: await begunTotp(caller, scene) })),
+    outcome: signedIn('TOO_SOON'),
+  },
+  {
+    procedure: 'account.provePhoneForTotp',
+    call: async (caller, scene) =>
+      inWords(await caller.account.provePhoneForTotp({ token: await begunTotp(caller, scene), code: 'x' })),
+    outcome: signedIn('CODE_FORM'),
+  },
+  {
+    procedure: 'account.enrolTotp',
+    call: async (caller, scene) =>
+      inWords(await caller.account.enrolTotp({ token: await begunTotp(caller, scene), code: '123456' })),
+    outcome: signedIn('GONE'),
+  },
+  {
+    procedure: 'account.sendTotpRemovalCode',
+    call: async ({ account }) => inWords(await account.sendTotpRemovalCode()),
+    outcome: signedIn('NOT_ENROLLED'),
+  },
+  {
+    procedure: 'account.removeTotp',
+    call: async ({ account }, { owner }) =>
+      inWords(await account.removeTotp({ password: `${owner.password}?`, by: 'TOTP', code: '123456' })),
+    outcome: signedIn('PASSWORD_WRONG'),
   },
 ]

@@ -187,23 +187,6 @@ const oneself: readonly AccountRow[] = [
     },
     outcome: signedIn('CHANGED'),
   },
-  {
-    procedure: 'account.offerTotp',
-    call: async ({ account }) => inWords(await account.offerTotp()),
-    outcome: signedIn('DONE'),
-  },
-  {
-    procedure: 'account.enrolTotp',
-    call: async ({ account }, { self }) =>
-      inWords(await account.enrolTotp({ enrolment: 'made-up', code: '123456', password: self.password })),
-    outcome: signedIn('ENROLMENT_OVER'),
-  },
-  {
-    procedure: 'account.removeTotp',
-    call: async ({ account }, { owner }) =>
-      inWords(await account.removeTotp({ password: `${owner.password}?` })),
-    outcome: signedIn('PASSWORD_WRONG'),
-  },
 ]
 
 const typedDetails = () =>

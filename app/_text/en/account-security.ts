@@ -39,7 +39,13 @@ export const security: typeof vietnamese = {
     lead: 'With an authenticator app you confirm large sums without waiting for a message.',
     enrol: 'Add an authenticator app',
     remove: 'Remove the authenticator app',
-    title: 'Add an authenticator app',
+    phoneFirst: (phone: string) =>
+      `A password alone does not add one: first type the code that goes to ${phone}.`,
+    send: 'Send the code',
+    phoneTitle: 'Confirm the phone number',
+    phoneSubmit: 'Confirm and continue',
+    phoneProven: 'The phone number is confirmed.',
+    appTitle: 'Scan the code with the authenticator app',
     scan: 'Open the authenticator app on your phone and scan this code.',
     qr: 'QR code that adds the account to an authenticator app',
     secret: 'It cannot be scanned? Type this key into the app:',
@@ -48,17 +54,24 @@ export const security: typeof vietnamese = {
     passwordHint: 'To be sure that it is you who does this',
     submit: 'Use the authenticator app',
     done: 'The authenticator app is in use.',
+    gone: {
+      title: 'Adding this app is over',
+      body: 'Ten minutes have passed, or you have signed in anew. The key that was shown is of no use any more: delete it in the app.',
+      again: 'Add an authenticator app',
+    },
     removeTitle: 'Remove the authenticator app?',
-    removeBody: 'From then on large sums are confirmed by a code that comes as SMS.',
+    removeBody:
+      'From then on large sums are confirmed by a code that comes as SMS. Another phone? Remove the app here, then add it again with the new phone.',
+    lost: 'The app is lost?',
+    lostBody: (phone: string) => `A code that goes to ${phone} takes the place of the app’s.`,
+    lostSend: 'Send a code by SMS',
     removed: 'The authenticator app is removed.',
     refused: {
       CODE_WRONG:
         'The code is wrong. Type the 6 digits that the app shows, and check the time of your phone.',
       PASSWORD_WRONG: 'The password is wrong.',
       ALREADY_ENROLLED: 'The authenticator app is in use already.',
-      NOT_ENROLLED: 'No authenticator app is in use.',
-      ENROLMENT_OVER:
-        'The page had been open for too long. This is a new key: delete the old one in the app and scan again.',
+      CODE_USED: 'This code was used already. Wait for the next one that the app shows.',
     },
   },
   password: {

@@ -258,20 +258,6 @@ export type AcceptInvitationRefusal =
   | { readonly code: 'OTHER_PHONE' }
 export type MembershipRefusal = { readonly code: 'NOT_FOUND' | 'LAST_OWNER' }
 
-/** The secret of a new authenticator, shown this once; `enrolment` names it in the form that confirms it. */
-export type TotpOffer = {
-  readonly secret: string
-  /** What an app reads from a QR code. */
-  readonly uri: string
-  readonly enrolment: string
-}
-export type EnrolTotpRefusal =
-  | {
-      readonly code: 'ALREADY_ENROLLED' | 'ENROLMENT_OVER' | 'CODE_WRONG' | 'PASSWORD_WRONG'
-    }
-  | TooManyRefusal
-export type RemoveTotpRefusal = { readonly code: 'NOT_ENROLLED' | 'PASSWORD_WRONG' } | TooManyRefusal
-
 /** A code was sent if there is such an account; `token` is for the cookie. */
 export type StartedReset = { readonly token: string } & Omit<SentCode, 'codeId'>
 export type StartResetRefusal = { readonly code: 'PHONE_EMPTY' | 'PHONE_FORM' } | SendCodeRefusal

@@ -1,5 +1,12 @@
 export { accountOf } from './accounts/account-of.ts'
-export { enrolTotp, offerTotp, removeTotp } from './accounts/authenticator.ts'
+export {
+  enrolTotp,
+  provePhoneForTotp,
+  sendTotpCode,
+  startTotp,
+  totpEnrolmentOf,
+} from './accounts/authenticator/add-totp.ts'
+export { removeTotp, sendTotpRemovalCode } from './accounts/authenticator/remove-totp.ts'
 export { closeHolder, verifyHolder } from './accounts/change-holder.ts'
 export { changePassword } from './accounts/change-password.ts'
 export {
@@ -10,8 +17,8 @@ export {
   startPhoneChange,
 } from './accounts/change-phone.ts'
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
-export { sendPaymentCode } from './accounts/codes/send-account-code.ts'
 export { type CodeOrder, sendOneTimeCode } from './accounts/codes/send-code.ts'
+export { sendPaymentCode } from './accounts/codes/send-own-code.ts'
 export { spendOneTimeCode, spendOpenCode } from './accounts/codes/spend-code.ts'
 export { detailsIn as holderDetailsIn, holderContacts, holderDetails } from './accounts/holder-details.ts'
 export { holderVersion, holderVersionNow } from './accounts/holder-version.ts'

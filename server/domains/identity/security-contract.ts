@@ -1,4 +1,10 @@
-import type { CodeRefusal, SendCodeRefusal, SentCode, TooManyRefusal } from './account-contract.ts'
+import type {
+  CodeRefusal,
+  SendCodeRefusal,
+  SentCode,
+  TooManyRefusal,
+  TotpRefusal,
+} from './account-contract.ts'
 import type { PasswordRefusal } from './contract.ts'
 
 /** CURRENT_WRONG: not the password that they sign in with. PASSWORD_SAME: it is the new one as well. */
@@ -33,3 +39,33 @@ export type PhoneChangeView =
 
 /** GONE: ten minutes are over, or it was finished. PHONE_TAKEN, only once the code was right: there is an account. */
 export type ChangePhoneRefusal = CodeRefusal | { readonly code: 'GONE' | 'PHONE_TAKEN' }
+
+/** `token` is for the cookie. */
+export type StartedTotp = { readonly token: string }
+export type StartTotpRefusal = { readonly code: 'ALREADY_ENROLLED' | 'PASSWORD_WRONG' } | SendCodeRefusal
+
+/** How the adding of an authenticator stands: a code proves the telephone first, and then one the app. */
+export type TotpEnrolmentView =
+  | {
+      readonly state: 'PHONE'
+      readonly maskedPhone: string
+      /** Of the last code; null when it is over, spent or tried too often: a new one has to be sent. */
+      readonly codeValidUntil: string | null
+      readonly nextCodeAt: string | null
+    }
+  | {
+      readonly state: 'APP'
+      readonly secret: string
+      /** What an app reads from a QR code. */
+      readonly uri: string
+    }
+  | { readonly state: 'GONE' }
+
+/** GONE: ten minutes are over. */
+export type EnrolTotpRefusal = { readonly code: 'ALREADY_ENROLLED' | 'CODE_WRONG' | 'GONE' }
+
+/** A code as it was typed: of one's authenticator, or of the SMS that was asked for. */
+export type OwnConfirmation = { readonly by: 'TOTP' | 'SMS'; readonly typed: string }
+
+/** GONE: the session was ended meanwhile. */
+export type RemoveTotpRefusal = { readonly code: 'PASSWORD_WRONG' | 'GONE' } | CodeRefusal | TotpRefusal

@@ -5,7 +5,14 @@ import type { Content } from './content.ts'
 import type { Channel } from './contract.ts'
 import { setLetter } from './set-letter.ts'
 import { letter, smsText } from './templates/texts.ts'
-import type { CodeTemplate, EmailTemplate, SmsTemplate, TemplateName, WordsOf } from './templates/words.ts'
+import {
+  type CodeTemplate,
+  codeTemplates,
+  type EmailTemplate,
+  type SmsTemplate,
+  type TemplateName,
+  type WordsOf,
+} from './templates/words.ts'
 
 /** What writing a message down needs: no gateway, so that every command that tells somebody something can have it. */
 export type MessageDeps = {
@@ -45,12 +52,7 @@ export function contentOf(message: NewMessage, { PORTAL_URL, TENANT }: MessageDe
 /** A code is good for two minutes from when it was asked for; everything else is news for a day. */
 const validMs: Readonly<Record<'CODE' | 'NEWS', number>> = { CODE: 2 * 60_000, NEWS: 24 * 3_600_000 }
 
-const codes: ReadonlySet<string> = new Set<CodeTemplate>([
-  'SIGN_UP',
-  'CONFIRM_PAYMENT',
-  'RESET_PASSWORD',
-  'CHANGE_PHONE',
-])
+const codes: ReadonlySet<string> = new Set<CodeTemplate>(codeTemplates)
 
 export const isCode = (template: string): boolean => codes.has(template)
 

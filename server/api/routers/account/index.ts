@@ -1,5 +1,13 @@
 import { router } from '#server/api/trpc.ts'
-import { enrolTotp, offerTotp, removeTotp } from './authenticator.ts'
+import {
+  enrolTotp,
+  provePhoneForTotp,
+  removeTotp,
+  sendTotpCode,
+  sendTotpRemovalCode,
+  startTotp,
+  totpEnrolment,
+} from './authenticator.ts'
 import { details, updateDetails } from './details.ts'
 import {
   acceptInvitation,
@@ -29,8 +37,12 @@ export const accountRouter = router({
   signOut,
   switchHolder,
   changeLanguage,
-  offerTotp,
+  startTotp,
+  totpEnrolment,
+  sendTotpCode,
+  provePhoneForTotp,
   enrolTotp,
+  sendTotpRemovalCode,
   removeTotp,
   changePassword,
   startPhoneChange,

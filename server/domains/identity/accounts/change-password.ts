@@ -11,7 +11,8 @@ import { auditAct } from './audit.ts'
 import type { LimitDeps } from './limits.ts'
 import { lockOwnAccount } from './own-account.ts'
 import { checkOwnPassword } from './own-password.ts'
-import { type AccountKeys, unseal } from './sealed.ts'
+import { ownPhone } from './own-phone.ts'
+import type { AccountKeys } from './sealed.ts'
 import { national } from './sign-up/read-sign-up.ts'
 import { tellMember } from './tell-member.ts'
 
@@ -38,7 +39,7 @@ export async function changePassword(
 ): Promise<Result<{ readonly session: string }, Refusals>> {
   const { account, current, password: typed } = order
   const known = await checkOwnPassword(deps, account.accountId, current)
-  const wanted = checkPassword(typed, [account.name, national(await phoneOf(deps, account))])
+  const wanted = checkPassword(typed, [account.name, national(await ownPhone(deps, account))])
   if (!known.ok || !wanted.ok) return err([...refusalsOf(known), ...(wanted.ok ? [] : [wanted.error])])
   if (wanted.value === passwordText(current)) return err([{ code: 'PASSWORD_SAME' }])
   const passwordHash = await hashPassword(wanted.value)
@@ -47,16 +48,6 @@ export async function changePassword(
     if (own?.passwordHash !== known.value) return err([{ code: 'CURRENT_WRONG' }])
     return ok({ session: await write(tx, deps, order, { phone: own.phone, passwordHash }) })
   })
-}
-
-const phoneText = {
-  name: 'identity.phone-of-own-account',
-  text: 'SELECT phone_cipher AS phone FROM id_account WHERE id = $1',
-}
-
-async function phoneOf({ database, config }: ChangeDeps, { accountId }: SignedInAccount): Promise<string> {
-  const [row] = await database.query<{ phone: Uint8Array }>(phoneText, [accountId])
-  return row === undefined ? '' : unseal(config, 'id_account.phone', accountId, row.phone)
 }
 
 function refusalsOf(known: Awaited<ReturnType<typeof checkOwnPassword>>): Refusals {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { maskPhone } from '#lib/vietnamese/phone.ts'
-import { decryptColumn, encryptColumn } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { CodeRefusal, SendCodeRefusal, SignedInAccount } from '../account-contract.ts'
@@ -15,27 +13,29 @@ import type {
 } from '../security-contract.ts'
 import { type Browser, renewSession } from './account-session.ts'
 import { auditAct } from './audit.ts'
+import { begunIn, sealBegun } from './begun.ts'
 import { openCode } from './codes/code-rows.ts'
 import { codeTimes } from './codes/one-time-code.ts'
 import { type SendDeps, sendOneTimeCode } from './codes/send-code.ts'
-import { spendOpenCode } from './codes/spend-code.ts'
+import { spendOwnCode } from './codes/spend-own-code.ts'
 import { correctHolderPhones } from './holder-phones.ts'
 import { count } from './limits.ts'
-import { lockOwnAccount, type OwnAccount } from './own-account.ts'
 import { checkOwnPassword } from './own-password.ts'
-import { type AccountKeys, phoneHash, seal, unseal } from './sealed.ts'
+import { ownPhone } from './own-phone.ts'
+import { type AccountKeys, phoneHash, seal } from './sealed.ts'
 import { mobile } from './sign-up/read-fields.ts'
 import { accountWithPhone, lockPhone } from './store-account.ts'
 import { tellMember } from './tell-member.ts'
 
-/** How long a new telephone may be on its way, in milliseconds. */
-const openMs = 10 * 60_000
-const begun = z.object({ phone: z.string(), stage: z.enum(['OLD', 'NEW']), until: z.coerce.date() })
+/** The new telephone, and which one a code proves next: first the one in use, then the new one. */
+type Change = { readonly phone: string; readonly stage: PhoneStage }
+const begun = {
+  kind: 'phone-change',
+  schema: z.object({ phone: z.string(), stage: z.enum(['OLD', 'NEW']) }),
+} as const
 
 type Asked = { readonly account: SignedInAccount; readonly now: Date }
 type Begun = Asked & { readonly token: string }
-/** The new telephone, and which one a code proves next: first the one in use, then the new one. */
-type Change = { readonly phone: string; readonly stage: PhoneStage }
 
 /**
  * Begins to change the telephone that somebody signs in with, who knows the password: a code goes to the one in use, so
@@ -52,17 +52,6 @@ export async function startPhoneChange(
   if ((await ownPhone(deps, account)) === phone.value) return err([{ code: 'PHONE_SAME' }])
   const sent = await send(deps, { account, now }, { phone: phone.value, stage: 'OLD' })
   return sent.ok ? sent : err([sent.error])
-}
-
-const ownPhoneCipher = {
-  name: 'identity.own-phone',
-  text: 'SELECT phone_cipher AS phone FROM id_account WHERE id = $1',
-}
-
-async function ownPhone({ database, config }: SendDeps, { accountId }: SignedInAccount): Promise<string> {
-  const [row] = await database.query<{ phone: Uint8Array }>(ownPhoneCipher, [accountId])
-  if (row === undefined) throw new Error('Whoever is signed in has no account')
-  return unseal(config, 'id_account.phone', accountId, row.phone)
 }
 
 /** Sends another code to the telephone that is to be proven now. */
@@ -86,7 +75,8 @@ async function send(
   const sent = await sendOneTimeCode(deps, order)
   if (!sent.ok) return sent
   const { maskedPhone, validUntil, nextCodeAt } = sent.value
-  return ok({ token: tokenOf(deps.config, { account, now }, change), maskedPhone, validUntil, nextCodeAt })
+  const token = sealBegun(deps.config, begun.kind, { account, now }, change)
+  return ok({ token, maskedPhone, validUntil, nextCodeAt })
 }
 
 /** The telephone that the next code goes to. */
@@ -114,17 +104,13 @@ export async function proveOldPhone(
   return spent.ok ? send(deps, asked, { ...change, stage: 'NEW' }) : spent
 }
 
-/** For whoever is still signed in: locked until the commit. */
-async function spend(
+function spend(
   tx: Transaction,
   { config }: SendDeps,
   { account, code, now }: Asked & { readonly code: string },
   change: Change,
-): Promise<Result<OwnAccount, CodeRefusal | { readonly code: 'GONE' }>> {
-  const own = await lockOwnAccount(tx, config, account)
-  if (own === null) return err({ code: 'GONE' })
-  const spent = await spendOpenCode(tx, config, { ...codeScope(account, change), typed: code, now })
-  return spent.ok ? ok(own) : spent
+) {
+  return spendOwnCode(tx, config, { ...codeScope(account, change), account, typed: code, now })
 }
 
 export type ChangePhone = Begun & { readonly code: string; readonly browser: Omit<Browser, 'visitorId'> }
@@ -175,20 +161,6 @@ async function write(
 const codeScope = ({ accountId }: SignedInAccount, { phone, stage }: Change) =>
   ({ purpose: 'CHANGE_PHONE', subject: accountId, binding: `phone:${stage}:${phone}` }) as const
 
-const place = ({ accountId, sessionId }: SignedInAccount): string => `phone-change:${accountId}:${sessionId}`
-
-function tokenOf(config: AccountKeys, { account, now }: Asked, change: Change): string {
-  const content = JSON.stringify({ ...change, until: addMs(now, openMs) })
-  return encryptColumn(config.COLUMN_KEY, place(account), content).toString('base64url')
-}
-
-/** What this very session has begun to change; null for another's, one that was changed, or is over. */
-function changeIn(config: AccountKeys, { account, now }: Asked, token: string): Change | null {
-  try {
-    const plain = decryptColumn(config.COLUMN_KEY, place(account), Buffer.from(token, 'base64url'))
-    const { until, ...change } = begun.parse(JSON.parse(plain))
-    return now < until ? change : null
-  } catch {
-    return null
-  }
-}
+/** What this very session has begun to change. */
+const changeIn = (config: AccountKeys, asked: Asked, token: string): Change | null =>
+  begunIn(config, begun, asked, token)

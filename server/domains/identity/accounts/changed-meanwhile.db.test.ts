@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
-import { freshAccount, freshPerson, signedInFor } from '#tests/factories/accounts.ts'
+import { freshAccount } from '#tests/factories/accounts.ts'
 import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { freshBrowser } from '#tests/factories/sign-up.ts'
-import {
-  enrolTotp,
-  finishReset,
-  hashTyped,
-  offerTotp,
-  removeTotp,
-  signInWithAccount,
-  startReset,
-  totpCode,
-} from '../index.ts'
+import { finishReset, hashTyped, signInWithAccount, startReset } from '../index.ts'
 
 const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
@@ -62,20 +53,4 @@ test('a forgotten password that is set anew signs in at once, though passwords w
   expect(await signIn(phone, password)).toMatchObject({ ok: true })
   const told = await messagesTo(deps, phone)
   expect(told.map(({ text }) => text)).toContainEqual(expect.stringContaining('Mat khau'))
-})
-
-test('an authenticator that comes or goes is told to the telephone', async () => {
-  const { owner, holderId } = await freshPerson(deps, {}, { now })
-  const account = await signedInFor(deps, owner, holderId, now)
-  const { password, phone } = owner
-  const offer = offerTotp(config, { account, issuer: 'x', now })
-  if (!offer.ok) throw new Error(offer.error.code)
-  const { enrolment, secret } = offer.value
-  await enrolTotp(deps, { account, enrolment, code: totpCode(secret, now), password, now })
-  const [added] = await messagesTo(deps, phone)
-  expect(added?.text).toContain('Ung dung xac thuc Cong Thanh toan Dich vu cong da bat')
-  const later = new Date(now.getTime() + 60_000)
-  await removeTotp(deps, { account, password, now: later })
-  const [removed] = await messagesTo(deps, phone)
-  expect(removed?.text).toContain('da bo')
 })

@@ -17,22 +17,17 @@ import {
   accountOf,
   accountView,
   changeLanguage,
-  confirmByTotp,
-  enrolTotp,
   finishReset,
   holderDetails,
-  offerTotp,
   ownerKey,
-  removeTotp,
   sendResetCode,
   signInWithAccount,
   startReset,
-  totpCode,
   updateDetails,
   verifyHolder,
 } from '../index.ts'
 
-const { scratch, database } = await openTestDatabase(16)
+const { database } = await openTestDatabase(16)
 const deps = { database, config }
 
 const now = new Date('2026-11-23T03:00:10Z')
@@ -57,72 +52,6 @@ test('somebody signed in sees who they are, and in their language', async () => 
     memberships: [
       { holderId: account.holder.id, kind: 'PERSON', name: details.name, role: 'OWNER', verified: false },
     ],
-  })
-})
-
-describe('an authenticator', () => {
-  async function offered() {
-    const { account, owner } = await person()
-    const offer = offerTotp(config, { account, issuer: 'Cổng thanh toán', now })
-    if (!offer.ok) throw new Error(offer.error.code)
-    const { secret, enrolment } = offer.value
-    const order = { account, enrolment, code: totpCode(secret, now), password: owner.password, now }
-    return { account, secret, order }
-  }
-
-  test('is set up by its first code, once, which is spent with it', async () => {
-    const { account, secret, order } = await offered()
-    const said = await Promise.all(Array.from({ length: 8 }, () => enrolTotp(deps, order)))
-    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
-    const confirm = (typed: string, at: Date) =>
-      unitOfWork(database, (tx) =>
-        confirmByTotp(tx, config, { accountId: account.accountId, typed, now: at }),
-      )
-    expect(await confirm(order.code, now)).toEqual({ ok: false, error: { code: 'CODE_USED' } })
-    expect(await confirm(totpCode(secret, later(30)), later(30))).toEqual({ ok: true, value: null })
-    const enrolled = await signedInFor(deps, { id: account.accountId }, account.holder.id, now)
-    expect(offerTotp(config, { account: enrolled, issuer: 'x', now })).toEqual({
-      ok: false,
-      error: { code: 'ALREADY_ENROLLED' },
-    })
-    const { rows } = await scratch.pool.query('SELECT a::text FROM id_account a WHERE id = $1', [
-      account.accountId,
-    ])
-    expect(rows[0].a).not.toContain(secret)
-  })
-
-  test('is refused with a wrong code, without the password, too late, and for another account', async () => {
-    const { order } = await offered()
-    const other = await offered()
-    expect(await enrolTotp(deps, { ...order, code: '000000' })).toEqual({
-      ok: false,
-      error: { code: 'CODE_WRONG' },
-    })
-    expect(await enrolTotp(deps, { ...order, password: 'x' })).toEqual({
-      ok: false,
-      error: { code: 'PASSWORD_WRONG' },
-    })
-    const over = { ok: false, error: { code: 'ENROLMENT_OVER' } }
-    expect(await enrolTotp(deps, { ...order, now: later(600) })).toEqual(over)
-    expect(await enrolTotp(deps, { ...order, account: other.account })).toEqual(over)
-    expect(await enrolTotp(deps, { ...order, enrolment: 'x' })).toEqual(over)
-  })
-
-  test('is forgotten for whoever knows the password, who may try so often', async () => {
-    const { account, order } = await offered()
-    const { password } = order
-    const none = { ok: false, error: { code: 'NOT_ENROLLED' } }
-    expect(await removeTotp(deps, { account, password, now })).toEqual(none)
-    await enrolTotp(deps, order)
-    for (let tries = 0; tries < config.SIGN_INS_PER_ACCOUNT; tries++) {
-      expect(await removeTotp(deps, { account, password: 'x', now })).toMatchObject({
-        error: { code: 'PASSWORD_WRONG' },
-      })
-    }
-    expect(await removeTotp(deps, { account, password, now })).toMatchObject({ error: { code: 'TOO_MANY' } })
-    const another = await offered()
-    await enrolTotp(deps, another.order)
-    expect(await removeTotp(deps, { ...another.order })).toEqual({ ok: true, value: null })
   })
 })
 

@@ -24,6 +24,13 @@ export const smsEn: SmsTexts = {
     ),
   RESET_PASSWORD: (words) => code(words.code, 'to set a new password at the Public Services Payment Portal'),
   CHANGE_PHONE: (words) => code(words.code, 'to change your phone at the Public Services Payment Portal'),
+  ADD_TOTP: (words) => code(words.code, 'to add an authenticator app at the Public Services Payment Portal'),
+  REMOVE_TOTP: (words) =>
+    code(words.code, 'to remove the authenticator app at the Public Services Payment Portal'),
+  ACCEPT_INVITATION: (words) =>
+    code(words.code, 'to accept an invitation at the Public Services Payment Portal'),
+  CHANGE_MEMBERS: (words) =>
+    code(words.code, 'to let somebody pay for your organisation at the Payment Portal'),
   PASSWORD_CHANGED: (words) => changed('Your password was changed', words),
   PHONE_CHANGED: (words) => changed('Your account signs in with another phone', words),
   TOTP_ADDED: (words) => changed('An authenticator app was added', words),

@@ -21,6 +21,11 @@ export const smsVi: SmsTexts = {
     code(digits, `thanh toan ${dossiers} ho so, so tien ${formatFigures(amount)} VND, ma ${payment}`),
   RESET_PASSWORD: (words) => code(words.code, 'de dat lai mat khau tai khoan Cong Thanh toan Dich vu cong'),
   CHANGE_PHONE: (words) => code(words.code, 'de doi so dien thoai dang nhap Cong Thanh toan Dich vu cong'),
+  ADD_TOTP: (words) => code(words.code, 'de them ung dung xac thuc Cong Thanh toan Dich vu cong'),
+  REMOVE_TOTP: (words) => code(words.code, 'de bo ung dung xac thuc Cong Thanh toan Dich vu cong'),
+  ACCEPT_INVITATION: (words) =>
+    code(words.code, 'de nhan loi moi cua to chuc tren Cong Thanh toan Dich vu cong'),
+  CHANGE_MEMBERS: (words) => code(words.code, 'de cho nguoi khac quyen thanh toan thay to chuc tren Cong'),
   PASSWORD_CHANGED: (words) => changed('Mat khau', 'da doi', words),
   PHONE_CHANGED: (words) => changed('So dien thoai dang nhap', 'da doi sang so khac', words),
   TOTP_ADDED: (words) => changed('Ung dung xac thuc', 'da bat', words),

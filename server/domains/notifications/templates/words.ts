@@ -21,6 +21,10 @@ export type WordsByTemplate = {
   }
   readonly RESET_PASSWORD: Code
   readonly CHANGE_PHONE: Code
+  readonly ADD_TOTP: Code
+  readonly REMOVE_TOTP: Code
+  readonly ACCEPT_INVITATION: Code
+  readonly CHANGE_MEMBERS: Code
   readonly PASSWORD_CHANGED: AccountChange
   readonly PHONE_CHANGED: AccountChange
   readonly TOTP_ADDED: AccountChange
@@ -52,7 +56,17 @@ export type { TemplateName }
 export type WordsOf<T extends TemplateName> = WordsByTemplate[T]
 
 /** What is sent as SMS alone, since it is a code. */
-export type CodeTemplate = 'SIGN_UP' | 'CONFIRM_PAYMENT' | 'RESET_PASSWORD' | 'CHANGE_PHONE'
+export const codeTemplates = [
+  'SIGN_UP',
+  'CONFIRM_PAYMENT',
+  'RESET_PASSWORD',
+  'CHANGE_PHONE',
+  'ADD_TOTP',
+  'REMOVE_TOTP',
+  'ACCEPT_INVITATION',
+  'CHANGE_MEMBERS',
+] as const satisfies readonly TemplateName[]
+export type CodeTemplate = (typeof codeTemplates)[number]
 /** What is sent as SMS alone, since an account has a telephone and nothing else. */
 export type AccountTemplate = 'PASSWORD_CHANGED' | 'PHONE_CHANGED' | 'TOTP_ADDED' | 'TOTP_REMOVED'
 export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>

@@ -4,14 +4,13 @@ import { getText } from '../../../../_text/text.ts'
 import type { Texts } from '../../../../_text/vi/index.ts'
 import { api } from '../../../../_trpc/visitor.ts'
 import { ActionForm } from '../../../../_ui/action-form.tsx'
-import { ButtonLink } from '../../../../_ui/button-link.tsx'
 import { formWords, pageTitle } from '../../../../_ui/form-words.ts'
-import { Notice } from '../../../../_ui/notice.tsx'
 import { Page } from '../../../../_ui/page.tsx'
 import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { accountPage } from '../../../_shell/account-page.tsx'
 import { CodeField, Resend } from '../../../_ui/code.tsx'
 import { DoneNotice } from '../../../_ui/done-notice.tsx'
+import { Gone } from '../../gone.tsx'
 import { changePhone, proveOldPhone, sendPhoneCode } from '../actions.ts'
 import { phonePath } from '../phone-path.ts'
 
@@ -24,7 +23,8 @@ export default function PhoneCodePage({ searchParams }: Props) {
     const { t } = await getText()
     const token = await entryToken()
     const change = token === null ? null : await (await api()).account.phoneChange({ token })
-    if (change?.state !== 'OPEN') return <Gone t={t} />
+    if (change?.state !== 'OPEN')
+      return <Gone words={t.account.security.phone.gone} again={phonePath} t={t} />
     const { done } = await searchParams
     return (
       <Page back={{ href: phonePath, label: t.register.reset.other }}>
@@ -37,20 +37,6 @@ export default function PhoneCodePage({ searchParams }: Props) {
       </Page>
     )
   })
-}
-
-function Gone({ t }: { t: Texts }) {
-  const { title, phone } = t.account.security
-  return (
-    <Page title={pageTitle(t, phone.gone.title)} back={{ href: '/account/security', label: title }}>
-      <Notice kind="waiting" heading="h1" title={phone.gone.title}>
-        <p>{phone.gone.body}</p>
-      </Notice>
-      <div className="mt-6">
-        <ButtonLink href={phonePath}>{phone.gone.again}</ButtonLink>
-      </div>
-    </Page>
-  )
 }
 
 function CodeForm({ change, t }: { change: Open; t: Texts }) {

@@ -4,26 +4,13 @@ import type { KeptCode } from './one-time-code.ts'
 
 type Of = { readonly purpose: CodeTemplate; readonly subject: string }
 
-/**
- * What rows call a purpose. A code that proves a telephone is a sign-up's there, whatever it is proven for: what keeps the two
- * apart is the subject, and the binding, of which the purpose itself is a part.
- */
-const inRows = {
-  SIGN_UP: 'SIGN_UP',
-  CONFIRM_PAYMENT: 'CONFIRM_PAYMENT',
-  RESET_PASSWORD: 'RESET_PASSWORD',
-  CHANGE_PHONE: 'SIGN_UP',
-} as const satisfies Record<CodeTemplate, string>
-
-export const purposeInRows = (purpose: CodeTemplate): string => inRows[purpose]
-
 /** The code of this purpose and subject that is neither spent nor replaced; it may be over. */
 export async function openCode(tx: Transaction, { purpose, subject }: Of): Promise<KeptCode | null> {
   const [row] = await tx.$queryRaw<KeptCode[]>`
     SELECT id, binding_hash AS "bindingHash", code_hash AS "codeHash", created_at AS "createdAt",
            valid_until AS "validUntil", tries_left AS "triesLeft", used_at AS "usedAt", replaced_at AS "replacedAt"
       FROM one_time_code
-     WHERE purpose = ${inRows[purpose]} AND subject = ${subject}::uuid AND used_at IS NULL AND replaced_at IS NULL`
+     WHERE purpose = ${purpose} AND subject = ${subject}::uuid AND used_at IS NULL AND replaced_at IS NULL`
   return row ?? null
 }
 
@@ -36,6 +23,6 @@ export async function lockCode(
     SELECT id, binding_hash AS "bindingHash", code_hash AS "codeHash", created_at AS "createdAt",
            valid_until AS "validUntil", tries_left AS "triesLeft", used_at AS "usedAt", replaced_at AS "replacedAt"
       FROM one_time_code
-     WHERE id = ${id}::uuid AND purpose = ${inRows[purpose]} AND subject = ${subject}::uuid FOR UPDATE`
+     WHERE id = ${id}::uuid AND purpose = ${purpose} AND subject = ${subject}::uuid FOR UPDATE`
   return row ?? null
 }

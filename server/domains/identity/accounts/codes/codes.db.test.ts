@@ -108,6 +108,28 @@ describe('a code that is sent', () => {
     expect(await spend(order)).toEqual({ ok: true, value: null })
   })
 
+  test.each([
+    'SIGN_UP',
+    'ACCEPT_INVITATION',
+    'RESET_PASSWORD',
+    'CHANGE_PHONE',
+    'ADD_TOTP',
+    'REMOVE_TOTP',
+    'CHANGE_MEMBERS',
+  ] as const)('is kept under its own purpose: %s', async (purpose) => {
+    const { subject, binding, phone, language } = paymentCode()
+    const order = await sent({ purpose, words: {}, subject, binding, phone, language, now })
+    const { rows } = await scratch.pool.query('SELECT purpose FROM one_time_code WHERE id = $1', [
+      order.codeId,
+    ])
+    expect(rows).toEqual([{ purpose }])
+    expect(await spend({ ...order, purpose: 'CONFIRM_PAYMENT' })).toEqual({
+      ok: false,
+      error: { code: 'CODE_USED' },
+    })
+    expect(await spend(order)).toEqual({ ok: true, value: null })
+  })
+
   test('does not stand in the table', async () => {
     const order = await sent(paymentCode())
     const { rows } = await scratch.pool.query('SELECT c::text FROM one_time_code c WHERE id = $1', [

@@ -15,13 +15,13 @@ import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SendCodeRefusal, SentCode, TooSoonRefusal } from '../../account-contract.ts'
 import { count, type LimitDeps } from '../limits.ts'
 import { phoneHash } from '../sealed.ts'
-import { openCode, purposeInRows } from './code-rows.ts'
+import { openCode } from './code-rows.ts'
 import { bindingHash, codeHash, codeTries, nextCodeAt, tooSoon, validUntil } from './one-time-code.ts'
 
 export type SendDeps = LimitDeps & MessageDeps
 
 /** What the SMS says of its purpose beside the code. */
-type Purposed = {
+export type Purposed = {
   [P in CodeTemplate]: { readonly purpose: P; readonly words: Omit<WordsOf<P>, 'code'> }
 }[CodeTemplate]
 
@@ -93,8 +93,7 @@ async function insertCode(
   order: CodeOrder,
   code: string,
 ): Promise<string> {
-  const { subject, phone, now } = order
-  const purpose = purposeInRows(order.purpose)
+  const { purpose, subject, phone, now } = order
   const id = newUuid(now)
   await tx.$executeRaw`
     UPDATE one_time_code SET replaced_at = ${now}::timestamptz

@@ -125,4 +125,4 @@ async function findOwn(
 }
 
 const codeScope = (id: string, { account }: Signed) =>
-  ({ purpose: 'SIGN_UP', subject: id, binding: `invitation:${account.accountId}` }) as const
+  ({ purpose: 'ACCEPT_INVITATION', subject: id, binding: `invitation:${account.accountId}` }) as const

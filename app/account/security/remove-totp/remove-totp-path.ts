@@ -1,0 +1,1 @@
+export const removeTotpPath = '/account/security/remove-totp'

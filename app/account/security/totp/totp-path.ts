@@ -1,0 +1,1 @@
+export const totpPath = '/account/security/totp'
