@@ -43,7 +43,7 @@ test('an account that its owner suspends pays nothing and says so, pays again on
   await ask(page, number, 'SUSPEND')
   await page.goto(accounts)
   await expect(main).toContainText(t.payAccount.blocked)
-  await expect(main).toContainText(t.payAccount.hindrances.SUSPENDED)
+  await expect(main).toContainText(t.payAccount.hindrances.SUSPENDED_BY_HOLDER)
   await expect(offered(page)).toHaveCount(0)
   await expect(main.getByRole('link', { name: t.payAccount.otherWay })).toBeVisible()
   await stale.getByRole('button', { name: payButton(dossiers) }).click()

@@ -2,6 +2,12 @@ import type { Texts } from '../vi/index.ts'
 
 const hindrances: Texts['payAccount']['hindrances'] = {
   SUSPENDED: 'This account is suspended. Your bank accounts’ page says why and how it can be used again.',
+  SUSPENDED_BY_HOLDER:
+    'An owner of your account here has suspended it. To use it again, an owner presses “Use again” on your bank accounts’ page.',
+  SUSPENDED_BY_BANK:
+    'The bank has suspended it, and only the bank can let it be used again. Your bank accounts’ page says why; then ask the bank.',
+  SUSPENDED_BY_OPERATOR:
+    'The operator of this portal has suspended it. Your bank accounts’ page says why; then call the hotline.',
   BANK_NOT_READY: 'The bank is taking note of the registration. This is usually done within minutes.',
   OVER_LIMIT: 'What is left of today’s limit is not enough.',
   OUT_OF_SCOPE: 'This account is for your own dossiers only; this payment has dossiers of others.',
@@ -30,7 +36,8 @@ export const payAccount: Texts['payAccount'] = {
     register: 'Register a bank account',
   },
   blocked: 'No account can pay this at the moment.',
-  blockedBody: 'Please choose fewer dossiers, or pay another way.',
+  blockedBody: 'The reason for each account is below. To pay at once, please pay another way.',
+  blockedByChoice: 'Please choose fewer dossiers, or pay another way.',
   chooseAgain: 'Choose dossiers again',
   otherWay: 'Pay another way',
   confirm: {

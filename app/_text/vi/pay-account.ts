@@ -2,6 +2,12 @@ import type { AccountHindrance } from '#server/domains/payments/account-contract
 
 const hindrances: Record<AccountHindrance, string> = {
   SUSPENDED: 'Tài khoản này đang tạm ngừng. Xem lý do và cách dùng lại ở trang tài khoản ngân hàng.',
+  SUSPENDED_BY_HOLDER:
+    'Chủ tài khoản ở cổng đã tạm ngừng. Muốn dùng tiếp, chủ tài khoản bấm “Dùng lại” ở trang tài khoản ngân hàng.',
+  SUSPENDED_BY_BANK:
+    'Ngân hàng đã tạm ngừng, nên chỉ ngân hàng cho dùng lại được. Xem lý do ở trang tài khoản ngân hàng, rồi hỏi ngân hàng.',
+  SUSPENDED_BY_OPERATOR:
+    'Người vận hành cổng đã tạm ngừng. Xem lý do ở trang tài khoản ngân hàng, rồi gọi đường dây nóng.',
   BANK_NOT_READY: 'Ngân hàng đang ghi nhận việc đăng ký. Thường xong sau ít phút.',
   OVER_LIMIT: 'Số còn lại của hạn mức hôm nay không đủ.',
   OUT_OF_SCOPE:
@@ -31,7 +37,8 @@ export const payAccount = {
     register: 'Đăng ký thanh toán trực tuyến',
   },
   blocked: 'Lúc này không tài khoản nào trả được lần thanh toán này.',
-  blockedBody: 'Xin chọn ít hồ sơ hơn, hoặc trả bằng cách khác.',
+  blockedBody: 'Lý do của từng tài khoản ở ngay dưới đây. Cần trả ngay, xin trả bằng cách khác.',
+  blockedByChoice: 'Xin chọn ít hồ sơ hơn, hoặc trả bằng cách khác.',
   chooseAgain: 'Chọn lại hồ sơ',
   otherWay: 'Trả bằng cách khác',
   confirm: {

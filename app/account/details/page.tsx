@@ -1,5 +1,6 @@
 import { formatDate } from '#lib/dates.ts'
 import type { Locale } from '#lib/locale.ts'
+import { formatPhone } from '#lib/vietnamese/phone.ts'
 import type { HolderDetails } from '#server/domains/identity/account-contract.ts'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
@@ -55,7 +56,7 @@ function rowsOf(details: HolderDetails, locale: Locale, t: Texts): readonly Row[
   ]
   const contact: Row[] = [
     [words.address, details.address],
-    [words.phone, details.phone.replace(/^\+84/, '0')],
+    [words.phone, formatPhone(details.phone)],
     [words.email, details.email],
   ]
   if (details.kind === 'PERSON') {

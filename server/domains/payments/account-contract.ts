@@ -1,12 +1,15 @@
 import type { Bilingual } from '../directory/contract.ts'
 import type { PublicState } from './contract.ts'
 
+/** Who has stopped an account lets it go on; SUSPENDED: nothing tells who that is. */
+export type Suspension = 'SUSPENDED' | 'SUSPENDED_BY_HOLDER' | 'SUSPENDED_BY_BANK' | 'SUSPENDED_BY_OPERATOR'
+
 /**
- * Why an account cannot pay this now. SUSPENDED: stopped until whoever stopped it lets it go on. BANK_NOT_READY: approved,
+ * Why an account cannot pay this now. BANK_NOT_READY: approved,
  * and the bank has not confirmed yet. OVER_LIMIT: more than is left of its day. OUT_OF_SCOPE: registered for the holder's own
  * dossiers, and some of these are others'.
  */
-export type AccountHindrance = 'SUSPENDED' | 'BANK_NOT_READY' | 'OVER_LIMIT' | 'OUT_OF_SCOPE'
+export type AccountHindrance = Suspension | 'BANK_NOT_READY' | 'OVER_LIMIT' | 'OUT_OF_SCOPE'
 
 /** A registered account as the payer chooses it; amounts in đồng as decimal strings. */
 export type AccountChoice = {

@@ -18,6 +18,12 @@ export type DebitableAccount = {
 }
 
 /** An account that was registered and is stopped for now, as its holder reads of it. */
-export type SuspendedAccount = Omit<DebitableAccount, 'ready'>
+export type SuspendedAccount = Omit<DebitableAccount, 'ready'> & {
+  /** Who lets it go on; null where nothing tells. */
+  readonly suspendedBy: Suspender | null
+}
+
+/** Who may stop a registered account, and then lets it go on: its holder, the bank, or the operator of the portal. */
+export type Suspender = 'HOLDER' | 'BANK' | 'OPERATOR'
 
 export type LockedAccount = DebitableAccount & { readonly state: RegistrationState }

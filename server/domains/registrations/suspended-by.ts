@@ -1,11 +1,13 @@
 import type { Reader } from '#server/platform/database/database.ts'
+import type { Suspender } from './debitable.ts'
 
-export type Suspender = 'HOLDER' | 'BANK' | 'OPERATOR'
+/** In SQL, over `registration r` that is suspended: the kind of who did it last. */
+export const suspenderKind = `(SELECT e.actor_kind FROM registration_event e
+    WHERE e.registration_id = r.id AND e.kind IN ('SUSPEND', 'BANK_REFUSES') ORDER BY e.id DESC LIMIT 1)`
 
 const statement = {
   name: 'registration-suspended-by',
-  text: `SELECT e.actor_kind AS kind FROM registration r JOIN registration_event e ON e.registration_id = r.id
-    WHERE r.number = $1 AND r.state = 'SUSPENDED' AND e.kind IN ('SUSPEND', 'BANK_REFUSES') ORDER BY e.id DESC LIMIT 1`,
+  text: `SELECT ${suspenderKind} AS kind FROM registration r WHERE r.number = $1 AND r.state = 'SUSPENDED'`,
 }
 
 const suspenders: Readonly<Record<string, Suspender>> = {
@@ -18,6 +20,10 @@ const suspenders: Readonly<Record<string, Suspender>> = {
 
 /** Who suspended it last, and so lets it go on; null where it is not suspended. */
 export async function suspendedBy(database: Reader, number: string): Promise<Suspender | null> {
-  const [last] = await database.query<{ kind: string }>(statement, [number])
-  return last === undefined ? null : (suspenders[last.kind] ?? null)
+  const [last] = await database.query<{ kind: string | null }>(statement, [number])
+  return last === undefined ? null : suspenderOf(last.kind)
 }
+
+/** Whom such a kind stands for; null for none. */
+export const suspenderOf = (kind: string | null): Suspender | null =>
+  kind === null ? null : (suspenders[kind] ?? null)

@@ -1,7 +1,11 @@
 import { newUuid } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
 import { formatDong } from '#lib/money.ts'
-import type { AccountChoice, AccountChoices } from '#server/domains/payments/account-contract.ts'
+import type {
+  AccountChoice,
+  AccountChoices,
+  AccountHindrance,
+} from '#server/domains/payments/account-contract.ts'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
 import { orProblem } from '../../../_shell/or-problem.tsx'
 import { getText } from '../../../_text/text.ts'
@@ -71,10 +75,14 @@ function NoAccount({ payment, locale, t }: Props) {
   )
 }
 
+const ofChoice: ReadonlySet<AccountHindrance> = new Set<AccountHindrance>(['OVER_LIMIT', 'OUT_OF_SCOPE'])
+
 function Choose({ payment, choices, locale, t }: Props) {
   const words = t.payAccount
   const usable = choices.accounts.filter(({ hindrance }) => hindrance === null)
   const preferred = usable.find(({ isDefault }) => isDefault) ?? usable[0]
+  // Fewer dossiers only help where the choice is what stands in the way.
+  const byChoice = choices.accounts.some(({ hindrance }) => hindrance && ofChoice.has(hindrance))
   const codeAlways = usable.length > 0 && usable.every(({ needsCode }) => needsCode)
   return (
     <ActionForm
@@ -90,16 +98,18 @@ function Choose({ payment, choices, locale, t }: Props) {
         <RequestId first={newUuid()} />
         {usable.length === 0 && (
           <Notice kind="waiting" title={words.blocked}>
-            <p>{words.blockedBody}</p>
+            <p>{byChoice ? words.blockedByChoice : words.blockedBody}</p>
           </Notice>
         )}
         <Blocked accounts={choices.accounts} locale={locale} t={t} />
         {usable.length === 0 && (
           <div className="flex flex-wrap gap-3">
             <ButtonLink href={payPath(payment.publicId, '')}>{words.otherWay}</ButtonLink>
-            <ButtonLink href={listPath} kind="secondary">
-              {words.chooseAgain}
-            </ButtonLink>
+            {byChoice && (
+              <ButtonLink href={listPath} kind="secondary">
+                {words.chooseAgain}
+              </ButtonLink>
+            )}
           </div>
         )}
         {preferred && (

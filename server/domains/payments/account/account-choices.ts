@@ -4,7 +4,7 @@ import {
   type SuspendedAccount,
   suspendedAccounts,
 } from '#server/domains/registrations/index.ts'
-import type { AccountChoice, AccountChoices, AccountHindrance } from '../account-contract.ts'
+import type { AccountChoice, AccountChoices, AccountHindrance, Suspension } from '../account-contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { hindranceOf, leftToday, needsCode } from './decide-debit.ts'
 import { usedToday, usedTodayByHolder } from './used-today.ts'
@@ -29,7 +29,7 @@ export async function accountChoices(
   const ids = [...inForce, ...suspended].map(({ registrationId }) => registrationId)
   const used = await usedToday(deps.database, ids, deps.clock())
   const usedByHolder = await usedTodayByHolder(deps.database, holderId, deps.clock())
-  const asked = ({ registrationId }: SuspendedAccount): Asked => ({
+  const asked = ({ registrationId }: Chosen): Asked => ({
     amount,
     othersDossiers,
     usedToday: used.get(registrationId) ?? 0n,
@@ -39,13 +39,18 @@ export async function accountChoices(
   return {
     accounts: [
       ...inForce.map((account) => toChoice(deps, account, asked(account), hindrance(account))),
-      ...suspended.map((account) => toChoice(deps, account, asked(account), 'SUSPENDED')),
+      ...suspended.map((account) => toChoice(deps, account, asked(account), suspensionOf(account))),
     ],
     freeUpTo: String(deps.debits.freeUpTo),
     othersDossiers,
   }
 }
 
+const suspensionOf = ({ suspendedBy }: SuspendedAccount): Suspension =>
+  suspendedBy === null ? 'SUSPENDED' : `SUSPENDED_BY_${suspendedBy}`
+
+/** What of an account is the same whether or not it is in force. */
+type Chosen = Omit<DebitableAccount, 'ready'>
 type Asked = {
   readonly amount: bigint
   readonly othersDossiers: readonly string[]
@@ -55,7 +60,7 @@ type Asked = {
 
 function toChoice(
   { bankName, debits }: PaymentDeps,
-  account: SuspendedAccount,
+  account: Chosen,
   asked: Asked,
   hindrance: AccountHindrance | null,
 ): AccountChoice {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/result.ts'
-import type { AccountHindrance, DebitRefusal } from '../account-contract.ts'
+import type { AccountHindrance, DebitRefusal, Suspension } from '../account-contract.ts'
 
 /** All that decides whether an account may pay; amounts in đồng. */
 export type DebitFacts = {
@@ -14,7 +14,7 @@ export type DebitFacts = {
 }
 
 /** What stands in the way first of an account in force; null: nothing does. PRODUCT S1.3. */
-export function hindranceOf(facts: DebitFacts): Exclude<AccountHindrance, 'SUSPENDED'> | null {
+export function hindranceOf(facts: DebitFacts): Exclude<AccountHindrance, Suspension> | null {
   if (!facts.ready) return 'BANK_NOT_READY'
   if (facts.scope === 'OWN' && facts.othersDossiers.length > 0) return 'OUT_OF_SCOPE'
   return facts.amount > leftToday(facts) ? 'OVER_LIMIT' : null

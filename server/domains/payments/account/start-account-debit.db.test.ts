@@ -137,6 +137,26 @@ describe('a debit', () => {
     expect(accounts).toMatchObject([{ registrationId: account.registrationId, hindrance: 'SUSPENDED' }])
   })
 
+  test.each([
+    ['HOLDER', 'SUSPEND', 'SUSPENDED_BY_HOLDER'],
+    ['CONTROLLER', 'SUSPEND', 'SUSPENDED_BY_BANK'],
+    ['BANK', 'BANK_REFUSES', 'SUSPENDED_BY_BANK'],
+    ['OPERATOR', 'SUSPEND', 'SUSPENDED_BY_OPERATOR'],
+  ])('says who can let it go on: %s by %s is %s', async (actor, kind, hindrance) => {
+    const account = await registeredAccount(world, { state: 'SUSPENDED' })
+    for (const [earlier, what] of [
+      ['HOLDER', 'SUSPEND'],
+      ['HOLDER', 'RESUME'],
+      [actor, kind],
+    ])
+      await sql(
+        `INSERT INTO registration_event (registration_id, at, kind, state_after, actor_kind) VALUES ($1, now(), $2, 'SUSPENDED', $3)`,
+        [account.registrationId, what, earlier],
+      )
+    const { accounts } = await accountChoices(deps, { ...account, amount: 1n, othersDossiers: [] })
+    expect(accounts).toMatchObject([{ hindrance }])
+  })
+
   test('finds a dossier that somebody else paid meanwhile, and takes nothing', async () => {
     const account = await registeredAccount(world)
     const order = await debitOrder(account)

@@ -1,19 +1,24 @@
 import { type Database, readerOf, type Transaction } from '#server/platform/database/database.ts'
 import type { DebitableAccount, LockedAccount, SuspendedAccount } from '../debitable.ts'
 import { lockHolder } from '../repository.ts'
+import { suspenderKind, suspenderOf } from '../suspended-by.ts'
 
 const columns = `r.id AS "registrationId", r.number, r.connector, r.account_mask AS "accountMask",
   r.account_holder AS "accountHolder", r.scope, r.daily_limit::BIGINT AS "dailyLimit", r.is_default AS "isDefault",
   r.mandate_state = 'CONFIRMED' AS ready`
 
-const ofHolder = (name: string, state: 'APPROVED' | 'SUSPENDED') => ({
+const ofHolder = (name: string, state: 'APPROVED' | 'SUSPENDED', selected: string) => ({
   name,
-  text: `SELECT ${columns} FROM registration r
+  text: `SELECT ${selected} FROM registration r
     WHERE r.holder_id = $1::uuid AND r.state = '${state}' AND NOT r.takes_over
     ORDER BY r.is_default DESC, r.decided_at, r.id`,
 })
-const debitable = ofHolder('debitable-accounts', 'APPROVED')
-const suspended = ofHolder('suspended-accounts', 'SUSPENDED')
+const debitable = ofHolder('debitable-accounts', 'APPROVED', columns)
+const suspended = ofHolder(
+  'suspended-accounts',
+  'SUSPENDED',
+  `${columns}, ${suspenderKind} AS "suspenderKind"`,
+)
 const forDebit = {
   name: 'lock-for-debit',
   text: `SELECT ${columns}, r.state FROM registration r
@@ -26,8 +31,10 @@ export function debitableAccounts(database: Database, holderId: string): Promise
 }
 
 /** Those that are stopped for now: nothing is debited from them, and their holder is told so. */
-export function suspendedAccounts(database: Database, holderId: string): Promise<SuspendedAccount[]> {
-  return database.query<SuspendedAccount>(suspended, [holderId])
+export async function suspendedAccounts(database: Database, holderId: string): Promise<SuspendedAccount[]> {
+  type Row = Omit<SuspendedAccount, 'suspendedBy'> & { readonly suspenderKind: string | null }
+  const rows = await database.query<Row>(suspended, [holderId])
+  return rows.map(({ suspenderKind: kind, ...account }) => ({ ...account, suspendedBy: suspenderOf(kind) }))
 }
 
 /**
