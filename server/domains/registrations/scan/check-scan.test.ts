@@ -155,6 +155,18 @@ describe('a PDF that does something', () => {
   })
 })
 
+describe('a PDF that is made to take long', () => {
+  test('of letters that all hide is read as fast as any other', { timeout: 10_000 }, async () => {
+    const hidden = packed(Buffer.alloc(64 * 1024 * 1024, '#41#42'))
+    expect(await refusalOf(pdf({ objects: [hidden, hidden] }))).toBe('application/pdf')
+  })
+
+  test('of more pictures than anybody scans is not taken', async () => {
+    const objects = ['/Width 1 /Height 1 '.repeat(20_001)]
+    expect(await refusalOf(pdf({ objects }))).toBe('PDF_UNREADABLE')
+  })
+})
+
 describe('a PDF that cannot be looked into', () => {
   test.each([
     ['is encrypted', pdf({ trailer: '/Encrypt 9 0 R' }), 'PDF_ENCRYPTED'],

@@ -1,3 +1,4 @@
+import { setImmediate as whoeverWaits } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { constants, inflate as inflateWithCallback } from 'node:zlib'
 
@@ -11,33 +12,58 @@ const mostStreams = 20_000
 /** Dictionaries of scans are far shorter. */
 const longestDictionary = 4_096
 
+/** A name of which any letter may be written as # and two digits, so that it looks like another: ISO 32000-2, 7.3.5. */
+const spelled = (name: string): string =>
+  [...name].map((letter) => `(?:${letter}|#${digitsOf(letter)})`).join('')
+const digitsOf = (letter: string): string =>
+  letter
+    .charCodeAt(0)
+    .toString(16)
+    .replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`)
+const named = (...names: readonly string[]): string => `/(?:${names.map(spelled).join('|')})(?![A-Za-z])`
+
 /** Scripts, programs to start, files and players inside, forms that send themselves away: ISO 32000-2, 12.6.4, 7.11.4, 13. */
-const active =
-  /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia\w*|Rendition|GoToE|GoToR|SubmitForm|ImportData|XFA|Movie|Sound|3D)(?![A-Za-z])/
-const encrypted = /\/Encrypt(?![A-Za-z])/
-const anyFilter = /\/Filter(?![A-Za-z])/g
-/** What scanners write. Two compressions of one stream, or names that hide elsewhere, cannot be looked into. */
+const active = new RegExp(
+  [
+    named(
+      'JavaScript',
+      'Launch',
+      'EmbeddedFile',
+      'EmbeddedFiles',
+      'Rendition',
+      'GoToE',
+      'GoToR',
+      'SubmitForm',
+    ),
+    named('ImportData', 'XFA', 'Movie', 'Sound', '3D'),
+    `/${spelled('RichMedia')}`,
+  ].join('|'),
+)
+const encrypted = new RegExp(named('Encrypt'))
+const anyFilter = new RegExp(named('Filter'), 'g')
+/** What scanners write, plainly. Two compressions of one stream, or names that hide elsewhere, cannot be looked into. */
 const knownFilter =
   /\/Filter\s*(?:\/(?:Flate|DCT|JPX|CCITTFax|JBIG2)Decode|\[\s*(?:\/FlateDecode\s*)?(?:\/(?:DCT|JPX|CCITTFax|JBIG2)Decode\s*)?\])(?=[\s/>])/y
+const widths = new RegExp(`/${spelled('Width')}\\s+(\\d{1,10})`, 'g')
+const heights = new RegExp(`/${spelled('Height')}\\s+(\\d{1,10})`, 'g')
+const packedObjects = new RegExp(named('ObjStm'))
+const predictor = new RegExp(named('Predictor'))
+const deflate = new RegExp(named('FlateDecode'))
 
 /**
  * Why a file that begins as a PDF is not taken. Its objects are not followed, since a hostile file shows each reader another
- * tree: every byte is looked at, and every stream that is compressed is unpacked and looked at, wherever it stands.
+ * tree: every byte is looked at, and every stream that is compressed is unpacked and looked at, wherever it stands. Nobody else
+ * has to wait for a file that was made to take long: it is looked at piece by piece.
  */
 export async function checkPdf(file: Buffer, mostPixels: number): Promise<Refusal | null> {
   if (!/^%PDF-[12]\.\d/.test(file.toString('latin1', 0, 8))) return 'SCAN_DAMAGED'
   if (!file.subarray(-1_024).includes('%%EOF')) return 'SCAN_DAMAGED'
-  const text = withPlainNames(file.toString('latin1'))
+  const text = file.toString('latin1')
   if (encrypted.test(text)) return 'PDF_ENCRYPTED'
-  if (active.test(text)) return 'PDF_ACTIVE'
+  if (await isActive(file)) return 'PDF_ACTIVE'
   if (hasOtherFilters(text)) return 'PDF_UNREADABLE'
-  if (hasHugeImage(text, mostPixels)) return 'SCAN_PIXELS'
-  return streamsRefusal(file)
+  return imagesRefusal(text, mostPixels) ?? streamsRefusal(file, text)
 }
-
-/** Any letter of a name may be written as # and two digits, so that a name looks like another. */
-const withPlainNames = (text: string): string =>
-  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 function hasOtherFilters(text: string): boolean {
   for (const { index } of text.matchAll(anyFilter)) {
@@ -47,18 +73,21 @@ function hasOtherFilters(text: string): boolean {
   return false
 }
 
-function hasHugeImage(text: string, mostPixels: number): boolean {
+/** An image is a stream, too: of more than those nobody wants to know. */
+function imagesRefusal(text: string, mostPixels: number): Refusal | null {
   const near = 400
-  for (const { index, 1: width } of text.matchAll(/\/Width\s+(\d{1,10})/g)) {
+  let images = 0
+  for (const { index, 1: width } of text.matchAll(widths)) {
+    images += 1
+    if (images > mostStreams) return 'PDF_UNREADABLE'
     const around = text.slice(Math.max(0, index - near), index + near)
-    const heights = [...around.matchAll(/\/Height\s+(\d{1,10})/g)].map(([, height]) => Number(height))
-    if (heights.some((height) => height * Number(width) > mostPixels)) return true
+    const tall = [...around.matchAll(heights)].map(([, height]) => Number(height))
+    if (tall.some((height) => height * Number(width) > mostPixels)) return 'SCAN_PIXELS'
   }
-  return false
+  return null
 }
 
-async function streamsRefusal(file: Buffer): Promise<Refusal | null> {
-  const text = file.toString('latin1')
+async function streamsRefusal(file: Buffer, text: string): Promise<Refusal | null> {
   let streams = 0
   let unpacked = 0
   for (const { index, 0: keyword } of text.matchAll(/(?<!end)stream(?: *\r?\n|\r)/g)) {
@@ -68,25 +97,25 @@ async function streamsRefusal(file: Buffer): Promise<Refusal | null> {
     if (hidesObjects(dictionary)) return 'PDF_UNREADABLE'
     const from = index + keyword.length
     if (!isDeflated(file, from)) {
-      if (dictionary.includes('/FlateDecode')) return 'PDF_UNREADABLE'
+      if (deflate.test(dictionary)) return 'PDF_UNREADABLE'
       continue
     }
     const contents = await unpack(file.subarray(from))
     unpacked += contents?.length ?? 0
     if (contents === null || unpacked > mostUnpacked.all) return 'PDF_UNREADABLE'
-    if (isActive(contents)) return 'PDF_ACTIVE'
+    if (await isActive(contents)) return 'PDF_ACTIVE'
   }
   return null
 }
 
 function dictionaryBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - longestDictionary), at)
-  return withPlainNames(before.slice(before.lastIndexOf(' obj') + 1))
+  return before.slice(before.lastIndexOf(' obj') + 1)
 }
 
 /** Objects packed in a way that changes their letters: nothing that scans pages writes so. */
 const hidesObjects = (dictionary: string): boolean =>
-  /\/ObjStm(?![A-Za-z])/.test(dictionary) && /\/Predictor(?![A-Za-z])/.test(dictionary)
+  packedObjects.test(dictionary) && predictor.test(dictionary)
 
 /** The two bytes that a zlib stream begins with: RFC 1950. */
 function isDeflated(file: Buffer, at: number): boolean {
@@ -111,10 +140,10 @@ const piece = 1024 * 1024
 /** Longer than any of the names, so that none falls between two pieces. */
 const overlap = 64
 
-function isActive(contents: Buffer): boolean {
+async function isActive(contents: Buffer): Promise<boolean> {
   for (let at = 0; at < contents.length; at += piece) {
-    const text = contents.toString('latin1', at, at + piece + overlap)
-    if (active.test(withPlainNames(text))) return true
+    if (active.test(contents.toString('latin1', at, at + piece + overlap))) return true
+    await whoeverWaits()
   }
   return false
 }
