@@ -102,12 +102,21 @@ function paymentRow(payment: StatementPayment): Cell[] {
   return [
     [{ text: formatDate(payment.paidAt, 'vi'), look: cell }],
     [{ text: formatPublicId(payment.publicId), look: cell }, ...under(ownReference)],
-    [
-      ...shares.map(({ agency }): Paragraph => ({ text: agency, look: cell })),
-      { text: words.dossiers(payment.dossiers), look: below },
-    ],
+    [...agenciesOf(shares), { text: words.dossiers(payment.dossiers), look: below }],
     [{ text: methods[payment.method], look: cell }, ...under(mask)],
     [{ text: formatDong(payment.amount), look: figures }, ...wentBack(payment)],
+  ]
+}
+
+/** A row stays on one page: of many agencies the first are named; the totals below name all. */
+const mostNamed = 20
+
+function agenciesOf(shares: StatementPayment['shares']): Paragraph[] {
+  const named = shares.length > mostNamed ? shares.slice(0, mostNamed - 1) : shares
+  const others = shares.length - named.length
+  return [
+    ...named.map(({ agency }): Paragraph => ({ text: agency, look: cell })),
+    ...(others > 0 ? [{ text: words.otherAgencies(others), look: cell }] : []),
   ]
 }
 

@@ -55,6 +55,16 @@ describe('what the statement says', patient, () => {
     expect(said.split(`Tổng cộng ${formatDong(4_308_000n)}`)).toHaveLength(3)
   })
 
+  test('a payment to more agencies than a page has room for names the first, and all in the totals', async () => {
+    const [payment] = statementPayments(1)
+    if (!payment) throw new Error('A payment')
+    const names = Array.from({ length: 120 }, (_, n) => `Phường thứ ${n + 1} của tỉnh`)
+    const shares = names.map((vi, n) => ({ agencyId: `H47.${n}`, agency: { vi, en: vi }, amount: 1_000n }))
+    const said = await saidBy({ payments: [{ ...payment, amount: 120_000n, shares }] })
+    expect(said).toContain('Phường thứ 19 của tỉnh và 101 cơ quan khác 1 hồ sơ')
+    for (const name of names) expect(said).toContain(`${name} 1 ${formatDong(1_000n)}`)
+  })
+
   test('in English, and of a person without a tax code', async () => {
     const said = await saidBy({ language: 'en', holder: { name: 'H’Hen Niê', taxCode: null } })
     expect(said).toContain('Statement of payments 1 November 2026 to 30 November 2026')

@@ -29,6 +29,7 @@ export const words = {
     vi: `${count} hồ sơ`,
     en: count === 1 ? '1 dossier' : `${count} dossiers`,
   }),
+  otherAgencies: (count: number) => ({ vi: `và ${count} cơ quan khác`, en: `and ${count} other agencies` }),
   wentBack: (amount: string) => ({ vi: `Đã hoàn ${amount}`, en: `Returned ${amount}` }),
   goesBack: (amount: string) => ({ vi: `Đang hoàn ${amount}`, en: `Returning ${amount}` }),
 
