@@ -92,6 +92,18 @@ describe('an operator', () => {
     expect(await registrationStory(deps, newUuid(), '000000000000')).toBeNull()
   })
 
+  test('reads how a story ended, however much its holder did before', async () => {
+    const number = await approved(world, await world.organisation())
+    await sql(
+      `INSERT INTO registration_event (id, registration_id, at, kind, state_after, actor_kind, actor_id)
+       SELECT -n, r.id, r.created_at, 'EDIT', 'DRAFT', 'HOLDER', r.created_by::text
+       FROM registration r, generate_series(1, 300) n WHERE r.number = $1`,
+      [number],
+    )
+    const history = (await registrationStory(deps, newUuid(), number))?.history.map(({ kind }) => kind)
+    expect(history?.slice(-2)).toEqual(['APPROVE', 'SET_DEFAULT'])
+  })
+
   test('stops an account, which its owner cannot let go on', async () => {
     const holder = await world.organisation()
     const number = await approved(world, holder)

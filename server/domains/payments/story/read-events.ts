@@ -14,14 +14,14 @@ type EventRow = {
   name: Bilingual | null
 }
 
-/** More than any one payment has. */
+/** The last of longer stories: a bank that is asked for hours says much before it says how it ended. */
 const mostEvents = 500
 
 const eventsStatement = {
   name: 'trace-events',
   text: `
     SELECT v.id::text AS id, v.at, v.kind, v.cause, v.detail, ${causeName('v.cause')} AS name
-    FROM payment_event v WHERE v.payment_id = $1 ORDER BY v.id LIMIT ${mostEvents}`,
+    FROM (SELECT * FROM payment_event WHERE payment_id = $1 ORDER BY id DESC LIMIT ${mostEvents}) v ORDER BY v.id`,
 }
 
 type MessageRow = { connector: string; message_id: string; body: unknown; received_at: Date; result: string }
@@ -30,11 +30,13 @@ type MessageRow = { connector: string; message_id: string; body: unknown; receiv
 const messagesStatement = {
   name: 'trace-bank-messages',
   text: `
-    SELECT b.connector, b.message_id, b.body, b.received_at, b.result FROM bank_inbox b WHERE b.reference IN (
-      SELECT a.reference FROM attempt a WHERE a.payment_id = $1
-      UNION SELECT k.reference FROM capture k WHERE k.payment_id = $1
-      UNION SELECT r.reference FROM refund r JOIN capture k ON k.id = r.capture_id WHERE k.payment_id = $1)
-    ORDER BY b.received_at, b.message_id LIMIT ${mostEvents}`,
+    SELECT b.connector, b.message_id, b.body, b.received_at, b.result FROM (
+      SELECT * FROM bank_inbox i WHERE i.reference IN (
+        SELECT a.reference FROM attempt a WHERE a.payment_id = $1
+        UNION SELECT k.reference FROM capture k WHERE k.payment_id = $1
+        UNION SELECT r.reference FROM refund r JOIN capture k ON k.id = r.capture_id WHERE k.payment_id = $1)
+      ORDER BY i.received_at DESC, i.message_id DESC LIMIT ${mostEvents}) b
+    ORDER BY b.received_at, b.message_id`,
 }
 
 type Asked = { readonly paymentId: string; readonly askerId: string; readonly bankName: BankNames }

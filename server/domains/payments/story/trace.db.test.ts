@@ -175,6 +175,18 @@ describe('a payment’s story', () => {
     expect(story?.events[0]).toMatchObject({ kind: 'CREATED', actor: { kind: 'PAYER', name: null } })
   })
 
+  test('tells how it ended, however often the bank was asked before', async () => {
+    const paid = await paidPayment()
+    await sql(
+      `INSERT INTO bank_inbox (connector, message_id, body_hash, body, reference, received_at, result)
+       SELECT b.connector, 'asked-' || n, b.body_hash, b.body, b.reference, b.received_at - interval '1 day', 'NOTED'
+       FROM bank_inbox b, generate_series(1, 600) n WHERE b.reference = $1`,
+      [paid.reference],
+    )
+    const events = (await tracePayment(deps, operator.id, paid.publicId))?.events
+    expect(events?.find(({ kind }) => kind === 'PAID')?.message?.result).toBe('PAID')
+  })
+
   test('shows money in suspense', async () => {
     const own = await openPayment(world)
     const paymentId = await paymentIdOf(world, own.publicId)

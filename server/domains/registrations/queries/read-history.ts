@@ -12,7 +12,7 @@ type Row = {
   reason: string | null
 }
 
-/** More than any one story has. */
+/** The last ones of a longer story: what was decided at its end is not hidden by what was done before. */
 const mostLines = 200
 
 const statement = {
@@ -22,7 +22,8 @@ const statement = {
       WHEN e.actor_kind = 'HOLDER' THEN (SELECT a.name FROM id_account a WHERE a.id::text = e.actor_id)
       WHEN e.actor_kind IN ('TELLER', 'CONTROLLER', 'OPERATOR') THEN
         (SELECT m.name FROM staff_member m WHERE m.id::text = e.actor_id) END AS name
-    FROM registration_event e WHERE e.registration_id = $1::uuid ORDER BY e.id LIMIT ${mostLines}`,
+    FROM (SELECT * FROM registration_event WHERE registration_id = $1::uuid ORDER BY id DESC LIMIT ${mostLines}) e
+    ORDER BY e.id`,
 }
 
 /**
