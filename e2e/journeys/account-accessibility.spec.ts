@@ -5,6 +5,8 @@ import { expect, test } from '../fixtures/test.ts'
 import { expectAccessible, pagesOfBuild } from '../pages/accessible.ts'
 import {
   acceptInvitation,
+  beginInvitation,
+  confirmInvitation,
   enrolTotp,
   fillFields,
   invitationOn,
@@ -101,6 +103,7 @@ const walks: Readonly<Record<string, Walk>> = {
       '/account/details',
       '/account/details/change',
       '/account/members',
+      '/account/members/confirm',
       '/account/members/[membershipId]/[change]',
       '/account/security',
       '/account/security/totp',
@@ -140,9 +143,15 @@ const walks: Readonly<Record<string, Walk>> = {
       await expect(alertOf(page)).toBeVisible()
       await see('/account/security/remove-totp', 'by SMS, with errors')
       await seeCredentials(page, person.password, t, see)
-      await inviteAccountant(page, newPerson(''), t)
+      await page.goto('/account/members/confirm')
+      await see('/account/members/confirm', 'of nothing that was begun')
+      await beginInvitation(page, newPerson(''), t)
+      await submit(page, t.account.members.confirm.INVITE.submit)
+      await expect(alertOf(page)).toBeVisible()
+      await see('/account/members/confirm', 'with an error')
+      await confirmInvitation(page, sandbox, person, t)
       const accountant = newPerson('Võ Thị Cúc')
-      await inviteAccountant(page, accountant, t)
+      await inviteAccountant(page, sandbox, { owner: person, accountant }, t)
       const hers = await (await another()).newPage()
       const place = await invitationOn(page.context(), sandbox, accountant.phone)
       await acceptInvitation(hers, sandbox, place, accountant, t)
@@ -153,8 +162,8 @@ const walks: Readonly<Record<string, Walk>> = {
       await page.goto(place)
       await see('/account/invitation/[token]', 'used')
       const other = await (await another()).newPage()
-      await newHolderOrganisation(other, sandbox, t)
-      await inviteAccountant(other, person, t)
+      const { person: inviter } = await newHolderOrganisation(other, sandbox, t)
+      await inviteAccountant(other, sandbox, { owner: inviter, accountant: person }, t)
       await page.goto(await invitationOn(page.context(), sandbox, person.phone))
       await see('/account/invitation/[token]', 'of somebody signed in')
       await submit(page, t.account.invitation.join)

@@ -27,7 +27,7 @@ test('an organisation’s account is approved by two people at the bank, and its
   newVisitor,
 }) => {
   test.slow()
-  const { owner } = await newHolderOrganisation(page, sandbox)
+  const { person, owner } = await newHolderOrganisation(page, sandbox)
   const number = await registerAccount(page, sandbox, owner, 'collecting-bank')
   const form = await downloadForm(page)
   expect(readPdf(form).pages.flat().join('').replaceAll(/\s/g, '')).toContain(number)
@@ -42,7 +42,7 @@ test('an organisation’s account is approved by two people at the bank, and its
   await expectRegistered(page, number)
 
   const accountant = newPerson('Võ Thị Cúc')
-  await inviteAccountant(page, accountant)
+  await inviteAccountant(page, sandbox, { owner: person, accountant })
   const hers = await (await newVisitor()).newPage()
   const place = await invitationOn(hers.context(), sandbox, accountant.phone)
   await acceptInvitation(hers, sandbox, place, accountant)

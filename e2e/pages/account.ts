@@ -98,6 +98,20 @@ export async function newestCode(
   )
 }
 
+/** How many messages about something are on a telephone now. */
+async function countOnPhone(
+  context: BrowserContext,
+  sandbox: Sandbox,
+  phone: string,
+  about: RegExp,
+): Promise<number> {
+  const page = await context.newPage()
+  await page.goto(`${sandbox.url}/phone/${phone}?live=0`)
+  const count = await page.locator('.messages li').filter({ hasText: about }).count()
+  await page.close()
+  return count
+}
+
 /** Where the link of the invitation leads that a telephone was sent, once it is there. */
 export async function invitationOn(
   context: BrowserContext,
@@ -128,13 +142,58 @@ async function onPhone(
   return text ?? ''
 }
 
-/** An owner asks somebody to act for the holder: the invitation goes to their telephone. */
-export async function inviteAccountant(page: Page, { phone }: Person, t = vietnamese): Promise<void> {
+/** An owner asks somebody to act for the holder, up to where a code on the owner's own telephone confirms it. */
+export async function beginInvitation(page: Page, { phone }: Person, t = vietnamese): Promise<void> {
   await page.goto('/account/members')
   await fillFields(page, { phone })
   await page.locator('input[name=role][value=ACCOUNTANT]').check()
   await page.getByRole('button', { name: t.account.members.invite.submit }).click()
-  await expect(page.getByRole('status')).toContainText(t.account.members.invite.done)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.account.members.confirm.INVITE.title)
+}
+
+const aboutMembers = /cho nguoi khac quyen|let somebody pay/
+
+/** The codes about members on an owner's telephone that come from now on. */
+export async function codesAboutMembers(context: BrowserContext, sandbox: Sandbox, { phone }: Person) {
+  const before = await countOnPhone(context, sandbox, phone, aboutMembers)
+  return {
+    async next(): Promise<string> {
+      await onPhone(context, sandbox, phone, (messages) =>
+        messages.filter({ hasText: aboutMembers }).nth(before),
+      )
+      return newestCode(context, sandbox, phone, aboutMembers)
+    },
+  }
+}
+
+/** There: with the code on the owner's own telephone. The invitation goes to the telephone of whom they ask. */
+export async function confirmInvitation(
+  page: Page,
+  sandbox: Sandbox,
+  owner: Person,
+  t = vietnamese,
+): Promise<void> {
+  const code = await newestCode(page.context(), sandbox, owner.phone, aboutMembers)
+  await typeInvitationCode(page, code, t)
+}
+
+async function typeInvitationCode(page: Page, code: string, t: typeof vietnamese): Promise<void> {
+  const { confirm, invite } = t.account.members
+  await fillFields(page, { code })
+  await page.getByRole('button', { name: confirm.INVITE.submit }).click()
+  await expect(page.getByRole('status')).toContainText(invite.done)
+}
+
+/** Both, where the owner's telephone may have codes of earlier ones. */
+export async function inviteAccountant(
+  page: Page,
+  sandbox: Sandbox,
+  { owner, accountant }: { readonly owner: Person; readonly accountant: Person },
+  t = vietnamese,
+): Promise<void> {
+  const codes = await codesAboutMembers(page.context(), sandbox, owner)
+  await beginInvitation(page, accountant, t)
+  await typeInvitationCode(page, await codes.next(), t)
 }
 
 /** The invited accountant opens the link of the SMS and signs up. */

@@ -20,11 +20,13 @@ export const accountDoors: Readonly<Record<string, readonly string[]>> = {
     'accountEntry.startMember',
   ],
   'app/account/members/actions.ts': [
-    'account.changeRole',
     'account.endMembership',
-    'account.invite',
+    'account.makeAccountant',
+    'account.startInvitation',
+    'account.startOwner',
     'account.withdrawInvitation',
   ],
+  'app/account/members/confirm/actions.ts': ['account.confirmGrant', 'account.sendGrantCode'],
   'app/account/security/password/change-password.ts': ['account.changePassword'],
   'app/account/security/phone/actions.ts': [
     'account.changePhone',

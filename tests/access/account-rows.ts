@@ -1,3 +1,4 @@
+import { accountGrantRows } from './account-grant-rows.ts'
 import { accountSecurityRows } from './account-security-rows.ts'
 import { type AccountRow, accountRows } from './account-table.ts'
 import { debitRows } from './debit-rows.ts'
@@ -8,6 +9,7 @@ import { statementRows } from './statement-rows.ts'
 export const everyAccountRow: readonly AccountRow[] = [
   ...accountRows,
   ...accountSecurityRows,
+  ...accountGrantRows,
   ...registrationRows,
   ...debitRows,
   ...statementRows,

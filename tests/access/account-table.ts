@@ -226,11 +226,6 @@ const forHolder: readonly AccountRow[] = [
     }),
   },
   {
-    procedure: 'account.invite',
-    call: async ({ account }) => inWords(await account.invite({ phone: freshPhone(), role: 'OWNER' })),
-    outcome: acting({ owner: 'DONE', person: 'NOT_FOR_PERSON', 'owner elsewhere': 'DONE' }),
-  },
-  {
     procedure: 'account.withdrawInvitation',
     call: async ({ account }, { invitation }) =>
       inWords(await account.withdrawInvitation({ invitationId: (await invitation()).id })),
@@ -240,12 +235,6 @@ const forHolder: readonly AccountRow[] = [
     procedure: 'account.endMembership',
     call: async ({ account }, { accountantMembership: membershipId }) =>
       inWords(await account.endMembership({ membershipId })),
-    outcome: acting({ owner: 'DONE', person: 'NOT_FOUND', 'owner elsewhere': 'NOT_FOUND' }),
-  },
-  {
-    procedure: 'account.changeRole',
-    call: async ({ account }, { accountantMembership: membershipId }) =>
-      inWords(await account.changeRole({ membershipId, role: 'OWNER' })),
     outcome: acting({ owner: 'DONE', person: 'NOT_FOUND', 'owner elsewhere': 'NOT_FOUND' }),
   },
   {

@@ -3,13 +3,7 @@ import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
 import type { HolderAccount } from '#server/domains/identity/account-contract.ts'
-import {
-  accountOf,
-  inviteMember,
-  membersOf,
-  openVisitor,
-  startOrganisation,
-} from '#server/domains/identity/index.ts'
+import { accountOf, membersOf, openVisitor, startOrganisation } from '#server/domains/identity/index.ts'
 import type { Deps } from '#server/wiring.ts'
 import {
   accountSession,
@@ -20,6 +14,7 @@ import {
   freshPhone,
   signedInFor,
 } from '#tests/factories/accounts.ts'
+import { invite } from '#tests/factories/grants.ts'
 import { messagesTo } from '#tests/factories/messages.ts'
 import { freshEntry, startedOf, typedOrganisation } from '#tests/factories/sign-up.ts'
 import { freshStaff, sessionOf } from '#tests/factories/staff.ts'
@@ -135,7 +130,7 @@ export function accountWorld(deps: Deps) {
       ownerSession: session?.sessionId ?? '',
       ownerIsIn: async () => (await accountOf(deps.database, token, deps.clock())) !== null,
       accountantMembership: all.find(({ role }) => role === 'ACCOUNTANT')?.membershipId ?? '',
-      invitation: () => invitationBy(by),
+      invitation: async () => invitationBy(await signedInFor(deps, owner, holderId), owner.phone),
       payment: () => paymentOf(holderId),
       debits: () => debitScene(deps, { holderId, accountId: owner.id, taxCode: details.taxCode }),
       signUpToken: async () =>
@@ -153,9 +148,9 @@ export function accountWorld(deps: Deps) {
     return publicId
   }
 
-  async function invitationBy(by: HolderAccount) {
+  async function invitationBy(by: HolderAccount, ownPhone: string) {
     const phone = freshPhone()
-    await inviteMember(deps, { phone, role: 'ACCOUNTANT', by, now: deps.clock() })
+    await invite(deps, { phone, role: 'ACCOUNTANT', by, ownPhone, now: deps.clock() })
     const [sms] = await messagesTo(deps, phone)
     const { invitations } = await membersOf(deps, by, deps.clock())
     const token = /\/account\/invitation\/(\S+)/.exec(sms?.text ?? '')?.[1] ?? ''

@@ -135,8 +135,8 @@ export const account: typeof vietnamese = {
       },
       OWNER: {
         title: (name) => `Make ${name} an owner?`,
-        body: 'Owners register and close bank accounts and see to members, you included.',
-        submit: 'Make an owner',
+        body: 'Owners register and close bank accounts and see to members, you included. You confirm with a code that goes to your own phone.',
+        submit: 'Continue',
       },
       ACCOUNTANT: {
         title: (name) => `Make ${name} an accountant?`,
@@ -155,17 +155,34 @@ export const account: typeof vietnamese = {
     },
     invite: {
       heading: 'Invite somebody',
-      lead: 'The invitation goes to this number by SMS. Only who has that phone can accept it.',
+      lead: 'You confirm with a code that goes to your own phone; then the invitation goes to this number by SMS. Only who has that phone can accept it.',
       phone: 'Mobile number of whom you invite',
       role: 'Role',
       ACCOUNTANT: { title: 'Accountant', body: 'Looks at dossiers, pays them, downloads statements.' },
       OWNER: { title: 'Owner', body: 'Registers bank accounts and sees to members as well.' },
-      submit: 'Send the invitation',
+      submit: 'Continue',
       done: 'The invitation was sent by SMS.',
       refused: {
         ROLE_EMPTY: 'Choose a role.',
         ALREADY_MEMBER: 'Whoever has this number is a member already.',
         NOT_FOR_PERSON: 'A person’s account cannot invite others.',
+      },
+    },
+    confirm: {
+      INVITE: {
+        title: 'Confirm the invitation',
+        what: (whom, role) => `To ${whom}. Role: ${role}.`,
+        submit: 'Send the invitation',
+      },
+      OWNER: {
+        title: 'Confirm the new owner',
+        what: (whom, role) => `${whom}. New role: ${role}.`,
+        submit: 'Make an owner',
+      },
+      gone: {
+        title: 'This confirmation is over',
+        body: 'Ten minutes have passed, or it is done. The page Members shows who may do what.',
+        again: 'To the page Members',
       },
     },
     refused: {

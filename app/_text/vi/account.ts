@@ -142,8 +142,8 @@ export const account = {
       },
       OWNER: {
         title: (name: string) => `Cho ${name} làm chủ tài khoản?`,
-        body: 'Chủ tài khoản đăng ký, đóng tài khoản ngân hàng và quản lý thành viên, kể cả Ông/Bà.',
-        submit: 'Cho làm chủ tài khoản',
+        body: 'Chủ tài khoản đăng ký, đóng tài khoản ngân hàng và quản lý thành viên, kể cả Ông/Bà. Ông/Bà xác nhận bằng mã gửi đến điện thoại của mình.',
+        submit: 'Tiếp tục',
       },
       ACCOUNTANT: {
         title: (name: string) => `Đổi ${name} thành kế toán?`,
@@ -162,7 +162,7 @@ export const account = {
     },
     invite: {
       heading: 'Mời thêm người',
-      lead: 'Lời mời gửi bằng SMS đến số này. Chỉ người có điện thoại ấy nhận được.',
+      lead: 'Ông/Bà xác nhận bằng mã gửi đến điện thoại của mình; rồi lời mời gửi bằng SMS đến số này. Chỉ người có điện thoại ấy nhận được.',
       phone: 'Số điện thoại di động của người được mời',
       role: 'Vai trò',
       ACCOUNTANT: { title: 'Kế toán', body: 'Xem, trả hồ sơ và tải sao kê.' },
@@ -170,12 +170,29 @@ export const account = {
         title: 'Chủ tài khoản',
         body: 'Thêm quyền đăng ký tài khoản ngân hàng và quản lý thành viên.',
       },
-      submit: 'Gửi lời mời',
+      submit: 'Tiếp tục',
       done: 'Đã gửi lời mời bằng SMS.',
       refused: {
         ROLE_EMPTY: 'Hãy chọn vai trò.',
         ALREADY_MEMBER: 'Người có số điện thoại này đã là thành viên.',
         NOT_FOR_PERSON: 'Tài khoản cá nhân không mời được người khác.',
+      },
+    },
+    confirm: {
+      INVITE: {
+        title: 'Xác nhận lời mời',
+        what: (whom: string, role: string) => `Mời số ${whom}. Vai trò: ${role}.`,
+        submit: 'Gửi lời mời',
+      },
+      OWNER: {
+        title: 'Xác nhận chủ tài khoản mới',
+        what: (whom: string, role: string) => `${whom}. Vai trò mới: ${role}.`,
+        submit: 'Cho làm chủ tài khoản',
+      },
+      gone: {
+        title: 'Lần xác nhận này đã kết thúc',
+        body: 'Đã quá 10 phút, hoặc việc này đã xong. Trang Thành viên cho biết ai đang có quyền gì.',
+        again: 'Về trang Thành viên',
       },
     },
     refused: {

@@ -1,7 +1,8 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { InviteMemberRefusal } from '#server/domains/identity/account-contract.ts'
+import { setEntryCookie } from '#server/api/caller.ts'
+import type { StartInvitationRefusal } from '#server/domains/identity/security-contract.ts'
 import { doAndShow } from '../../_shell/do-and-show.ts'
 import { formOrProblem } from '../../_shell/form-or-problem.ts'
 import { getText } from '../../_text/text.ts'
@@ -9,53 +10,75 @@ import type { Texts } from '../../_text/vi/index.ts'
 import { api } from '../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
-import { minutes } from '../../register/_components/refusals.ts'
-import type { Change } from './_components/changes.ts'
+import { fieldToMend, notSent } from '../../register/_components/refusals.ts'
+import { confirmPath, membersPath } from './confirm/paths.ts'
 
-const members = '/account/members'
-
-/** Sends an invitation to a telephone. */
-export async function inviteMember(_before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(members, async () => {
-    const { t } = await getText()
+/** Begins to invite a telephone, and leads to where the owner confirms it. */
+export async function startInvitation(_before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(membersPath, async () => {
     const phone = textOf(form, 'phone')
     const role = textOf(form, 'role')
-    const invited = await (await api()).account.invite({ phone, role })
-    if (invited.ok) redirect(`${members}?done=invited`)
-    return formBack([toMend(t, invited.error)], { phone: phone.slice(0, 40), role })
+    const started = await (await api()).account.startInvitation({ phone, role })
+    if (started.ok) return toConfirm(started.value.token)
+    const { t } = await getText()
+    return formBack([toMend(t, started.error)], { phone: phone.slice(0, 40), role })
   })
 }
 
 /** Takes an invitation back that nobody has accepted. */
 export async function withdrawInvitation(invitationId: string): Promise<void> {
-  return doAndShow(`${members}?done=withdrawn`, async () =>
+  return doAndShow(`${membersPath}?done=withdrawn`, async () =>
     (await api()).account.withdrawInvitation({ invitationId }),
   )
 }
 
-/** Ends a membership, or gives it another role. */
+/** Begins to make a member an owner, and leads to where the asker confirms it. */
+export async function startOwner(membershipId: string, _before: FormState): Promise<FormState> {
+  return formOrProblem(membersPath, async () => {
+    const started = await (await api()).account.startOwner({ membershipId })
+    if (started.ok) return toConfirm(started.value.token)
+    const { t } = await getText()
+    const message =
+      started.error.code === 'NOT_FOUND' ? t.account.members.refused.NOT_FOUND : notSent(t, started.error)
+    return formBack([{ field: '', message }])
+  })
+}
+
+async function toConfirm(token: string): Promise<never> {
+  await setEntryCookie(token)
+  redirect(confirmPath)
+}
+
+/** Ends a membership, or makes an owner an accountant. */
 export async function changeMembership(
   membershipId: string,
-  change: Change,
+  change: 'end' | 'ACCOUNTANT',
   _before: FormState,
 ): Promise<FormState> {
-  return formOrProblem(members, async () => {
+  return formOrProblem(membersPath, async () => {
     const { t } = await getText()
     const { account } = await api()
     const changed =
       change === 'end'
         ? await account.endMembership({ membershipId })
-        : await account.changeRole({ membershipId, role: change })
-    if (changed.ok) redirect(`${members}?done=${change === 'end' ? 'end' : 'role'}`)
+        : await account.makeAccountant({ membershipId })
+    if (changed.ok) redirect(`${membersPath}?done=${change === 'end' ? 'end' : 'role'}`)
     return formBack([{ field: '', message: t.account.members.refused[changed.error.code] }])
   })
 }
 
-function toMend(t: Texts, error: InviteMemberRefusal): FieldError {
-  if (error.code === 'TOO_MANY') return { field: '', message: t.register.tooMany(minutes(error)) }
-  if (error.code === 'PHONE_EMPTY' || error.code === 'PHONE_FORM') {
-    return { field: 'phone', message: t.register.refused[error.code] }
+function toMend(t: Texts, error: StartInvitationRefusal): FieldError {
+  const { refused } = t.account.members.invite
+  switch (error.code) {
+    case 'TOO_MANY':
+    case 'TOO_SOON':
+      return { field: '', message: notSent(t, error) }
+    case 'PHONE_EMPTY':
+    case 'PHONE_FORM':
+      return fieldToMend(t, error.code)
+    case 'ROLE_EMPTY':
+      return { field: 'role', message: refused[error.code] }
+    default:
+      return { field: 'phone', message: refused[error.code] }
   }
-  const message = t.account.members.invite.refused[error.code]
-  return { field: error.code === 'ROLE_EMPTY' ? 'role' : 'phone', message }
 }

@@ -20,6 +20,8 @@ export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
 export { type CodeOrder, sendOneTimeCode } from './accounts/codes/send-code.ts'
 export { sendPaymentCode } from './accounts/codes/send-own-code.ts'
 export { spendOneTimeCode, spendOpenCode } from './accounts/codes/spend-code.ts'
+export { confirmGrant } from './accounts/grants/confirm-grant.ts'
+export { grantOf, sendGrantCode, startInvitation, startOwner } from './accounts/grants/start-grant.ts'
 export { detailsIn as holderDetailsIn, holderContacts, holderDetails } from './accounts/holder-details.ts'
 export { holderVersion, holderVersionNow } from './accounts/holder-version.ts'
 export {
@@ -28,9 +30,8 @@ export {
   sendInvitationCode,
   startMember,
 } from './accounts/invitations/accept-invitation.ts'
-export { inviteMember } from './accounts/invitations/invite-member.ts'
 export { changeLanguage, me as accountView } from './accounts/me.ts'
-export { changeRole, endMembership, membersOf, withdrawInvitation } from './accounts/members.ts'
+export { endMembership, makeAccountant, membersOf, withdrawInvitation } from './accounts/members.ts'
 export { removeExpiredSignUps } from './accounts/remove-expired.ts'
 export { finishReset, sendResetCode, startReset } from './accounts/reset-password.ts'
 export { roleNow } from './accounts/role-now.ts'

@@ -1,5 +1,7 @@
 import type {
+  AccountRole,
   CodeRefusal,
+  InviteMemberRefusal,
   SendCodeRefusal,
   SentCode,
   TooManyRefusal,
@@ -69,3 +71,29 @@ export type OwnConfirmation = { readonly by: 'TOTP' | 'SMS'; readonly typed: str
 
 /** GONE: the session was ended meanwhile. */
 export type RemoveTotpRefusal = { readonly code: 'PASSWORD_WRONG' | 'GONE' } | CodeRefusal | TotpRefusal
+
+/** A right over the holder is about to be given: a code went to the owner's own telephone; `token` is for the cookie. */
+export type StartedGrant = { readonly token: string }
+export type StartInvitationRefusal = InviteMemberRefusal | SendCodeRefusal
+export type StartOwnerRefusal = { readonly code: 'NOT_FOUND' } | SendCodeRefusal
+
+/** INVITE: somebody is invited. OWNER: a member becomes an owner. */
+export type GrantKind = 'INVITE' | 'OWNER'
+export type GrantView =
+  | {
+      readonly state: 'OPEN'
+      readonly kind: GrantKind
+      /** The invited telephone, masked, or the member's name. */
+      readonly whom: string
+      readonly role: AccountRole
+      /** Of the telephone that the code went to. */
+      readonly maskedPhone: string
+      /** Of the last code; null when it is over, spent or tried too often: a new one has to be sent. */
+      readonly codeValidUntil: string | null
+      readonly nextCodeAt: string | null
+    }
+  | { readonly state: 'GONE' }
+
+export type ConfirmedGrant = { readonly kind: GrantKind }
+/** GONE: ten minutes are over, or they are no owner any more. ALREADY_MEMBER, NOT_FOUND: it has changed meanwhile. */
+export type ConfirmGrantRefusal = CodeRefusal | { readonly code: 'GONE' | 'ALREADY_MEMBER' | 'NOT_FOUND' }

@@ -11,11 +11,15 @@ import {
 import { details, updateDetails } from './details.ts'
 import {
   acceptInvitation,
-  changeRole,
+  confirmGrant,
   endMembership,
-  invite,
+  grant,
+  makeAccountant,
   members,
+  sendGrantCode,
   sendInvitationCode,
+  startInvitation,
+  startOwner,
   withdrawInvitation,
 } from './members.ts'
 import {
@@ -53,10 +57,14 @@ export const accountRouter = router({
   details,
   updateDetails,
   members,
-  invite,
+  startInvitation,
+  startOwner,
+  grant,
+  sendGrantCode,
+  confirmGrant,
   withdrawInvitation,
   endMembership,
-  changeRole,
+  makeAccountant,
   sendInvitationCode,
   acceptInvitation,
 })

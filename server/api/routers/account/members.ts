@@ -4,11 +4,15 @@ import { accountProcedure, holderProcedure } from '#server/api/trpc.ts'
 import { accountRoles } from '#server/domains/identity/account-contract.ts'
 import {
   acceptMemberInvitation,
+  confirmGrant as confirm,
   endMembership as end,
-  inviteMember,
+  grantOf,
   membersOf,
+  sendGrantCode as sendAnother,
   sendInvitationCode as sendCode,
-  changeRole as setRole,
+  startInvitation as startInviting,
+  startOwner as startMaking,
+  makeAccountant as toAccountant,
   withdrawInvitation as withdraw,
 } from '#server/domains/identity/index.ts'
 import { token } from '../account-entry/inputs.ts'
@@ -20,11 +24,37 @@ export const members = holderProcedure(...accountRoles).query(({ ctx: { deps, ac
   membersOf(deps, account, deps.clock()),
 )
 
-/** Invites a telephone by SMS. */
-export const invite = owner
+/** Begins to invite a telephone: a code goes to the owner's own. */
+export const startInvitation = owner
   .input(z.object({ phone: typedText, role: z.string().max(40) }))
   .mutation(({ ctx: { deps, account }, input }) =>
-    inviteMember(deps, { ...input, by: account, now: deps.clock() }),
+    startInviting(deps, { ...input, by: account, now: deps.clock() }),
+  )
+
+/** Begins to make a member an owner: a code goes to the asker's telephone. */
+export const startOwner = owner
+  .input(z.object({ membershipId: z.uuid() }))
+  .mutation(({ ctx: { deps, account }, input }) =>
+    startMaking(deps, { ...input, by: account, now: deps.clock() }),
+  )
+
+/** What of the two this session has begun. */
+export const grant = owner
+  .input(z.object({ token }))
+  .query(({ ctx: { deps, account }, input }) => grantOf(deps, { ...input, by: account, now: deps.clock() }))
+
+/** Sends another code for it. */
+export const sendGrantCode = owner
+  .input(z.object({ token }))
+  .mutation(({ ctx: { deps, account }, input }) =>
+    sendAnother(deps, { ...input, by: account, now: deps.clock() }),
+  )
+
+/** Takes the code, and does it. */
+export const confirmGrant = owner
+  .input(z.object({ token, code: typedText }))
+  .mutation(({ ctx: { deps, account }, input }) =>
+    confirm(deps, { ...input, by: account, now: deps.clock() }),
   )
 
 /** Takes an invitation back. */
@@ -39,11 +69,11 @@ export const endMembership = owner
   .input(z.object({ membershipId: z.uuid() }))
   .mutation(({ ctx: { deps, account }, input }) => end(deps, { ...input, by: account, now: deps.clock() }))
 
-/** Makes a member owner or accountant. */
-export const changeRole = owner
-  .input(z.object({ membershipId: z.uuid(), role: z.enum(accountRoles) }))
+/** Makes an owner an accountant. */
+export const makeAccountant = owner
+  .input(z.object({ membershipId: z.uuid() }))
   .mutation(({ ctx: { deps, account }, input }) =>
-    setRole(deps, { ...input, by: account, now: deps.clock() }),
+    toAccountant(deps, { ...input, by: account, now: deps.clock() }),
   )
 
 /** Sends whoever was invited, and is signed in, the code that they accept with. */

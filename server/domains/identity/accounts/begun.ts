@@ -9,7 +9,7 @@ const openMs = 10 * 60_000
 
 type Keys = Pick<AccountKeys, 'COLUMN_KEY'>
 type Asked = { readonly account: Pick<SignedInAccount, 'accountId' | 'sessionId'>; readonly now: Date }
-type Kind = 'phone-change' | 'totp-enrolment' | 'invitation'
+type Kind = 'phone-change' | 'totp-enrolment' | 'grant'
 
 const place = (kind: Kind, { account: { accountId, sessionId } }: Asked): string =>
   `${kind}:${accountId}:${sessionId}`

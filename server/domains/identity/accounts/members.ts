@@ -87,6 +87,16 @@ function invitationView(
   }
 }
 
+/** A member of a holder as it is named; null where there is none. */
+export async function memberOf(
+  { database }: Pick<AccountDeps, 'database'>,
+  holderId: string,
+  membershipId: string,
+): Promise<Pick<MemberRow, 'membershipId' | 'name'> | null> {
+  const members = await database.query<MemberRow>(ofHolder, [holderId])
+  return members.find((one) => one.membershipId === membershipId) ?? null
+}
+
 /** What an owner does about a member of their own holder. */
 export type MemberChange = {
   readonly membershipId: string
@@ -100,45 +110,65 @@ type Changed = Result<null, MembershipRefusal>
  * come does not come any more. The last owner stays.
  */
 export function endMembership(deps: AccountDeps, change: MemberChange): Promise<Changed> {
-  return changeMember(deps, change, async (tx) => {
-    const { membershipId, by, now } = change
-    await tx.$executeRaw`
-      UPDATE membership SET ended_at = ${now}::timestamptz, ended_by = ${accountText(by.accountId)}
-       WHERE id = ${membershipId}::uuid`
-    await endInvitationsOf(tx, change)
-    await audit(tx, 'MEMBER_REMOVED', change)
-  })
+  return unitOfWork(deps.database, (tx) =>
+    changeMember(tx, change, null, async () => {
+      const { membershipId, by, now } = change
+      await tx.$executeRaw`
+        UPDATE membership SET ended_at = ${now}::timestamptz, ended_by = ${accountText(by.accountId)}
+         WHERE id = ${membershipId}::uuid`
+      await endInvitationsOf(tx, change)
+      await audit(tx, 'MEMBER_REMOVED', change)
+    }),
+  )
 }
 
-/** Makes a member owner or accountant; an accountant's invitations are over. The last owner stays owner. */
-export function changeRole(
-  deps: AccountDeps,
-  change: MemberChange & { readonly role: AccountRole },
-): Promise<Changed> {
-  return changeMember(deps, change, async (tx, member) => {
-    if (member.role === change.role) return
-    await tx.$executeRaw`UPDATE membership SET role = ${change.role} WHERE id = ${change.membershipId}::uuid`
-    if (change.role !== 'OWNER') await endInvitationsOf(tx, change)
-    await audit(tx, 'MEMBER_ROLE_CHANGED', change, { role: change.role })
-  })
+/** Makes an owner an accountant, whose invitations are over. The last owner stays owner. */
+export function makeAccountant(deps: AccountDeps, change: MemberChange): Promise<Changed> {
+  return unitOfWork(deps.database, (tx) =>
+    changeMember(tx, change, 'ACCOUNTANT', async (member) => {
+      await setRole(tx, change, { from: member.role, to: 'ACCOUNTANT' })
+      await endInvitationsOf(tx, change)
+    }),
+  )
 }
 
-function changeMember(
-  { database }: AccountDeps,
-  { membershipId, by, role }: MemberChange & { readonly role?: AccountRole },
-  run: (tx: Transaction, member: { readonly role: AccountRole }) => Promise<void>,
+/** Makes an accountant an owner, within the unit of work in which an owner confirms it. */
+export async function makeOwner(
+  tx: Transaction,
+  change: MemberChange,
+): Promise<Result<null, { readonly code: 'NOT_FOUND' }>> {
+  const changed = await changeMember(tx, change, 'OWNER', (member) =>
+    setRole(tx, change, { from: member.role, to: 'OWNER' }),
+  )
+  return changed.ok ? changed : err({ code: 'NOT_FOUND' })
+}
+
+async function setRole(
+  tx: Transaction,
+  change: MemberChange,
+  { from, to }: { readonly from: AccountRole; readonly to: AccountRole },
+): Promise<void> {
+  if (from === to) return
+  await tx.$executeRaw`UPDATE membership SET role = ${to} WHERE id = ${change.membershipId}::uuid`
+  await audit(tx, 'MEMBER_ROLE_CHANGED', change, { role: to })
+}
+
+/** `role` is what they are afterwards; null for nothing any more. */
+async function changeMember(
+  tx: Transaction,
+  { membershipId, by }: MemberChange,
+  role: AccountRole | null,
+  run: (member: { readonly role: AccountRole }) => Promise<void>,
 ): Promise<Changed> {
-  return unitOfWork(database, async (tx) => {
-    await lockHolder(tx, by.holder.id)
-    const members = await tx.$queryRaw<{ id: string; role: AccountRole }[]>`
-      SELECT id, role FROM membership WHERE holder_id = ${by.holder.id}::uuid AND ended_at IS NULL`
-    const member = members.find(({ id }) => id === membershipId)
-    if (member === undefined) return err({ code: 'NOT_FOUND' })
-    const otherOwners = members.filter((one) => one.role === 'OWNER' && one.id !== membershipId)
-    if (role !== 'OWNER' && otherOwners.length === 0) return err({ code: 'LAST_OWNER' })
-    await run(tx, member)
-    return ok(null)
-  })
+  await lockHolder(tx, by.holder.id)
+  const members = await tx.$queryRaw<{ id: string; role: AccountRole }[]>`
+    SELECT id, role FROM membership WHERE holder_id = ${by.holder.id}::uuid AND ended_at IS NULL`
+  const member = members.find(({ id }) => id === membershipId)
+  if (member === undefined) return err({ code: 'NOT_FOUND' })
+  const otherOwners = members.filter((one) => one.role === 'OWNER' && one.id !== membershipId)
+  if (role !== 'OWNER' && otherOwners.length === 0) return err({ code: 'LAST_OWNER' })
+  await run(member)
+  return ok(null)
 }
 
 /** Whoever may not invite any more leaves no link behind that still opens. */

@@ -4,7 +4,7 @@ import { api } from '../../../../_trpc/visitor.ts'
 import { accountPage } from '../../../_shell/account-page.tsx'
 import { AskFirst } from '../../../_ui/ask-first.tsx'
 import { changeOf, changePath } from '../../_components/changes.ts'
-import { changeMembership } from '../../actions.ts'
+import { changeMembership, startOwner } from '../../actions.ts'
 
 type Props = { params: Promise<{ membershipId: string; change: string }> }
 
@@ -23,7 +23,11 @@ export default async function ChangeMemberPage({ params }: Props) {
       <AskFirst
         words={{ ...words, title: words.title(member.name) }}
         back={{ href: '/account/members', label: title, button: ask.back }}
-        action={changeMembership.bind(null, membershipId, change)}
+        action={
+          change === 'OWNER'
+            ? startOwner.bind(null, membershipId)
+            : changeMembership.bind(null, membershipId, change)
+        }
         t={t}
       />
     )

@@ -10,7 +10,7 @@ import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { accountPage } from '../../../_shell/account-page.tsx'
 import { CodeField, Resend } from '../../../_ui/code.tsx'
 import { DoneNotice } from '../../../_ui/done-notice.tsx'
-import { Gone } from '../../gone.tsx'
+import { Gone } from '../../../_ui/gone.tsx'
 import { changePhone, proveOldPhone, sendPhoneCode } from '../actions.ts'
 import { phonePath } from '../phone-path.ts'
 
@@ -23,15 +23,13 @@ export default function PhoneCodePage({ searchParams }: Props) {
     const { t } = await getText()
     const token = await entryToken()
     const change = token === null ? null : await (await api()).account.phoneChange({ token })
-    if (change?.state !== 'OPEN')
-      return <Gone words={t.account.security.phone.gone} again={phonePath} t={t} />
+    const { title, phone } = t.account.security
+    const back = { href: '/account/security', label: title }
+    if (change?.state !== 'OPEN') return <Gone words={phone.gone} back={back} again={phonePath} t={t} />
     const { done } = await searchParams
     return (
       <Page back={{ href: phonePath, label: t.register.reset.other }}>
-        <DoneNotice
-          done={done}
-          words={{ SENT: t.register.code.resent, OLD: t.account.security.phone.oldProven }}
-        />
+        <DoneNotice done={done} words={{ SENT: t.register.code.resent, OLD: phone.oldProven }} />
         <CodeForm change={change} t={t} />
         <Resend action={sendPhoneCode} nextCodeAt={change.nextCodeAt} t={t} />
       </Page>

@@ -12,8 +12,8 @@ import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { accountPage } from '../../../_shell/account-page.tsx'
 import { CodeField, Resend } from '../../../_ui/code.tsx'
 import { DoneNotice } from '../../../_ui/done-notice.tsx'
+import { Gone } from '../../../_ui/gone.tsx'
 import { AppCodeField } from '../../app-code-field.tsx'
-import { Gone } from '../../gone.tsx'
 import { enrolTotp, provePhone, sendTotpCode } from '../actions.ts'
 import { totpPath } from '../totp-path.ts'
 
@@ -27,11 +27,13 @@ export default function TotpCodePage({ searchParams }: Props) {
     const { t } = await getText()
     const token = await entryToken()
     const view = token === null ? null : await (await api()).account.totpEnrolment({ token })
-    const words = t.account.security.totp
-    if (view === null || view.state === 'GONE') return <Gone words={words.gone} again={totpPath} t={t} />
+    const { title, totp: words } = t.account.security
+    const back = { href: '/account/security', label: title }
+    if (view === null || view.state === 'GONE')
+      return <Gone words={words.gone} back={back} again={totpPath} t={t} />
     const { done } = await searchParams
     return (
-      <Page back={{ href: '/account/security', label: t.account.security.title }}>
+      <Page back={back}>
         <DoneNotice done={done} words={{ SENT: t.register.code.resent, PHONE: words.phoneProven }} />
         {view.state === 'PHONE' ? <PhoneForm view={view} t={t} /> : <AppForm view={view} t={t} />}
       </Page>

@@ -9,20 +9,22 @@ import {
   freshPhone,
   signedInFor,
 } from '#tests/factories/accounts.ts'
+import { invite, promote } from '#tests/factories/grants.ts'
 import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { freshBrowser, startedOf } from '#tests/factories/sign-up.ts'
 import {
   acceptMemberInvitation,
   accountOf,
-  changeRole,
   correctPhone,
   endMembership,
-  inviteMember,
+  makeAccountant,
   memberInvitationOf,
   membersOf,
   sendInvitationCode,
+  startInvitation,
   startMember,
+  startOwner,
   verifySignUp,
   withdrawInvitation,
 } from '../../index.ts'
@@ -38,7 +40,7 @@ const hours = (count: number) => later(count * 3600)
 async function invited(phone = freshPhone(), role = 'ACCOUNTANT') {
   const organisation = await freshOrganisation(deps, {}, { now })
   const by = await signedInFor(deps, organisation.owner, organisation.holderId, now)
-  const said = await inviteMember(deps, { phone, role, by, now })
+  const said = await invite(deps, { phone, role, by, ownPhone: organisation.owner.phone, now })
   if (!said.ok) throw new Error(said.error.code)
   return { ...organisation, by, phone, token: await linkTo(phone) }
 }
@@ -150,11 +152,9 @@ describe('an invitation', () => {
     expect(await startMember(deps, newMember(token, hours(48)))).toMatchObject({ ok: false })
   })
 
-  test('ends by a newer one for the telephone, of many at once all but one, and when it is withdrawn', async () => {
-    const { token, phone, by } = await invited()
-    await Promise.all(
-      Array.from({ length: 5 }, () => inviteMember(deps, { phone, role: 'OWNER', by, now: later(1) })),
-    )
+  test('ends by a newer one for the telephone, and when it is withdrawn', async () => {
+    const { token, phone, by, owner } = await invited()
+    await invite(deps, { phone, role: 'OWNER', by, ownPhone: owner.phone, now: later(1) })
     expect(await stateOf(token)).toBe('REPLACED')
     const { invitations } = await membersOf(deps, by, later(2))
     expect(invitations).toHaveLength(1)
@@ -173,21 +173,21 @@ describe('an invitation', () => {
   ])('with %j is refused: %s', async (changes, code) => {
     const { by } = await invited()
     const order = { phone: freshPhone(), role: 'OWNER', by, now, ...changes }
-    expect(await inviteMember(deps, order)).toEqual({ ok: false, error: { code } })
+    expect(await startInvitation(deps, order)).toEqual({ ok: false, error: { code } })
   })
 
   test('of a member, to a person’s own, or too many of them are refused', async () => {
     const { by, accountant } = await invited()
     const order = { phone: accountant.phone, role: 'OWNER', by, now }
-    expect(await inviteMember(deps, order)).toEqual({ ok: false, error: { code: 'ALREADY_MEMBER' } })
+    expect(await startInvitation(deps, order)).toEqual({ ok: false, error: { code: 'ALREADY_MEMBER' } })
     const person = await freshPerson(deps, {}, { now })
     const alone = await signedInFor(deps, person.owner, person.holderId, now)
-    expect(await inviteMember(deps, { ...order, by: alone })).toEqual({
+    expect(await startInvitation(deps, { ...order, by: alone })).toEqual({
       ok: false,
       error: { code: 'NOT_FOR_PERSON' },
     })
-    for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) await inviteMember(deps, order)
-    expect(await inviteMember(deps, order)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
+    for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) await startInvitation(deps, order)
+    expect(await startInvitation(deps, order)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
   })
 
   test.each(['', 'x', "' OR true --", '\u0000', '🙂'.repeat(100)])('%.20j opens nothing', async (token) => {
@@ -230,12 +230,12 @@ describe('members', () => {
   })
 
   test('the last owner neither leaves nor becomes an accountant; of two who try at once one stays', async () => {
-    const { by, ownerId, accountantId, accountant, holderId } = await acting()
+    const { by, owner, ownerId, accountantId, accountant, holderId } = await acting()
     const last = { ok: false, error: { code: 'LAST_OWNER' } }
     expect(await endMembership(deps, { membershipId: ownerId, by, now })).toEqual(last)
-    expect(await changeRole(deps, { membershipId: ownerId, role: 'ACCOUNTANT', by, now })).toEqual(last)
-    const promoted = await changeRole(deps, { membershipId: accountantId, role: 'OWNER', by, now })
-    expect(promoted).toEqual({ ok: true, value: null })
+    expect(await makeAccountant(deps, { membershipId: ownerId, by, now })).toEqual(last)
+    const ownPhone = owner.phone
+    expect(await promote(deps, { membershipId: accountantId, by, ownPhone, now })).toMatchObject({ ok: true })
     const other = await signedInFor(deps, accountant, holderId, now)
     const said = await Promise.all([
       endMembership(deps, { membershipId: ownerId, by, now }),
@@ -249,23 +249,23 @@ describe('members', () => {
     const [mine, theirs] = [await acting(), await acting()]
     const order = { membershipId: theirs.accountantId, by: mine.by, now }
     expect(await endMembership(deps, order)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
-    expect(await changeRole(deps, { ...order, role: 'OWNER' })).toEqual({
-      ok: false,
-      error: { code: 'NOT_FOUND' },
-    })
+    expect(await makeAccountant(deps, order)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
+    expect(await startOwner(deps, order)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
   })
 
   test.each(['ended', 'ACCOUNTANT'] as const)(
     'whoever is %s leaves no invitation of theirs behind',
     async (how) => {
-      const { by, accountant, accountantId, holderId } = await acting()
-      await changeRole(deps, { membershipId: accountantId, role: 'OWNER', by, now })
+      const { by, owner, accountant, accountantId, holderId } = await acting()
+      const mine = { by, ownPhone: owner.phone }
+      await promote(deps, { membershipId: accountantId, ...mine, now })
       const phones = [freshPhone(), freshPhone()] as const
       const theirs = await signedInFor(deps, accountant, holderId, now)
-      await inviteMember(deps, { phone: phones[0], role: 'OWNER', by: theirs, now })
-      await inviteMember(deps, { phone: phones[1], role: 'OWNER', by, now })
-      const change = { membershipId: accountantId, by, now }
-      await (how === 'ended' ? endMembership(deps, change) : changeRole(deps, { ...change, role: how }))
+      const their = { by: theirs, ownPhone: accountant.phone }
+      await invite(deps, { phone: phones[0], role: 'OWNER', ...their, now })
+      await invite(deps, { phone: phones[1], role: 'OWNER', ...mine, now: later(1) })
+      const change = { membershipId: accountantId, by, now: later(2) }
+      await (how === 'ended' ? endMembership(deps, change) : makeAccountant(deps, change))
       const states = await Promise.all(phones.map(async (phone) => stateOf(await linkTo(phone))))
       expect(states).toEqual(['REPLACED', 'OPEN'])
     },

@@ -1,11 +1,9 @@
 import { addMs } from '#lib/dates.ts'
 import { newToken, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { maskPhone } from '#lib/vietnamese/phone.ts'
 import { queueMessage } from '#server/domains/notifications/index.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import {
   type AccountRole,
   accountRoles,
@@ -19,42 +17,43 @@ import { count } from '../limits.ts'
 import { phoneHash, seal } from '../sealed.ts'
 import { mobile } from '../sign-up/read-fields.ts'
 
-/** As an owner typed it. */
-export type InviteMember = {
-  readonly phone: string
-  readonly role: string
-  readonly by: HolderAccount
-  readonly now: Date
-}
-
-/** `expiresAt` in ISO 8601. */
-export type InvitedMember = { readonly maskedPhone: string; readonly expiresAt: string }
-
-type Wanted = { readonly phone: string; readonly hash: Buffer; readonly role: AccountRole }
-
 const validMs = 48 * 60 * 60_000
+
+type Typed = { readonly phone: string; readonly role: string; readonly by: HolderAccount }
+/** `phone` in E.164. */
+type Wanted = { readonly phone: string; readonly role: AccountRole }
+
+/** Reads whom an owner wants to invite. Every try counts. */
+export async function readInvitation(
+  deps: SendDeps,
+  { phone: typed, role: chosen, by }: Typed,
+): Promise<Result<Wanted, InviteMemberRefusal>> {
+  const phone = mobile(typed)
+  if (!phone.ok) return phone
+  const role = accountRoles.find((one) => one === chosen)
+  if (role === undefined) return err({ code: 'ROLE_EMPTY' })
+  if (by.holder.kind === 'PERSON') return err({ code: 'NOT_FOR_PERSON' })
+  const counted = await count(deps, 'invitation-account', by.accountId)
+  if (!counted.ok) return counted
+  const hash = phoneHash(deps.config, phone.value)
+  if (await isMember(deps.database.prisma, by.holder.id, hash)) return err({ code: 'ALREADY_MEMBER' })
+  return ok({ phone: phone.value, role })
+}
 
 /**
  * Invites a telephone to act for the organisation, by SMS: once, within 48 hours, and only who can also read a code
- * sent to it. An earlier invitation of the same telephone ends.
+ * sent to it. An earlier invitation of the same telephone ends. Within the unit of work in which the owner confirms it.
  */
-export async function inviteMember(
-  deps: SendDeps,
-  order: InviteMember,
-): Promise<Result<InvitedMember, InviteMemberRefusal>> {
-  const phone = mobile(order.phone)
-  if (!phone.ok) return phone
-  const role = accountRoles.find((one) => one === order.role)
-  if (role === undefined) return err({ code: 'ROLE_EMPTY' })
-  if (order.by.holder.kind === 'PERSON') return err({ code: 'NOT_FOR_PERSON' })
-  const counted = await count(deps, 'invitation-account', order.by.accountId)
-  if (!counted.ok) return counted
-  const wanted = { phone: phone.value, hash: phoneHash(deps.config, phone.value), role }
-  return unitOfWork(deps.database, async (tx) => {
-    await lockHolder(tx, order.by.holder.id)
-    if (await isMember(tx, order.by.holder.id, wanted.hash)) return err({ code: 'ALREADY_MEMBER' })
-    return ok(await store(deps, tx, wanted, order))
-  })
+export async function storeInvitation(
+  tx: Transaction,
+  deps: Pick<SendDeps, 'config'>,
+  order: Wanted & { readonly by: HolderAccount; readonly now: Date },
+): Promise<Result<null, { readonly code: 'ALREADY_MEMBER' }>> {
+  const hash = phoneHash(deps.config, order.phone)
+  await lockHolder(tx, order.by.holder.id)
+  if (await isMember(tx, order.by.holder.id, hash)) return err({ code: 'ALREADY_MEMBER' })
+  await store(tx, deps, hash, order)
+  return ok(null)
 }
 
 async function isMember(tx: Transaction, holderId: string, hash: Uint8Array): Promise<boolean> {
@@ -65,11 +64,11 @@ async function isMember(tx: Transaction, holderId: string, hash: Uint8Array): Pr
 }
 
 async function store(
-  deps: SendDeps,
   tx: Transaction,
-  { phone, hash, role }: Wanted,
-  { by, now }: InviteMember,
-): Promise<InvitedMember> {
+  deps: Pick<SendDeps, 'config'>,
+  hash: Buffer,
+  { phone, role, by, now }: Wanted & { readonly by: HolderAccount; readonly now: Date },
+): Promise<void> {
   const id = newUuid(now)
   const token = newToken()
   const until = addMs(now, validMs)
@@ -100,5 +99,4 @@ async function store(
     idempotencyKey: subject,
     now,
   })
-  return { maskedPhone: maskPhone(phone), expiresAt: until.toISOString() }
 }

@@ -6,18 +6,16 @@ import { Page } from '../../_ui/page.tsx'
 
 type Props = {
   readonly words: { readonly title: string; readonly body: string; readonly again: string }
+  readonly back: { readonly href: string; readonly label: string }
   /** Where it begins anew. */
   readonly again: string
   readonly t: Texts
 }
 
-/** Says that what was begun here is over: nothing has changed, and where it begins anew. */
-export function Gone({ words, again, t }: Props) {
+/** Says that what was begun here is over, and where it begins anew. */
+export function Gone({ words, back, again, t }: Props) {
   return (
-    <Page
-      title={pageTitle(t, words.title)}
-      back={{ href: '/account/security', label: t.account.security.title }}
-    >
+    <Page title={pageTitle(t, words.title)} back={back}>
       <Notice kind="waiting" heading="h1" title={words.title}>
         <p>{words.body}</p>
       </Notice>

@@ -1,0 +1,2 @@
+export const membersPath = '/account/members'
+export const confirmPath = `${membersPath}/confirm`
