@@ -203,6 +203,23 @@ describe('a code of the authenticator', () => {
     expect(await confirm(totpCode(secret, later(900)), later(900))).toEqual({ ok: true, value: null })
   })
 
+  test('is guessed by nobody who has days: wrong ones add up, and each after the tenth doubles the wait', async () => {
+    const { secret, confirm } = await enrolled()
+    for (let n = 0; n < 9; n++) await confirm('x', later(n * 3_600))
+    expect(await confirm('x', later(9 * 3_600))).toEqual({ ok: false, error: { code: 'CODE_WRONG' } })
+    let at = 9 * 3_600
+    for (const wait of [900, 1_800, 3_600, 7_200, 14_400, 28_800, 57_600, 86_400]) {
+      expect(await confirm(totpCode(secret, later(at + 1)), later(at + 1))).toEqual({
+        ok: false,
+        error: { code: 'TOO_MANY', retryAfterSeconds: wait - 1 },
+      })
+      at += wait
+      expect(await confirm('x', later(at))).toEqual({ ok: false, error: { code: 'CODE_WRONG' } })
+    }
+    expect(await confirm(totpCode(secret, later(at)), later(at))).toEqual({ ok: true, value: null })
+    expect(await confirm('x', later(at + 30))).toEqual({ ok: false, error: { code: 'CODE_WRONG' } })
+  })
+
   test('is nobody’s who has none', async () => {
     const { owner } = await freshPerson(deps, {}, { now })
     const order = { accountId: owner.id, typed: '123456', now }

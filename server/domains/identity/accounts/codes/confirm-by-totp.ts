@@ -13,9 +13,11 @@ type Row = {
   readonly wrongAt: Date | null
 }
 
-/** So many wrong codes in a row, each within the window of the last, and none is looked at for so long. */
+/** So many wrong codes since the last right one, and none is looked at for so long; twice as long after each further one. */
 const mostWrong = 10
-const windowMs = 15 * 60_000
+const firstWaitMs = 15 * 60_000
+/** A wrong code counts until a day has passed without another, so that few an hour for weeks guess none either. */
+const longestWaitMs = 24 * 3_600_000
 
 /**
  * Spends the code that the account's authenticator shows: once, and none before it either. Wrong ones are counted in
@@ -31,7 +33,8 @@ export async function confirmByTotp(
       FROM id_account WHERE id = ${accountId}::uuid AND disabled_at IS NULL FOR UPDATE`
   if (row?.totpSecret == null) return err({ code: 'NOT_ENROLLED' })
   const wrong = wrongBefore(row, now)
-  if (row.wrongAt !== null && wrong >= mostWrong) return err(tooMany(row.wrongAt, now))
+  const waitMs = row.wrongAt === null ? 0 : row.wrongAt.getTime() + waitAfter(wrong) - now.getTime()
+  if (waitMs > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: Math.ceil(waitMs / 1000) })
   const secret = unseal(config, 'id_account.totp_secret', accountId, row.totpSecret)
   const step = stepOfCode(secret, typed, now)
   if (step === null) {
@@ -46,10 +49,10 @@ export async function confirmByTotp(
 }
 
 function wrongBefore({ wrong, wrongAt }: Row, now: Date): number {
-  return wrongAt !== null && now.getTime() - wrongAt.getTime() < windowMs ? wrong : 0
+  return wrongAt !== null && now.getTime() - wrongAt.getTime() < longestWaitMs ? wrong : 0
 }
 
-function tooMany(wrongAt: Date, now: Date): TotpRefusal {
-  const leftMs = wrongAt.getTime() + windowMs - now.getTime()
-  return { code: 'TOO_MANY', retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)) }
+/** How long no code is looked at after so many wrong ones, in milliseconds. */
+function waitAfter(wrong: number): number {
+  return wrong < mostWrong ? 0 : Math.min(firstWaitMs * 2 ** (wrong - mostWrong), longestWaitMs)
 }
