@@ -1,3 +1,4 @@
+import { addMs } from '#lib/dates.ts'
 import { holderContacts } from '#server/domains/identity/index.ts'
 import { queueMessage, type TemplateName, type WordsOf } from '#server/domains/notifications/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -61,14 +62,30 @@ function closed({ number, account, reason }: About): News {
 
 const reasoned = ({ number, account, reason }: About) => ({ number, account, reason: reason ?? '' })
 
+/** What an owner does alone, before any bank has looked at it, to an e-mail address that nobody has proven. */
+const unseen: readonly RegistrationEvent[] = ['PRINT', 'WITHDRAW']
+/** So many of them are told within a day: who made more forms knows that they did. */
+const mostUnseen = 30
+const dayMs = 24 * 3_600_000
+
+/** Whether the holder was told enough of such steps today; this one is in the count. */
+async function isFlood(tx: Transaction, holderId: string, { event, now }: Step): Promise<boolean> {
+  if (!unseen.includes(event)) return false
+  const told = await tx.registrationEvent.count({
+    where: { registration: { holderId }, kind: { in: [...unseen] }, at: { gt: addMs(now, -dayMs) } },
+  })
+  return told > mostUnseen
+}
+
 /** Queues an SMS to every owner, and an e-mail where the holder has an address, in the transaction of the step. */
 export async function tellHolder(
   tx: Transaction,
   deps: RegistrationDeps,
   after: LockedRegistration,
-  { event, reason = null, replacedBy = '', now }: Step,
+  step: Step,
 ): Promise<void> {
-  if (event === 'EDIT') return
+  const { event, reason = null, replacedBy = '', now } = step
+  if (event === 'EDIT' || (await isFlood(tx, after.holderId, step))) return
   const key = `registration.${after.id}.${after.version}`
   const contacts = await holderContacts(tx, deps.config, after.holderId)
   for (const [n, { phone, email, language }] of contacts.entries()) {

@@ -1,0 +1,26 @@
+import { afterAll, expect, test } from 'vitest'
+import { messagesTo } from '#tests/factories/messages.ts'
+import { approved, drafted, registrationWorld, seen } from '#tests/factories/registrations.ts'
+import { withdrawRegistration } from './index.ts'
+
+const world = await registrationWorld()
+const { deps, clock } = world
+afterAll(world.close)
+
+test('whoever makes and drops forms all day floods nobody, and what the bank decides is told all the same', async () => {
+  const holder = await world.organisation()
+  const told = async (to: string) => (await messagesTo(deps, to)).length
+  const both = async () => [await told(holder.owner.phone), await told(holder.details.email)]
+  const makeAndDrop = async () => {
+    const number = await drafted(world, holder)
+    await withdrawRegistration(deps, { ...(await seen(world, number)), member: holder.owner })
+  }
+  const [, before = 0] = await both()
+  for (let n = 0; n < 40; n++) await makeAndDrop()
+  expect(await both()).toEqual([30, before + 30])
+  await approved(world, holder)
+  expect(await both()).toEqual([32, before + 32])
+  clock.forward(24 * 3_600_000)
+  await makeAndDrop()
+  expect(await both()).toEqual([33, before + 33])
+})
