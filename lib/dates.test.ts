@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMs, businessDay, formatDate, formatDateTime, formatTime, isoDate } from './dates.ts'
+import { addMs, businessDay, formatDate, formatDateTime, formatTime, formatWait, isoDate } from './dates.ts'
 
 const morning = new Date('2026-11-21T03:42:09.500Z')
 
@@ -17,6 +17,26 @@ describe('on screens', () => {
     expect(formatTime(new Date('2026-11-20T17:00:00Z'))).toBe('00:00')
     expect(formatDateTime(morning, 'vi')).toBe('10:42, 21/11/2026')
     expect(formatDateTime(morning, 'en')).toBe('10:42, 21 November 2026')
+  })
+})
+
+describe('a wait', () => {
+  test.each([
+    [0, '1 phút', '1 minute'],
+    [1, '1 phút', '1 minute'],
+    [60, '1 phút', '1 minute'],
+    [61, '2 phút', '2 minutes'],
+    [15 * 60, '15 phút', '15 minutes'],
+    [59 * 60 + 1, '1 giờ', '1 hour'],
+    [60 * 60, '1 giờ', '1 hour'],
+    [60 * 60 + 1, '1 giờ 1 phút', '1 hour 1 minute'],
+    [90 * 60, '1 giờ 30 phút', '1 hour 30 minutes'],
+    [480 * 60 - 30, '8 giờ', '8 hours'],
+    [480 * 60, '8 giờ', '8 hours'],
+    [24 * 3_600, '24 giờ', '24 hours'],
+  ])('of %d seconds is told as %s, %s', (seconds, vi, en) => {
+    expect(formatWait(seconds, 'vi')).toBe(vi)
+    expect(formatWait(seconds, 'en')).toBe(en)
   })
 })
 

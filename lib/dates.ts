@@ -46,6 +46,27 @@ export function nextWholeSecond(instant: Date): Date {
   return new Date(Math.ceil(instant.getTime() / 1000) * 1000)
 }
 
+/**
+ * How long to wait, in seconds, as people say it: "8 giờ", "1 hour 30 minutes"; "15 phút" below an hour. Whole minutes,
+ * rounded up, so that nobody comes back too early.
+ */
+export function formatWait(seconds: number, locale: Locale): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  const parts = [
+    { count: Math.floor(minutes / 60), of: 'hour' },
+    { count: minutes % 60, of: 'minute' },
+  ] as const
+  return parts.flatMap(({ count, of }) => (count === 0 ? [] : [unitOfTime[locale][of](count)])).join(' ')
+}
+
+const unitOfTime: Record<Locale, Record<'hour' | 'minute', (count: number) => string>> = {
+  vi: { hour: (count) => `${count} giờ`, minute: (count) => `${count} phút` },
+  en: {
+    hour: (count) => (count === 1 ? '1 hour' : `${count} hours`),
+    minute: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
+  },
+}
+
 /** The instant so many milliseconds later (or, negative, earlier). */
 export function addMs(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds)

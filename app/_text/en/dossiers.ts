@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { dossiers as vietnamese } from '../vi/dossiers.ts'
 
 export const dossiers: typeof vietnamese = {
@@ -55,8 +56,7 @@ export const dossiers: typeof vietnamese = {
     FACT_FORM:
       'Enter exactly the last 4 digits of the identity number, or a tax code of 10, 12 or 13 digits.',
     NOT_FOUND: 'No dossier fits these two facts. Please check both the code and the digits.',
-    TOO_MANY: (minutes) =>
-      `You have tried too often. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    TOO_MANY: (seconds) => `You have tried too often. Please try again in ${formatWait(seconds, 'en')}.`,
     NOTHING_CHOSEN: 'Choose at least one dossier to pay for.',
     TOO_MANY_DOSSIERS: 'Too many dossiers for one payment. Please choose fewer.',
     NOT_ON_YOUR_LIST: 'Your list has changed. Please look the dossier up again and choose it.',

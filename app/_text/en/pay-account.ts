@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { Texts } from '../vi/index.ts'
 
 const hindrances: Texts['payAccount']['hindrances'] = {
@@ -71,7 +72,7 @@ export const payAccount: Texts['payAccount'] = {
       left === null
         ? 'The code is not right. Please enter it again.'
         : `The code is not right. ${left} tries left.`,
-    TOO_MANY: (minutes) => `Too many tries. Please try again in ${minutes} minutes.`,
+    TOO_MANY: (seconds) => `Too many tries. Please try again in ${formatWait(seconds, 'en')}.`,
     TOO_SOON: (time) => `A code has just been sent. A new one can be sent from ${time}.`,
     NOT_PAYABLE: 'This payment cannot be paid any more.',
   },

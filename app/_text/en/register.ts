@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { register as vietnamese } from '../vi/register.ts'
 
 export const register: typeof vietnamese = {
@@ -146,7 +147,7 @@ export const register: typeof vietnamese = {
       TOO_SOON: (time) => `Wait until ${time}, then get a new code.`,
     },
   },
-  tooMany: (minutes) => `Too many tries. Try again after ${minutes} minutes.`,
+  tooMany: (seconds) => `Too many tries. Try again after ${formatWait(seconds, 'en')}.`,
   refused: {
     NAME_EMPTY: 'Type your full name.',
     NAME_FORM: 'The name is longer than 100 characters or has some that cannot be printed. Type it again.',

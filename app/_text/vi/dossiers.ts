@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { DossierView, DueWhen, FeeKind, FeeState } from '#server/domains/dossiers/contract.ts'
 
 const states: Record<DossierView['state'], string> = {
@@ -66,7 +67,8 @@ export const dossiers = {
     FACT_EMPTY: 'Nhập 4 số cuối CCCD hoặc mã số thuế của người nộp hồ sơ.',
     FACT_FORM: 'Nhập đúng 4 chữ số cuối của CCCD, hoặc mã số thuế có 10, 12 hay 13 chữ số.',
     NOT_FOUND: 'Không tìm thấy hồ sơ với hai thông tin này. Xin kiểm tra lại cả mã hồ sơ và số đã nhập.',
-    TOO_MANY: (minutes: number) => `Ông/Bà đã thử quá nhiều lần. Xin thử lại sau ${minutes} phút.`,
+    TOO_MANY: (seconds: number) =>
+      `Ông/Bà đã thử quá nhiều lần. Xin thử lại sau ${formatWait(seconds, 'vi')}.`,
     NOTHING_CHOSEN: 'Chọn ít nhất một hồ sơ để thanh toán.',
     TOO_MANY_DOSSIERS: 'Đã chọn quá nhiều hồ sơ cho một lần thanh toán. Xin bỏ bớt.',
     NOT_ON_YOUR_LIST: 'Danh sách đã thay đổi. Xin tìm lại hồ sơ rồi chọn.',

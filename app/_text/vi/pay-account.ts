@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { AccountHindrance } from '#server/domains/payments/account-contract.ts'
 
 const hindrances: Record<AccountHindrance, string> = {
@@ -71,7 +72,7 @@ export const payAccount = {
       `Tài khoản này chỉ dùng cho hồ sơ của chính Ông/Bà. Hồ sơ của người khác: ${codes}.`,
     CODE_WRONG: (left: number | null) =>
       left === null ? 'Mã không đúng. Xin nhập lại.' : `Mã không đúng. Còn ${left} lần nhập.`,
-    TOO_MANY: (minutes: number) => `Đã thử quá nhiều lần. Xin thử lại sau ${minutes} phút.`,
+    TOO_MANY: (seconds: number) => `Đã thử quá nhiều lần. Xin thử lại sau ${formatWait(seconds, 'vi')}.`,
     TOO_SOON: (time: string) => `Mã vừa được gửi. Có thể gửi lại từ ${time}.`,
     NOT_PAYABLE: 'Lần thanh toán này không còn trả được.',
   },

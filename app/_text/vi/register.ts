@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { FieldRefusalCode } from '#server/domains/identity/account-contract.ts'
 
 /** What of a typed form about an account is to be mended, and how. */
@@ -176,7 +177,7 @@ export const register = {
       TOO_SOON: (time: string) => `Hãy chờ đến ${time} rồi lấy mã mới.`,
     },
   },
-  tooMany: (minutes: number) => `Đã thử quá nhiều lần. Hãy thử lại sau ${minutes} phút.`,
+  tooMany: (seconds: number) => `Đã thử quá nhiều lần. Hãy thử lại sau ${formatWait(seconds, 'vi')}.`,
   refused,
   reset: {
     title: 'Đặt mật khẩu mới',

@@ -9,10 +9,6 @@ import {
 import type { Texts } from '../../_text/vi/index.ts'
 import type { FieldError } from '../../_ui/action-form-context.ts'
 
-/** Whole minutes to wait, for a sentence. */
-export const minutes = ({ retryAfterSeconds }: { readonly retryAfterSeconds: number }): number =>
-  Math.ceil(retryAfterSeconds / 60)
-
 /** The sentence for a field that is to be mended, at that field. */
 export function fieldToMend(t: Texts, code: FieldRefusalCode): FieldError {
   return { field: fieldOfRefusal[code], message: t.register.refused[code] }
@@ -20,7 +16,7 @@ export function fieldToMend(t: Texts, code: FieldRefusalCode): FieldError {
 
 /** Why no code was sent, and from when on one can be. */
 export function notSent(t: Texts, refusal: SendCodeRefusal): string {
-  if (refusal.code === 'TOO_MANY') return t.register.tooMany(minutes(refusal))
+  if (refusal.code === 'TOO_MANY') return t.register.tooMany(refusal.retryAfterSeconds)
   return t.register.code.refused.TOO_SOON(formatTime(new Date(refusal.nextCodeAt)))
 }
 

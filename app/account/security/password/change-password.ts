@@ -9,7 +9,7 @@ import type { Texts } from '../../../_text/vi/index.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
-import { fieldToMend, minutes } from '../../../register/_components/refusals.ts'
+import { fieldToMend } from '../../../register/_components/refusals.ts'
 
 /** Sets a new password; this browser goes on with a new session. Neither password is put back. */
 export async function changePassword(_before: FormState, form: FormData): Promise<FormState> {
@@ -29,7 +29,7 @@ function toMend(t: Texts, refusal: ChangePasswordRefusal): FieldError {
   const { refused } = t.account.security.password
   switch (refusal.code) {
     case 'TOO_MANY':
-      return { field: '', message: t.register.tooMany(minutes(refusal)) }
+      return { field: '', message: t.register.tooMany(refusal.retryAfterSeconds) }
     case 'CURRENT_WRONG':
       return { field: 'current', message: refused[refusal.code] }
     case 'PASSWORD_SAME':

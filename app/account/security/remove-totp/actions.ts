@@ -8,7 +8,7 @@ import type { Texts } from '../../../_text/vi/index.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
-import { codeToMend, minutes, notSent } from '../../../register/_components/refusals.ts'
+import { codeToMend, notSent } from '../../../register/_components/refusals.ts'
 import { timesQuery } from '../../_ui/code-times.ts'
 import { removeTotpPath } from './remove-totp-path.ts'
 
@@ -44,7 +44,7 @@ function toMend(t: Texts, by: OwnConfirmation['by'], refusal: RemoveTotpRefusal)
   const { refused } = t.account.security.totp
   switch (refusal.code) {
     case 'TOO_MANY':
-      return { field: '', message: t.register.tooMany(minutes(refusal)) }
+      return { field: '', message: t.register.tooMany(refusal.retryAfterSeconds) }
     case 'PASSWORD_WRONG':
       return { field: 'password', message: refused[refusal.code] }
     case 'NOT_ENROLLED':

@@ -24,7 +24,7 @@ export function debitRefused(t: Texts, publicId: string, error: DebitRefusal): s
     case 'CODE_WRONG':
       return refused.CODE_WRONG(error.triesLeft)
     case 'TOO_MANY':
-      return refused.TOO_MANY(minutes(error.retryAfterSeconds))
+      return refused.TOO_MANY(error.retryAfterSeconds)
     default:
       return refused[error.code]
   }
@@ -34,11 +34,9 @@ export function debitRefused(t: Texts, publicId: string, error: DebitRefusal): s
 export function codeNotSent(t: Texts, error: SendCodeRefusal | { readonly code: 'NOT_PAYABLE' }): string {
   const { refused } = t.payAccount
   if (error.code === 'TOO_SOON') return refused.TOO_SOON(formatTime(new Date(error.nextCodeAt)))
-  if (error.code === 'TOO_MANY') return refused.TOO_MANY(minutes(error.retryAfterSeconds))
+  if (error.code === 'TOO_MANY') return refused.TOO_MANY(error.retryAfterSeconds)
   return refused.NOT_PAYABLE
 }
-
-const minutes = (seconds: number): number => Math.ceil(seconds / 60)
 
 const mostNamed = 5
 

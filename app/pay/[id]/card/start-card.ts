@@ -68,7 +68,7 @@ async function refusals(
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
   }
   if (error.code === 'TOO_MANY') {
-    return [{ field: '', message: t.dossiers.refused.TOO_MANY(Math.ceil(error.retryAfterSeconds / 60)) }]
+    return [{ field: '', message: t.dossiers.refused.TOO_MANY(error.retryAfterSeconds) }]
   }
   const issuers = await (await api()).directory.issuers()
   const bank = issuers.find(({ bin }) => bin === issuerBin)?.shortName ?? issuerBin
