@@ -5,7 +5,7 @@ import { readConfig as readSandboxConfig } from '#sandbox/config.ts'
 import { startSandbox } from '#sandbox/sandbox.ts'
 import { freePort } from '#scripts/free-port.ts'
 import { dossiersKnownBy } from '#server/domains/dossiers/index.ts'
-import { chargesOfPublicId } from '#server/domains/payments/index.ts'
+import { chargesToProve } from '#server/domains/payments/index.ts'
 import { servicesApp } from '#server/http/app.ts'
 import { startJobs } from '#server/jobs/worker.ts'
 import { readConfig } from '#server/platform/config.ts'
@@ -110,8 +110,8 @@ test.each(Object.entries(expected))(
   async (name, row) => {
     const [, publicId, fact] = /find\?id=(\w{13})\n.* ends in (\d{4})$/.exec(await play(name)) ?? []
     expect(await paymentOf(publicId ?? '')).toEqual(row)
-    const charges = await chargesOfPublicId(deps.database, publicId ?? '')
-    const known = await dossiersKnownBy(deps, charges, { kind: 'LAST4', value: fact ?? '' })
+    const { chargeIds } = await chargesToProve(deps.database, publicId ?? '')
+    const known = await dossiersKnownBy(deps, chargeIds, { kind: 'LAST4', value: fact ?? '' })
     expect(known).toHaveLength(2)
   },
 )

@@ -29,7 +29,7 @@ export { type InstructionFacts, readInstruction } from './instruction/instructio
 export { debtorsOf } from './instruction/instruction-view.ts'
 export type { PaymentDeps } from './payment-deps.ts'
 export { chargesOfOwnPayment, type OwnCharges } from './queries/charges-of-own-payment.ts'
-export { chargesOfPayment, chargesOfPublicId } from './queries/charges-of-payment.ts'
+export { chargesOfPayment, chargesToProve } from './queries/charges-of-payment.ts'
 export { listOwnPayments } from './queries/list-own-payments.ts'
 export { livePayments } from './queries/live-payments.ts'
 export { publicIdOfNumber } from './queries/payment-of-number.ts'

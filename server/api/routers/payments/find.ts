@@ -10,7 +10,7 @@ import { tenant } from '#server/domains/directory/index.ts'
 import { dossiersKnownBy } from '#server/domains/dossiers/index.ts'
 import { countLookUp, openVisitor } from '#server/domains/identity/index.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
-import { chargesOfPublicId, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
+import { chargesToProve, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
 
 type Found = {
   readonly publicId: string
@@ -21,7 +21,7 @@ type Found = {
 
 /**
  * Opens a payment again to someone who knows its code, or the number of one of its instructions, and a fact about one of
- * its dossiers. Limited like a look-up, by what was typed.
+ * its dossiers; about all of them where a holder's people made it. Limited like a look-up, by what was typed.
  */
 export const find = publicProcedure
   .input(z.object({ publicId: typedText, fact: typedText }))
@@ -34,9 +34,9 @@ export const find = publicProcedure
     if (!counted.ok) return counted
     const publicId = name.kind === 'ID' ? name.value : await publicIdOfNumber(deps.database, name.value)
     if (publicId === null) return err({ code: 'NOT_FOUND' })
-    const chargeIds = await chargesOfPublicId(deps.database, publicId)
+    const { chargeIds, least } = await chargesToProve(deps.database, publicId)
     const known = await dossiersKnownBy(deps, chargeIds, fact)
-    return known.length === 0
+    return known.length === 0 || known.length < least
       ? err({ code: 'NOT_FOUND' })
       : ok({ ...(await show(ctx, publicId)), byNumber: name.kind === 'NUMBER' })
   })

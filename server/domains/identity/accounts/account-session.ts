@@ -50,7 +50,10 @@ export async function renewSession(
   return openSession(tx, { accountId, holderId: holder?.id ?? null, now }, { ...browser, visitorId: null })
 }
 
-/** What the browser has looked up and paid as a guest is on the holder's list from now on, too. */
+/**
+ * What the browser has looked up and paid as a guest is on the holder's list from now on, too; not what became another holder's,
+ * whose people used the same browser.
+ */
 async function takeOverList(tx: Transaction, visitorId: string, holderId: string): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO visitor_dossier (visitor_id, dossier_id, added_at)
@@ -62,6 +65,7 @@ async function takeOverList(tx: Transaction, visitorId: string, holderId: string
     INSERT INTO visitor_payment (visitor_id, payment_id)
     SELECT holder.visitor_id, paid.payment_id
       FROM visitor_payment paid JOIN holder ON holder.id = ${holderId}::uuid
+      JOIN payment ON payment.id = paid.payment_id AND coalesce(payment.holder_id, holder.id) = holder.id
      WHERE paid.visitor_id = ${visitorId}::uuid
     ON CONFLICT (visitor_id, payment_id) DO NOTHING`
 }

@@ -84,6 +84,23 @@ describe('signing in', () => {
     expect(paid.rowCount).toBe(1)
   })
 
+  test('leaves with another holder what became its own, though the browser was the same', async () => {
+    const [first, second] = [await organisation(), await organisation()]
+    const guest = await openVisitor(database, { now, minutes: 60 })
+    await scratch.pool.query(
+      `WITH paid AS (INSERT INTO payment (id, public_id, state, amount, created_at, expires_at, request_id, holder_id)
+         VALUES (gen_random_uuid(), 'GUESTPAID0002', 'OPEN', 1, $2, $2::timestamptz + INTERVAL '1 day', 'y', $3) RETURNING id)
+       INSERT INTO visitor_payment SELECT $1, id FROM paid`,
+      [guest.visitorId, now, first.holderId],
+    )
+    const seen = async ({ visitorId }: { readonly visitorId: string }) =>
+      (await scratch.pool.query('SELECT FROM visitor_payment WHERE visitor_id = $1', [visitorId])).rowCount
+    await signInWithAccount(deps, order(second.owner, guest.visitorId))
+    expect(await seen(second)).toBe(0)
+    await signInWithAccount(deps, order(first.owner, guest.visitorId))
+    expect(await seen(first)).toBe(1)
+  })
+
   test('of several holders acts for the one that was acted for last, and changes on demand', async () => {
     const { accountant, holderId } = await organisation()
     const other = await organisation()

@@ -12,11 +12,29 @@ export async function chargesOfPayment(
   return { publicId: payment.publicId, chargeIds: payment.charges.map(({ chargeId }) => chargeId) }
 }
 
-/** The charges of a payment by its public id, for someone who has yet to prove that it is theirs. */
-export async function chargesOfPublicId(database: Database, publicId: string): Promise<string[]> {
+/** What somebody has yet to prove a fact about. */
+export type ToProve = {
+  readonly chargeIds: readonly string[]
+  /** Of how many of its dossiers the fact must be true: of any where a guest paid, of all where a holder's people did. */
+  readonly least: number
+}
+
+/**
+ * The charges of a payment by its public id, for someone who has yet to prove that it is theirs. A holder pays many strangers'
+ * dossiers at once: none of them opens those of the others, and the holder's own people sign in.
+ */
+export async function chargesToProve(database: Database, publicId: string): Promise<ToProve> {
   const charges = await database.prisma.paymentCharge.findMany({
     where: { payment: { publicId } },
-    select: { chargeId: true },
+    select: {
+      chargeId: true,
+      charge: { select: { sourceId: true } },
+      payment: { select: { holderId: true } },
+    },
   })
-  return charges.map(({ chargeId }) => chargeId)
+  const ofHolder = charges.some(({ payment }) => payment.holderId !== null)
+  return {
+    chargeIds: charges.map(({ chargeId }) => chargeId),
+    least: ofHolder ? new Set(charges.map(({ charge }) => charge.sourceId)).size : 1,
+  }
 }
