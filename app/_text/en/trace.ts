@@ -55,6 +55,8 @@ const messageKinds: Record<TemplateName, string> = {
   PHONE_CHANGED: 'Told of another telephone',
   TOTP_ADDED: 'Told of a new authenticator',
   TOTP_REMOVED: 'Told of a removed authenticator',
+  MEMBER_REMOVED: 'Told of being no member any more',
+  MEMBER_ROLE_CHANGED: 'Told of another role',
   REGISTRATION_READY: 'The form is made, please hand it in',
   REGISTRATION_RECEIVED: 'The bank has the form',
   REGISTRATION_RETURNED: 'The form was returned',

@@ -54,6 +54,8 @@ const messageKinds: Record<TemplateName, string> = {
   PHONE_CHANGED: 'Báo đã đổi số điện thoại',
   TOTP_ADDED: 'Báo đã thêm ứng dụng xác thực',
   TOTP_REMOVED: 'Báo đã bỏ ứng dụng xác thực',
+  MEMBER_REMOVED: 'Báo không còn là thành viên',
+  MEMBER_ROLE_CHANGED: 'Báo đã đổi vai trò',
   REGISTRATION_READY: 'Phiếu đã tạo, mời nộp',
   REGISTRATION_RECEIVED: 'Ngân hàng đã nhận phiếu',
   REGISTRATION_RETURNED: 'Phiếu bị trả lại',

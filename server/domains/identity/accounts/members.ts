@@ -1,5 +1,7 @@
+import type { Locale } from '#lib/locale.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { maskPhone } from '#lib/vietnamese/phone.ts'
+import type { MessageDeps } from '#server/domains/notifications/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type {
@@ -11,7 +13,8 @@ import type {
 } from '../account-contract.ts'
 import { accountText, auditAct } from './audit.ts'
 import { lockHolder } from './change-holder.ts'
-import { type AccountDeps, unseal } from './sealed.ts'
+import { type AccountDeps, type AccountKeys, unseal } from './sealed.ts'
+import { tellOfMembership } from './tell-of-membership.ts'
 
 type MemberRow = {
   readonly membershipId: string
@@ -104,53 +107,77 @@ export type MemberChange = {
   readonly now: Date
 }
 type Changed = Result<null, MembershipRefusal>
+type TellDeps = MessageDeps & { readonly config: Pick<AccountKeys, 'COLUMN_KEY'> }
+type ChangeDeps = AccountDeps & MessageDeps
 
 /**
  * Ends a membership: from their next request on they do not act for the holder, and whom they have invited and has not
- * come does not come any more. The last owner stays.
+ * come does not come any more. They are told by SMS. The last owner stays.
  */
-export function endMembership(deps: AccountDeps, change: MemberChange): Promise<Changed> {
+export function endMembership(deps: ChangeDeps, change: MemberChange): Promise<Changed> {
   return unitOfWork(deps.database, (tx) =>
-    changeMember(tx, change, null, async () => {
+    changeMember(tx, change, null, async (member) => {
       const { membershipId, by, now } = change
       await tx.$executeRaw`
         UPDATE membership SET ended_at = ${now}::timestamptz, ended_by = ${accountText(by.accountId)}
          WHERE id = ${membershipId}::uuid`
       await endInvitationsOf(tx, change)
       await audit(tx, 'MEMBER_REMOVED', change)
+      await tell(tx, deps, member, { by, now, role: null })
     }),
   )
 }
 
-/** Makes an owner an accountant, whose invitations are over. The last owner stays owner. */
-export function makeAccountant(deps: AccountDeps, change: MemberChange): Promise<Changed> {
+/** Makes an owner an accountant, whose invitations are over. They are told by SMS. The last owner stays owner. */
+export function makeAccountant(deps: ChangeDeps, change: MemberChange): Promise<Changed> {
   return unitOfWork(deps.database, (tx) =>
     changeMember(tx, change, 'ACCOUNTANT', async (member) => {
-      await setRole(tx, change, { from: member.role, to: 'ACCOUNTANT' })
+      await setRole(tx, deps, change, { member, to: 'ACCOUNTANT' })
       await endInvitationsOf(tx, change)
     }),
   )
 }
 
-/** Makes an accountant an owner, within the unit of work in which an owner confirms it. */
+/** Makes an accountant an owner, and tells them, within the unit of work in which an owner confirms it. */
 export async function makeOwner(
   tx: Transaction,
+  deps: TellDeps,
   change: MemberChange,
 ): Promise<Result<null, { readonly code: 'NOT_FOUND' }>> {
   const changed = await changeMember(tx, change, 'OWNER', (member) =>
-    setRole(tx, change, { from: member.role, to: 'OWNER' }),
+    setRole(tx, deps, change, { member, to: 'OWNER' }),
   )
   return changed.ok ? changed : err({ code: 'NOT_FOUND' })
 }
 
+type Member = {
+  readonly id: string
+  readonly role: AccountRole
+  readonly accountId: string
+  readonly phone: Uint8Array
+  readonly language: Locale
+}
+
 async function setRole(
   tx: Transaction,
+  deps: TellDeps,
   change: MemberChange,
-  { from, to }: { readonly from: AccountRole; readonly to: AccountRole },
+  { member, to }: { readonly member: Member; readonly to: AccountRole },
 ): Promise<void> {
-  if (from === to) return
+  if (member.role === to) return
   await tx.$executeRaw`UPDATE membership SET role = ${to} WHERE id = ${change.membershipId}::uuid`
   await audit(tx, 'MEMBER_ROLE_CHANGED', change, { role: to })
+  await tell(tx, deps, member, { ...change, role: to })
+}
+
+function tell(
+  tx: Transaction,
+  deps: TellDeps,
+  { accountId, phone: sealed, language }: Member,
+  { by, now, role }: Pick<MemberChange, 'by' | 'now'> & { readonly role: AccountRole | null },
+): Promise<void> {
+  const phone = unseal(deps.config, 'id_account.phone', accountId, sealed)
+  return tellOfMembership(tx, deps, { accountId, phone, language, role, by, now })
 }
 
 /** `role` is what they are afterwards; null for nothing any more. */
@@ -158,11 +185,13 @@ async function changeMember(
   tx: Transaction,
   { membershipId, by }: MemberChange,
   role: AccountRole | null,
-  run: (member: { readonly role: AccountRole }) => Promise<void>,
+  run: (member: Member) => Promise<void>,
 ): Promise<Changed> {
   await lockHolder(tx, by.holder.id)
-  const members = await tx.$queryRaw<{ id: string; role: AccountRole }[]>`
-    SELECT id, role FROM membership WHERE holder_id = ${by.holder.id}::uuid AND ended_at IS NULL`
+  const members = await tx.$queryRaw<Member[]>`
+    SELECT member.id, member.role, account.id AS "accountId", account.phone_cipher AS phone, account.language
+      FROM membership member JOIN id_account account ON account.id = member.account_id
+     WHERE member.holder_id = ${by.holder.id}::uuid AND member.ended_at IS NULL`
   const member = members.find(({ id }) => id === membershipId)
   if (member === undefined) return err({ code: 'NOT_FOUND' })
   const otherOwners = members.filter((one) => one.role === 'OWNER' && one.id !== membershipId)

@@ -12,6 +12,16 @@ const changed = (what: string, { at, hotline }: WordsOf<AccountTemplate>) =>
     `Public Services Payment Portal: ${what} at ${formatDateTime(at, 'en')}. If it was not you, call ${hotline} at once.`,
   )
 
+/** @param what ends before the organisation's name */
+const membership = (what: string, { at, hotline, holder }: WordsOf<'MEMBER_REMOVED'>) =>
+  onePart(
+    `Public Services Payment Portal: you are ${what} `,
+    holder,
+    ` since ${formatDateTime(at, 'en')}. If this is wrong, call ${hotline}.`,
+  )
+
+const roles = { OWNER: 'an owner', ACCOUNTANT: 'an accountant' } as const
+
 const date = (at: Date) => formatDate(at, 'en')
 
 /** Each fits one part. */
@@ -35,6 +45,8 @@ export const smsEn: SmsTexts = {
   PHONE_CHANGED: (words) => changed('Your account signs in with another phone', words),
   TOTP_ADDED: (words) => changed('An authenticator app was added', words),
   TOTP_REMOVED: (words) => changed('The authenticator app was removed', words),
+  MEMBER_REMOVED: (words) => membership('no longer a member of', words),
+  MEMBER_ROLE_CHANGED: (words) => membership(`${roles[words.role]} of`, words),
   REGISTRATION_READY: ({ number, bank, until }) =>
     onePart(
       `Registration form ${number} is ready. Please print and sign it, and hand it in at a branch of `,

@@ -12,6 +12,16 @@ const changed = (what: string, how: string, { at, hotline }: WordsOf<AccountTemp
     `${what} Cong Thanh toan Dich vu cong ${how} luc ${formatDateTime(at, 'vi')}. Neu khong phai Ong/Ba lam, goi ngay ${hotline}.`,
   )
 
+/** @param what ends before the organisation's name */
+const membership = (what: string, { at, hotline, holder }: WordsOf<'MEMBER_REMOVED'>) =>
+  onePart(
+    `Cong Thanh toan Dich vu cong: Ong/Ba ${what} `,
+    holder,
+    ` tu ${formatDateTime(at, 'vi')}. Neu khong dung, goi ${hotline}.`,
+  )
+
+const roles = { OWNER: 'chu tai khoan', ACCOUNTANT: 'ke toan' } as const
+
 const date = (at: Date) => formatDate(at, 'vi')
 
 /** Without accents: each fits one part. */
@@ -30,6 +40,8 @@ export const smsVi: SmsTexts = {
   PHONE_CHANGED: (words) => changed('So dien thoai dang nhap', 'da doi sang so khac', words),
   TOTP_ADDED: (words) => changed('Ung dung xac thuc', 'da bat', words),
   TOTP_REMOVED: (words) => changed('Ung dung xac thuc', 'da bo', words),
+  MEMBER_REMOVED: (words) => membership('khong con la thanh vien cua', words),
+  MEMBER_ROLE_CHANGED: (words) => membership(`la ${roles[words.role]} cua`, words),
   REGISTRATION_READY: ({ number, bank, until }) =>
     onePart(
       `Phieu dang ky so ${number} da lap xong. Vui long in, ky va nop tai diem giao dich cua `,

@@ -14,6 +14,11 @@ const reason = 'Chữ ký và mẫu dấu trên phiếu không giống mẫu đ�
 
 const accountChange = { at: new Date('2026-09-30T10:00:00Z'), hotline: '0235 000 1022' }
 
+const membershipChange = {
+  ...accountChange,
+  holder: 'Công ty Trách nhiệm hữu hạn Một thành viên Cấp thoát nước '.repeat(4),
+}
+
 /** The longest that the rest of the portal can put into each message. */
 const longest: WordsByTemplate = {
   SIGN_UP: { code: '000000' },
@@ -28,6 +33,8 @@ const longest: WordsByTemplate = {
   PHONE_CHANGED: accountChange,
   TOTP_ADDED: accountChange,
   TOTP_REMOVED: accountChange,
+  MEMBER_REMOVED: membershipChange,
+  MEMBER_ROLE_CHANGED: { ...membershipChange, role: 'ACCOUNTANT' },
   REGISTRATION_READY: {
     ...registration,
     bank: 'Ngân hàng Thương mại Cổ phần Công Thương Việt Nam (VietinBank), chi nhánh Quảng Nam',
@@ -118,6 +125,23 @@ describe('SMS', () => {
       const text = smsText(name, locale, accountChange)
       expect(text).toContain('17:00, 30')
       expect(text).toMatch(/(goi ngay|call) 0235 000 1022( at once)?\.$/)
+    },
+  )
+
+  test.each([
+    ['MEMBER_REMOVED', 'OWNER', 'vi', 'khong con la thanh vien cua Cong ty Trach nhiem'],
+    ['MEMBER_REMOVED', 'OWNER', 'en', 'no longer a member of Cong ty Trach'],
+    ['MEMBER_ROLE_CHANGED', 'OWNER', 'vi', 'la chu tai khoan cua Cong ty Trach nhiem'],
+    ['MEMBER_ROLE_CHANGED', 'OWNER', 'en', 'an owner of Cong ty Trach'],
+    ['MEMBER_ROLE_CHANGED', 'ACCOUNTANT', 'vi', 'la ke toan cua Cong ty Trach nhiem'],
+    ['MEMBER_ROLE_CHANGED', 'ACCOUNTANT', 'en', 'an accountant of Cong ty Trach'],
+  ] as const)(
+    '%s to %s in %s says what they are, of whom and when, and ends with whom to call',
+    (name, role, locale, what) => {
+      const text = smsText(name, locale, { ...membershipChange, role })
+      expect(text).toContain(what)
+      expect(text).toContain('17:00, 30')
+      expect(text).toMatch(/(goi|call) 0235 000 1022\.$/)
     },
   )
 

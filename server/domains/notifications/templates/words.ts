@@ -7,6 +7,9 @@ type Code = { readonly code: string }
 /** How somebody signs in has changed: when, and whom to call who has not changed it. */
 type AccountChange = { readonly at: Date; readonly hotline: string }
 
+/** Somebody's part in an organisation, `holder`, has changed: when, and whom to call who does not understand why. */
+type MembershipChange = AccountChange & { readonly holder: string }
+
 /** A registered bank account: the number of its form, and the account masked. */
 type Registration = { readonly number: string; readonly account: string }
 
@@ -29,6 +32,9 @@ export type WordsByTemplate = {
   readonly PHONE_CHANGED: AccountChange
   readonly TOTP_ADDED: AccountChange
   readonly TOTP_REMOVED: AccountChange
+  readonly MEMBER_REMOVED: MembershipChange
+  /** `role` is what they are from now on. */
+  readonly MEMBER_ROLE_CHANGED: MembershipChange & { readonly role: 'OWNER' | 'ACCOUNTANT' }
   /** `until` is the last day for handing the form in; `bank` its name in the language of the message. */
   readonly REGISTRATION_READY: Registration & { readonly bank: string; readonly until: Date }
   readonly REGISTRATION_RECEIVED: Registration
@@ -69,8 +75,10 @@ export const codeTemplates = [
 export type CodeTemplate = (typeof codeTemplates)[number]
 /** What is sent as SMS alone, since an account has a telephone and nothing else. */
 export type AccountTemplate = 'PASSWORD_CHANGED' | 'PHONE_CHANGED' | 'TOTP_ADDED' | 'TOTP_REMOVED'
+/** Likewise. */
+type MembershipTemplate = 'MEMBER_REMOVED' | 'MEMBER_ROLE_CHANGED'
 export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>
-export type EmailTemplate = Exclude<TemplateName, CodeTemplate | AccountTemplate>
+export type EmailTemplate = Exclude<TemplateName, CodeTemplate | AccountTemplate | MembershipTemplate>
 
 export type SmsTexts = { readonly [T in SmsTemplate]: (words: WordsOf<T>) => string }
 

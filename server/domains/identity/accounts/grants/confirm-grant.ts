@@ -41,5 +41,5 @@ function give(
 ): Promise<Result<null, ConfirmGrantRefusal>> {
   return grant.kind === 'INVITE'
     ? storeInvitation(tx, deps, { ...grant, by, now })
-    : makeOwner(tx, { membershipId: grant.membershipId, by, now })
+    : makeOwner(tx, deps, { membershipId: grant.membershipId, by, now })
 }
