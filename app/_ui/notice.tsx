@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DoneIcon, ErrorIcon, InfoIcon, WaitingIcon } from './icons.tsx'
+import { unbroken } from './unbroken.ts'
 
 const kinds = {
   info: { look: 'border-indigo bg-wash-indigo', ink: 'text-indigo', Icon: InfoIcon },
@@ -27,7 +28,7 @@ export function Notice({ kind, title, children, live = false, heading: Heading =
         <span className="mt-1">
           <Icon />
         </span>
-        {title}
+        {typeof title === 'string' ? unbroken(title) : title}
       </Heading>
       {children && <div className="mt-2 space-y-2">{children}</div>}
     </section>

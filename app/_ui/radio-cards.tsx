@@ -3,6 +3,7 @@
 import { useContext } from 'react'
 import { FormContext } from './action-form-context.ts'
 import { ErrorIcon } from './icons.tsx'
+import { unbroken } from './unbroken.ts'
 
 export type RadioCard = { readonly value: string; readonly title: string; readonly body: string }
 
@@ -19,7 +20,7 @@ export function RadioCards({ name, legend, cards, chosen }: Props) {
       data-bar={message ? '' : undefined}
       aria-describedby={message ? `${name}-error` : undefined}
     >
-      <legend className="mb-2 text-h3 font-bold">{legend}</legend>
+      <legend className="mb-2 text-h3 font-bold">{unbroken(legend)}</legend>
       {message && (
         <p id={`${name}-error`} className="mb-2 flex gap-2 font-medium text-error">
           <ErrorIcon />

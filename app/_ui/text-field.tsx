@@ -8,7 +8,7 @@ type Props = {
   name: string
   label: string
   hint?: string
-  type?: 'text' | 'email' | 'password' | 'date'
+  type?: 'text' | 'email' | 'password'
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   autoComplete?: string
   autoCapitalize?: 'none' | 'characters' | 'words'

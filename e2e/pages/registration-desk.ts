@@ -123,6 +123,8 @@ export async function press(page: Page, key: 'a' | 'r'): Promise<void> {
   await page.keyboard.press(key)
   await page.keyboard.press('Enter')
   await expect(page.locator('#step-what')).toBeVisible()
+  // To go back needs a reason; the first of them has the focus.
+  if (key === 'r') await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
 }
 

@@ -40,16 +40,25 @@ export const account: typeof vietnamese = {
         body: 'Fill in, print, sign and hand in a form once; then pay many dossiers together.',
       },
       waiting: {
-        title: 'Follow a registration that waits',
+        next: {
+          DRAFT: 'Go on with the registration',
+          AWAITING_FORM: 'Print and hand in the form',
+          RECEIVED: 'Follow a registration that waits',
+          RETURNED: 'Correct the registration that was returned',
+        },
         body: (number, state) => `Form ${number}: ${state}.`,
         several: (count) => `${count} registrations that are not finished.`,
+      },
+      suspended: {
+        title: 'See the suspended account',
+        body: (mask) => `Account ${mask} pays nothing for now. See why, and how to use it again.`,
       },
       pay: {
         title: 'Choose dossiers to pay',
         owed: (count, total) =>
           `${count === 1 ? '1 dossier' : `${count} dossiers`} to be paid, ${total} in total.`,
         more: 'More than 1,000 dossiers to be paid.',
-        nothing: 'Nothing is left to pay.',
+        nothing: 'The list has nothing to pay.',
       },
       lookUp: { title: 'Find a dossier by its code', body: 'What is found is added to the list.' },
       accounts: {
@@ -155,7 +164,7 @@ export const account: typeof vietnamese = {
     },
     invite: {
       heading: 'Invite somebody',
-      lead: 'You confirm with a code that goes to your own phone; then the invitation goes to this number by SMS. Only who has that phone can accept it.',
+      lead: 'You confirm with a code that goes to your own phone; then the invitation goes to this number by SMS. Only the person with that phone can accept it.',
       phone: 'Mobile number of whom you invite',
       role: 'Role',
       ACCOUNTANT: { title: 'Accountant', body: 'Looks at dossiers, pays them, downloads statements.' },

@@ -108,6 +108,7 @@ export const bankAccounts: typeof vietnamese = {
     branchHint: 'As the bank writes it, for example Quang Nam',
     account: 'Account number',
     accountHint: 'Digits only; you may type them in groups of four.',
+    accountAnew: 'Type it again from the bank’s papers, even if you change something else.',
     grouped: 'Read again',
     holder: 'Account holder',
     holderHint: 'Filled in from your name here. It must be the name at the bank.',

@@ -34,6 +34,8 @@ export const payAccount: Texts['payAccount'] = {
     title: 'No bank account has been approved yet',
     body: 'You can pay at once with a payment instruction, at a branch or with the app of any bank.',
     instruction: 'Print a payment instruction',
+    waiting: (number, state) => `Registration ${number}: ${state}. Once it is approved, the account pays.`,
+    askOwner: 'To pay by a bank account, ask the account’s owner to register one.',
     register: 'Register a bank account',
   },
   blocked: 'No account can pay this at the moment.',

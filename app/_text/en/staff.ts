@@ -49,8 +49,7 @@ export const staff: typeof vietnamese = {
     title: 'Desk',
     hello: (name: string) => `Hello ${name}`,
     agency: 'Agency',
-    empty: 'There is nothing to do on this page',
-    emptyBody: 'Your desks are in the bar above; the number beside each says how much waits there.',
+    lead: 'Your desks. The number beside each says how much waits there.',
   },
   signIn: {
     title: 'Staff sign-in',

@@ -15,6 +15,7 @@ export const statements: typeof vietnamese = {
     label: 'Choose a period',
     from: 'From',
     to: 'To',
+    hint: 'Day/month/year',
     show: 'Show',
     quick: 'Quick choice',
     thisMonth: 'This month',
@@ -25,7 +26,7 @@ export const statements: typeof vietnamese = {
   problems: {
     DATES: {
       title: 'A date is not right',
-      body: 'Choose two dates of the calendar. Below is the statement of this month.',
+      body: 'Type both as day/month/year, 05/03/2026 for example. Below is the statement of this month.',
     },
     ORDER: {
       title: 'The first day is after the last',

@@ -278,7 +278,7 @@ export const trace: typeof vietnamese = {
     kinds: { ORGANISATION: 'Organisation', PERSON: 'Person' },
     taxCode: 'Tax code',
     verified: 'Verified',
-    unverified: 'Not verified',
+    unverified: 'Not yet',
     closed: 'Closed',
     registrations: 'Registrations',
     noRegistrations: 'No account registered yet',

@@ -45,15 +45,24 @@ export const account = {
         body: 'Điền, in, ký và nộp phiếu một lần; sau đó trả nhiều hồ sơ cùng lúc.',
       },
       waiting: {
-        title: 'Theo dõi đăng ký đang chờ',
+        next: {
+          DRAFT: 'Tiếp tục đăng ký tài khoản',
+          AWAITING_FORM: 'In và nộp phiếu đăng ký',
+          RECEIVED: 'Theo dõi đăng ký đang chờ',
+          RETURNED: 'Sửa đăng ký bị trả lại',
+        },
         body: (number: string, state: string) => `Phiếu ${number}: ${state}.`,
         several: (count: number) => `${count} đăng ký chưa xong.`,
+      },
+      suspended: {
+        title: 'Xem tài khoản đang tạm ngừng',
+        body: (mask: string) => `Tài khoản ${mask} chưa trả được hồ sơ. Xem lý do và cách dùng lại.`,
       },
       pay: {
         title: 'Chọn hồ sơ để trả',
         owed: (count: number, total: string) => `${count} hồ sơ còn phải nộp, tổng cộng ${total}.`,
         more: 'Hơn 1.000 hồ sơ còn phải nộp.',
-        nothing: 'Không còn hồ sơ nào phải nộp.',
+        nothing: 'Trong danh sách không có hồ sơ nào phải nộp.',
       },
       lookUp: { title: 'Tìm một hồ sơ bằng mã', body: 'Hồ sơ tìm thấy được thêm vào danh sách.' },
       accounts: {

@@ -168,6 +168,7 @@ export const bankAccounts = {
     branchHint: 'Như ngân hàng ghi, ví dụ Quảng Nam',
     account: 'Số tài khoản',
     accountHint: 'Chỉ chữ số; có thể gõ cách nhóm bốn số cho dễ đọc.',
+    accountAnew: 'Hãy nhập lại theo giấy tờ của ngân hàng, dù chỉ sửa mục khác.',
     grouped: 'Đọc lại',
     holder: 'Chủ tài khoản',
     holderHint: 'Đã điền theo tên ở cổng. Phải trùng với tên ở ngân hàng.',

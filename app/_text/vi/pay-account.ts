@@ -35,6 +35,9 @@ export const payAccount = {
     title: 'Chưa có tài khoản ngân hàng nào được duyệt',
     body: 'Ông/Bà vẫn trả được ngay bằng chỉ dẫn thanh toán, tại quầy hoặc bằng ứng dụng của bất kỳ ngân hàng nào.',
     instruction: 'In chỉ dẫn thanh toán dịch vụ công trực tuyến',
+    waiting: (number: string, state: string) =>
+      `Đăng ký số ${number}: ${state}. Được duyệt rồi thì trả được bằng tài khoản.`,
+    askOwner: 'Muốn trả bằng tài khoản ngân hàng, hãy nhờ chủ tài khoản đăng ký.',
     register: 'Đăng ký thanh toán trực tuyến',
   },
   blocked: 'Lúc này không tài khoản nào trả được lần thanh toán này.',

@@ -48,9 +48,7 @@ export const staff = {
     title: 'Bàn làm việc',
     hello: (name: string) => `Xin chào ${name}`,
     agency: 'Cơ quan',
-    empty: 'Chưa có việc nào ở đây',
-    emptyBody:
-      'Các bàn làm việc của Ông/Bà ở thanh phía trên; số bên cạnh cho biết có bao nhiêu việc đang chờ.',
+    lead: 'Các bàn làm việc của Ông/Bà. Số bên cạnh là số việc đang chờ.',
   },
   signIn: {
     title: 'Đăng nhập cho cán bộ',

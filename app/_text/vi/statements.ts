@@ -15,6 +15,7 @@ export const statements = {
     label: 'Chọn kỳ',
     from: 'Từ ngày',
     to: 'Đến ngày',
+    hint: 'Ngày/tháng/năm',
     show: 'Xem',
     quick: 'Chọn nhanh',
     thisMonth: 'Tháng này',
@@ -25,7 +26,7 @@ export const statements = {
   problems: {
     DATES: {
       title: 'Ngày chưa đúng',
-      body: 'Xin chọn cả hai ngày có trong lịch. Dưới đây là sao kê của tháng này.',
+      body: 'Xin nhập cả hai ngày theo thứ tự ngày/tháng/năm, ví dụ 05/03/2026. Dưới đây là sao kê của tháng này.',
     },
     ORDER: {
       title: 'Ngày đầu sau ngày cuối',

@@ -276,7 +276,7 @@ export const trace = {
     kind: 'Loại',
     kinds: { ORGANISATION: 'Tổ chức', PERSON: 'Cá nhân' },
     taxCode: 'Mã số thuế',
-    verified: 'Đã xác minh',
+    verified: 'Xác minh lúc',
     unverified: 'Chưa xác minh',
     closed: 'Đã ngừng',
     registrations: 'Phiếu đăng ký',

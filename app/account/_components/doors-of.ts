@@ -1,15 +1,15 @@
 import { formatFormNumber } from '#lib/form-number.ts'
 import type { Locale } from '#lib/locale.ts'
 import { formatDong } from '#lib/money.ts'
+import type { AccountRole } from '#server/domains/identity/account-contract.ts'
 import { type RegistrationListItem, stateNames } from '#server/domains/registrations/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import type { Acting } from '../_shell/signed-in-account.ts'
+import { isOnItsWay, nextStepOf, type OnItsWay } from '../bank-accounts/_components/on-its-way.ts'
 import { bankAccountsPath, registrationPath } from '../bank-accounts/_components/registration-path.ts'
 import { listPath } from '../dossiers/list-address.ts'
 import type { Door } from './doors.tsx'
 import type { Owed } from './owed.ts'
-
-const onTheirWay: ReadonlySet<string> = new Set(['DRAFT', 'AWAITING_FORM', 'RECEIVED', 'RETURNED'])
 
 /** What this account can do now, the likeliest next step first. */
 export function doorsOf(
@@ -20,14 +20,14 @@ export function doorsOf(
   t: Texts,
 ): readonly Door[] {
   const { steps } = t.account.home
-  const waiting = registrations.filter(({ state }) => onTheirWay.has(state))
+  const waiting = registrations.filter(isOnItsWay)
   const canPay = registrations.some(({ state }) => state === 'APPROVED')
   const pay = { href: listPath, title: steps.pay.title, body: owedInWords(owed, t) }
   const register = { href: `${bankAccountsPath}/new`, ...steps.register }
   const isOwner = role === 'OWNER'
   return [
-    ...(canPay ? [pay] : []),
-    ...waitingDoor(waiting, locale, t),
+    ...(canPay ? [pay] : suspendedDoor(registrations, t)),
+    ...waitingDoor(waiting, role, locale, t),
     ...(isOwner && !canPay && waiting.length === 0 ? [register] : []),
     ...(canPay ? [] : [pay]),
     { href: '/dossiers/add', ...steps.lookUp },
@@ -39,8 +39,21 @@ export function doorsOf(
   ]
 }
 
-/** To the one that waits; to the list of all where several do. */
-function waitingDoor(waiting: readonly RegistrationListItem[], locale: Locale, t: Texts): readonly Door[] {
+/** To what keeps a holder with an account from paying. */
+function suspendedDoor(registrations: readonly RegistrationListItem[], t: Texts): readonly Door[] {
+  const suspended = registrations.find(({ state }) => state === 'SUSPENDED')
+  if (!suspended) return []
+  const { title, body } = t.account.home.steps.suspended
+  return [{ href: registrationPath(suspended.number), title, body: body(suspended.accountMask) }]
+}
+
+/** To the one that waits, by what its holder does next; to the list of all where several do. */
+function waitingDoor(
+  waiting: readonly OnItsWay[],
+  role: AccountRole,
+  locale: Locale,
+  t: Texts,
+): readonly Door[] {
   const words = t.account.home.steps.waiting
   const [first, ...others] = waiting
   if (!first) return []
@@ -54,7 +67,13 @@ function waitingDoor(waiting: readonly RegistrationListItem[], locale: Locale, t
     ]
   }
   const body = words.body(formatFormNumber(first.number), stateNames[first.state][locale])
-  return [{ href: registrationPath(first.number), title: words.title, body }]
+  return [
+    {
+      href: registrationPath(first.number),
+      title: nextStepOf(first, role, t),
+      body,
+    },
+  ]
 }
 
 function owedInWords({ count, total, more }: Owed, t: Texts): string {

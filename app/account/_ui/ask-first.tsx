@@ -6,6 +6,7 @@ import { ButtonLink } from '../../_ui/button-link.tsx'
 import { formWords, pageTitle } from '../../_ui/form-words.ts'
 import { Page } from '../../_ui/page.tsx'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
+import { unbroken } from '../../_ui/unbroken.ts'
 
 type Props = {
   readonly words: { readonly title: string; readonly body: string; readonly submit: string }
@@ -22,7 +23,7 @@ export function AskFirst({ words, back, action, t, children }: Props) {
   return (
     <Page back={back}>
       <ActionForm action={action} title={pageTitle(t, words.title)} words={formWords(t)}>
-        <h1>{words.title}</h1>
+        <h1>{unbroken(words.title)}</h1>
         <p className="mt-3">{words.body}</p>
         {children && <div className="mt-4 space-y-4">{children}</div>}
         <div className="mt-6 flex flex-wrap gap-3">

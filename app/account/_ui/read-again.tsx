@@ -15,6 +15,9 @@ const groups = {
   amount: (digits: string) => `${digits.replace(/\B(?=(?:\d{3})+$)/g, '.')}\u00A0đ`,
 }
 
+/** What may stand between digits; with anything else in it, the digits alone would be read as another number. */
+const digitsOnly = /^[\d\s.,-]*$/
+
 /** What is typed, in groups that can be compared at a glance. Decoration: hidden from readers, absent without script. */
 export function ReadAgain({ field, as, label }: Props) {
   const [digits, setDigits] = useState('')
@@ -22,7 +25,8 @@ export function ReadAgain({ field, as, label }: Props) {
   useEffect(() => {
     const input = document.getElementById(field)
     if (!(input instanceof HTMLInputElement)) return
-    const read = () => setDigits(input.value.replace(/\D/g, '').slice(0, 19))
+    const read = () =>
+      setDigits(digitsOnly.test(input.value) ? input.value.replace(/\D/g, '').slice(0, 19) : '')
     read()
     input.addEventListener('input', read)
     return () => input.removeEventListener('input', read)

@@ -19,9 +19,16 @@ describe('the period of an address', () => {
     })
   })
 
+  test('is read as people in Vietnam write days', () => {
+    expect(readPeriod({ from: '5/1/2026', to: '10/02/2026' }, today)).toMatchObject({
+      period: { from: '2026-01-05', to: '2026-02-10' },
+      problem: null,
+    })
+  })
+
   test.each([
     [{ from: '2026-02-30', to: '2026-03-01' }, 'DATES'],
-    [{ from: '05/01/2026', to: '2026-03-01' }, 'DATES'],
+    [{ from: '01/13/2026', to: '31/01/2026' }, 'DATES'],
     [{ from: '2026-03-01' }, 'DATES'],
     [{ from: ['2026-03-01', '2026-03-02'], to: '2026-03-01' }, 'DATES'],
     [{ from: '2026-03-02', to: '2026-03-01' }, 'ORDER'],

@@ -1,3 +1,4 @@
+import { readDay } from '#lib/typed-day.ts'
 import {
   type ArchiveRefusal,
   longestPeriodDays,
@@ -26,7 +27,6 @@ export type AskedStatement = {
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAY_MS = 86_400_000
 
 /** Whatever stands in an address becomes a period that can be asked for: this month, where it is none. */
@@ -35,8 +35,10 @@ export function readPeriod(params: Params, today: string): AskedStatement {
     const given = params[name]
     return typeof given === 'string' ? given : ''
   }
-  const period = { from: one(fields.from), to: one(fields.to) }
-  if (period.from === '' && period.to === '') return { period: monthOf(today), after: null, problem: null }
+  const typed = { from: one(fields.from), to: one(fields.to) }
+  if (typed.from === '' && typed.to === '') return { period: monthOf(today), after: null, problem: null }
+  const period = { from: readDay(typed.from), to: readDay(typed.to) }
+  if (!isWhole(period)) return { period: monthOf(today), after: null, problem: 'DATES' }
   const problem = problemOf(period)
   if (problem !== null) return { period: monthOf(today), after: null, problem }
   return {
@@ -46,17 +48,14 @@ export function readPeriod(params: Params, today: string): AskedStatement {
   }
 }
 
-/** What is wrong with a period as typed. */
+const isWhole = (period: Readonly<Record<keyof StatementPeriod, string | null>>): period is StatementPeriod =>
+  period.from !== null && period.to !== null
+
+/** What is wrong with a period of two days. */
 function problemOf({ from, to }: StatementPeriod): PeriodProblem | null {
-  if (!isDay(from) || !isDay(to)) return 'DATES'
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
   if (days < 1) return 'ORDER'
   return days > longestPeriodDays ? 'LONG' : null
-}
-
-function isDay(text: string): boolean {
-  const at = Date.parse(text)
-  return DAY.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
 /** The month of a day, from its first to its last day; `before` so many months earlier. */

@@ -7,6 +7,7 @@ import { orNull } from '../../_trpc/known-payment.ts'
 import { api } from '../../_trpc/visitor.ts'
 import { Amount } from '../../_ui/amount.tsx'
 import { type StatusLook, StatusTag } from '../../_ui/status-tag.tsx'
+import { unbroken } from '../../_ui/unbroken.ts'
 import { currentPath } from '../../pay/[id]/_components/payment-for.ts'
 
 type Props = { payments: readonly OwnPayment[]; locale: Locale; t: Texts }
@@ -34,7 +35,7 @@ export function OwnPayments({ payments, locale, t }: Props) {
   if (payments.length === 0) return null
   return (
     <section className="mt-10" aria-labelledby="mine">
-      <h2 id="mine">{t.find.mine}</h2>
+      <h2 id="mine">{unbroken(t.find.mine)}</h2>
       <ul className="mt-3 divide-y divide-hair border-y border-hair">
         {payments.map((payment) => (
           <li key={payment.publicId} className="max-w-none py-3">

@@ -6,5 +6,5 @@ type Props = ComponentProps<typeof TextField> & { readonly t: Texts }
 
 /** A field that may stay empty, which its label says. */
 export function OptionalField({ t, label, ...field }: Props) {
-  return <TextField label={`${label} ${t.register.optional}`} {...field} />
+  return <TextField label={`${label} ${t.register.optional.replaceAll(' ', '\u00A0')}`} {...field} />
 }

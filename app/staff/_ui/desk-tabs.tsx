@@ -68,6 +68,23 @@ export function DeskTabs({ role, label, words }: Props) {
   )
 }
 
+/** The same desks as doors, for whoever has just signed in: what waits is one press away. */
+export function DeskDoors({ role, words }: Omit<Props, 'label'>) {
+  const doors = deskTabs.filter(({ href, roles }) => href !== '/staff' && roles.includes(role))
+  return (
+    <ul className="max-w-prose divide-y divide-hair border-y border-hair">
+      {doors.map(({ href, text, Count }) => (
+        <li key={href}>
+          <a href={href} className="flex min-h-12 items-center gap-3 py-3 font-bold">
+            {words[text]}
+            {Count && <Count />}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** A desk is open on its own page and on those below it; the overview has none below. */
 function isOpen(pathname: string, href: string): boolean {
   return pathname === href || (href !== '/staff' && pathname.startsWith(`${href}/`))

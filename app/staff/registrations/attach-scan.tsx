@@ -52,7 +52,12 @@ export function AttachScan({ form, onAttached }: Props) {
       </button>
       <p className="mt-2 text-small text-ash">{words.drop}</p>
       {percent !== null && (
-        <progress value={percent} max={100} aria-label={words.sending(percent)} className="mt-2 w-full" />
+        <progress
+          value={percent}
+          max={100}
+          aria-label={words.sending(percent)}
+          className="mt-2 h-2 w-full accent-indigo"
+        />
       )}
       <div role="status" className="text-small font-medium">
         {percent !== null && (percent < 100 ? words.sending(percent) : words.checking)}

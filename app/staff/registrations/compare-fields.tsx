@@ -42,7 +42,7 @@ export function CompareFields({ form: { compared }, ticking }: Props) {
 }
 
 /** Name and value side by side, so that the whole paper fits a screen; one under the other where there is no room. */
-const lineLook = 'wide:grid wide:grid-cols-[7rem_minmax(0,1fr)] wide:items-baseline wide:gap-3'
+const lineLook = 'wide:grid wide:grid-cols-[minmax(7rem,30%)_minmax(0,1fr)] wide:items-baseline wide:gap-3'
 
 type TickedProps = { readonly compared: readonly Compared[]; readonly ticking: Ticking }
 

@@ -58,7 +58,7 @@ export function ConfirmStep({ form, step, ticked, onCancel, onOutcome }: Props) 
   )
 }
 
-/** Reasons that come often, and room for any other. Holders read Vietnamese, whatever language the desk is in. */
+/** Reasons that come often, none chosen beforehand, and room for any other. Holders read Vietnamese, whatever language the desk is in. */
 function Reason({ step }: { readonly step: DeskStep }) {
   const { steps, decide } = useRegistrationWords()
   const sent = vietnamese.steps[step].reasons ?? []
@@ -73,7 +73,6 @@ function Reason({ step }: { readonly step: DeskStep }) {
                 type="radio"
                 name="reason-choice"
                 value={value}
-                defaultChecked={n === 0}
                 className="mt-0.5 size-6 shrink-0 accent-indigo"
               />
               {steps[step].reasons?.[n] ?? decide.otherReason}

@@ -8,6 +8,8 @@ import { ConfirmStep } from './confirm-step.tsx'
 import type { DeskStep } from './desk-step.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
 
+type Left = 'LINES' | 'SCAN'
+
 /** How a step is offered, and whether the form leaves the desk by it. */
 const offers: Readonly<Record<DeskStep, { kind: ButtonKind; key?: 'a' | 'r'; leaves: boolean }>> = {
   RECEIVE: { kind: 'primary', key: 'a', leaves: true },
@@ -22,14 +24,14 @@ const offers: Readonly<Record<DeskStep, { kind: ButtonKind; key?: 'a' | 'r'; lea
 type Props = {
   readonly form: DeskRegistration
   readonly ticked: ReadonlySet<ComparedField>
-  /** Somebody wants to receive a form before all lines are compared. */
-  readonly onNotCompared: () => void
+  /** What is to be done first by somebody who wants to receive a form too early. */
+  readonly onLeft: (left: Left) => void
   readonly onOutcome: (outcome: Outcome | null) => void
   readonly onDecided: () => void
 }
 
 /** What may be done now: first chosen, then confirmed beside a sentence on what will happen. */
-export function Decide({ form, ticked, onNotCompared, onOutcome, onDecided }: Props) {
+export function Decide({ form, ticked, onLeft, onOutcome, onDecided }: Props) {
   const words = useRegistrationWords()
   const [step, setStep] = useState<DeskStep | null>(null)
   const offered = form.actions.filter((action) => action !== 'ATTACH_SCAN')
@@ -38,8 +40,7 @@ export function Decide({ form, ticked, onNotCompared, onOutcome, onDecided }: Pr
   function choose(wanted: DeskStep) {
     const left = wanted === 'RECEIVE' ? whatIsLeft(form, ticked) : null
     if (left === null) return setStep(wanted)
-    if (left === 'LINES') onNotCompared()
-    else onOutcome({ kind: 'error', message: words.refused.SCAN_MISSING })
+    onLeft(left)
     focusOn(left === 'LINES' ? '[data-tick]:not(:checked)' : '[data-attach]')
   }
 
@@ -93,10 +94,7 @@ function keyOf(action: DeskStep, offered: readonly DeskStep[]): 'a' | 'r' | unde
 }
 
 /** What a teller has still to do before a form can be received. */
-function whatIsLeft(
-  { compared, scans }: DeskRegistration,
-  ticked: ReadonlySet<ComparedField>,
-): 'LINES' | 'SCAN' | null {
+function whatIsLeft({ compared, scans }: DeskRegistration, ticked: ReadonlySet<ComparedField>): Left | null {
   if (compared.some(({ field }) => !ticked.has(field))) return 'LINES'
   return scans.some(({ isCurrent }) => isCurrent) ? null : 'SCAN'
 }

@@ -22,6 +22,7 @@ import { Decide } from './decide.tsx'
 import { FormHistory } from './form-history.tsx'
 import { PersonName } from './person-name.tsx'
 import { ScanPane } from './scan-pane.tsx'
+import { useReasonInWords } from './use-reason-in-words.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
 
 type Props = {
@@ -59,7 +60,7 @@ type WorkProps = { readonly form: DeskRegistration } & Omit<Props, 'number'>
 
 function Work({ form, onOutcome, onDecided }: WorkProps) {
   const [ticked, setTicked] = useState<ReadonlySet<ComparedField>>(new Set())
-  const [asked, setAsked] = useState(false)
+  const [left, setLeft] = useState<'LINES' | 'SCAN' | null>(null)
   const { detail } = useRegistrationWords()
   const compares = form.actions.includes('RECEIVE')
   return (
@@ -67,26 +68,20 @@ function Work({ form, onOutcome, onDecided }: WorkProps) {
       <div className="grid items-start gap-6 desk:grid-cols-2">
         <CompareFields
           form={form}
-          ticking={compares ? { ticked, onTick: setTicked, showMissing: asked } : null}
+          ticking={compares ? { ticked, onTick: setTicked, showMissing: left === 'LINES' } : null}
         />
-        <ScanPane form={form} />
+        <ScanPane form={form} showMissing={left === 'SCAN'} />
       </div>
       {form.state === 'RECEIVED' && form.isOwnWork && <Notice kind="info" title={detail.own} />}
-      <Decide
-        form={form}
-        ticked={ticked}
-        onNotCompared={() => setAsked(true)}
-        onOutcome={onOutcome}
-        onDecided={onDecided}
-      />
+      <Decide form={form} ticked={ticked} onLeft={setLeft} onOutcome={onOutcome} onDecided={onDecided} />
     </>
   )
 }
 
 function FormFacts({ form }: { readonly form: DeskRegistration }) {
   const { locale } = useDeskWords()
-  const { columns, detail, bankReasons } = useRegistrationWords()
-  const reason = Object.entries(bankReasons).find(([code]) => code === form.reason)?.[1] ?? form.reason
+  const { columns, detail } = useRegistrationWords()
+  const reason = useReasonInWords()(form.reason)
   const facts = [
     { term: columns.state, value: stateNames[form.state][locale] },
     { term: detail.reason, value: reason },

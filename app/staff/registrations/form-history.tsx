@@ -3,12 +3,14 @@
 import { formatDateTime } from '#lib/dates.ts'
 import type { HistoryLine } from '#server/domains/registrations/contract.ts'
 import { useDeskWords } from '../_ui/desk-words.ts'
+import { useReasonInWords } from './use-reason-in-words.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
 
 /** What happened to a form, one line under the other, with who did it and why. */
 export function FormHistory({ lines }: { readonly lines: readonly HistoryLine[] }) {
   const { locale } = useDeskWords()
-  const { story, history, bankReasons } = useRegistrationWords()
+  const { story, history } = useRegistrationWords()
+  const inWords = useReasonInWords()
   return (
     <section aria-labelledby="story" className="border-t border-hair pt-4">
       <h3 id="story" className="text-body">
@@ -22,11 +24,7 @@ export function FormHistory({ lines }: { readonly lines: readonly HistoryLine[] 
               <time dateTime={at}>{formatDateTime(new Date(at), locale)}</time> ·{' '}
               {by.name ? `${by.name} (${history.actors[by.kind]})` : history.actors[by.kind]}
             </p>
-            {reason !== null && (
-              <p className="break-words">
-                {Object.entries(bankReasons).find(([code]) => code === reason)?.[1] ?? reason}
-              </p>
-            )}
+            {reason !== null && <p className="break-words">{inWords(reason)}</p>}
           </li>
         ))}
       </ol>

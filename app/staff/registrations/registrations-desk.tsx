@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import {
   mostCounted,
   type RegistrationTab,
@@ -40,7 +40,9 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
     desk.registrationDesk.list.queryOptions(filter, { placeholderData: keepPreviousData }),
   )
   const open = formNumber.test(url.get('open')) ? url.get('open') : null
-  const columns = useFormColumns(tab, open !== null)
+  // A teller's comes on paper, and its lines need the width.
+  const isAlone = role === 'TELLER' && open !== null
+  const columns = useFormColumns(tab, open !== null && !isAlone)
   const show = (number: string | null) => url.go({ open: number })
 
   /** On to the next: a teller's comes on paper, a controller's from the queue. */
@@ -50,45 +52,64 @@ export function RegistrationsDesk({ role }: { readonly role: BankRole }) {
     if (next === null) field.current?.focus()
   }
 
+  const openForm = (number: string) => {
+    setOutcome(null)
+    show(number)
+  }
+
+  const parts = {
+    head: <QueueHead tabs={<Tabs open={tab} />} filter={<QueueFilter url={url} hint={words.searchHint} />} />,
+    list: (
+      <QueueRows
+        url={url}
+        query={list}
+        empty={words.empty[tab]}
+        caption={`${words.title}: ${words.tabs[tab]}`}
+        columns={columns}
+        idOf={(row) => row.number}
+        openId={open}
+        onOpen={(row) => openForm(row.number)}
+      />
+    ),
+    detail:
+      open === null ? (
+        <DeskEmpty title={words.choose[role]}>{words.chooseBody[role]}</DeskEmpty>
+      ) : (
+        <FormDetail key={open} number={open} onOutcome={setOutcome} onDecided={moveOn} />
+      ),
+  }
   return (
     <>
-      <FindForm
-        field={field}
-        focusFirst={role === 'TELLER' && open === null}
-        onFound={(number) => {
-          setOutcome(null)
-          show(number)
-        }}
-      />
+      <FindForm field={field} focusFirst={role === 'TELLER' && open === null} onFound={openForm} />
       <div className="my-3">
         <OutcomeNotice outcome={outcome} />
       </div>
-      <QueueHead tabs={<Tabs open={tab} />} filter={<QueueFilter url={url} hint={words.searchHint} />} />
-      <DeskSplit
-        wide={open === null ? 'list' : 'detail'}
-        list={
-          <QueueRows
-            url={url}
-            query={list}
-            empty={words.empty[tab]}
-            caption={`${words.title}: ${words.tabs[tab]}`}
-            columns={columns}
-            idOf={(row) => row.number}
-            openId={open}
-            onOpen={(row) => {
-              setOutcome(null)
-              show(row.number)
-            }}
-          />
-        }
-        detail={
-          open === null ? (
-            <DeskEmpty title={words.choose[role]}>{words.chooseBody[role]}</DeskEmpty>
-          ) : (
-            <FormDetail key={open} number={open} onOutcome={setOutcome} onDecided={moveOn} />
-          )
-        }
-      />
+      {isAlone ? <DetailFirst {...parts} /> : <Beside wide={open === null ? 'list' : 'detail'} {...parts} />}
+    </>
+  )
+}
+
+type Parts = { readonly head: ReactNode; readonly list: ReactNode; readonly detail: ReactNode }
+
+/** The queue with what was opened of it: for whoever goes through the queue. */
+function Beside({ head, wide, ...split }: Parts & { readonly wide: 'list' | 'detail' }) {
+  return (
+    <>
+      {head}
+      <DeskSplit wide={wide} {...split} />
+    </>
+  )
+}
+
+/** What was opened over the whole width, the queue below: for whoever holds it against a paper. */
+function DetailFirst({ head, list, detail }: Parts) {
+  return (
+    <>
+      {detail}
+      <div className="mt-8">
+        {head}
+        {list}
+      </div>
     </>
   )
 }

@@ -4,14 +4,22 @@ import { useState } from 'react'
 import { formatDateTime } from '#lib/dates.ts'
 import type { DeskRegistration, ScanView } from '#server/domains/registrations/contract.ts'
 import { buttonLook } from '../../_ui/button-look.ts'
+import { Notice } from '../../_ui/notice.tsx'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
 import { useDeskWords } from '../_ui/desk-words.ts'
 import { AttachScan } from './attach-scan.tsx'
 import { useRegistrationWords } from './use-registration-words.ts'
 
+type Props = {
+  readonly form: DeskRegistration
+  /** Whether to say that it is missing where it is. */
+  readonly showMissing: boolean
+}
+
 /** The picture of the signed paper, the newest first, and where a teller adds one. */
-export function ScanPane({ form }: { readonly form: DeskRegistration }) {
-  const { scan: words } = useRegistrationWords()
+export function ScanPane({ form, showMissing }: Props) {
+  const { scan: words, refused } = useRegistrationWords()
+  const hasCurrent = form.scans.some(({ isCurrent }) => isCurrent)
   const scans = form.scans.toReversed()
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = scans.find(({ id }) => id === chosen) ?? scans[0]
@@ -20,6 +28,7 @@ export function ScanPane({ form }: { readonly form: DeskRegistration }) {
       <h3 id="scan" className="text-body font-bold">
         {words.title}
       </h3>
+      {showMissing && !hasCurrent && <Notice kind="error" title={refused.SCAN_MISSING} live />}
       {shown ? <Picture number={form.number} scan={shown} /> : <p className="text-small">{words.none}</p>}
       {scans.length > 1 && (
         <div className="flex flex-wrap gap-x-4">

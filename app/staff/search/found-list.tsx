@@ -5,6 +5,7 @@ import { formatPublicId } from '#lib/ids.ts'
 import { mostFound, type TraceFound } from '#server/domains/payments/trace-contract.ts'
 import { stateNames } from '#server/domains/registrations/contract.ts'
 import { Amount } from '../../_ui/amount.tsx'
+import { shortBankName } from '../../_ui/short-bank-name.ts'
 import { Moment } from '../_queue/moment.tsx'
 import { useDeskWords } from '../_ui/desk-words.ts'
 import { PlainTable } from '../_ui/plain-table.tsx'
@@ -106,7 +107,7 @@ function Money({ found }: { readonly found: TraceFound }) {
             {bankReference}
           </a>,
           <Amount key="amount" value={BigInt(amount)} />,
-          bank[locale],
+          shortBankName(bank[locale]),
           <Moment key="at" at={capturedAt} />,
         ],
       }))}
@@ -129,7 +130,7 @@ function Registrations({ found }: { readonly found: TraceFound }) {
           <RegistrationLink key="id" number={number} />,
           holderName,
           accountMask,
-          bank[locale],
+          shortBankName(bank[locale]),
           stateName(state),
         ],
       }))}

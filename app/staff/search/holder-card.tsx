@@ -26,8 +26,8 @@ export function HolderCard({ holder, registrations }: Props) {
     { term: words.kind, value: words.kinds[holder.kind] },
     { term: words.taxCode, value: holder.taxCode && <span className="font-mono">{holder.taxCode}</span> },
     {
-      term: isVerified ? words.verified : words.unverified,
-      value: isVerified ? holder.verifiedAt && <Moment at={holder.verifiedAt} /> : '–',
+      term: words.verified,
+      value: isVerified ? holder.verifiedAt && <Moment at={holder.verifiedAt} /> : words.unverified,
     },
     { term: words.closed, value: holder.closedAt && <Moment at={holder.closedAt} /> },
     { term: words.registrations, value: registrations ? <Numbers of={registrations} /> : null },

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type SuspenseRow, suspenseReasons } from '#server/domains/payments/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { Amount } from '../../_ui/amount.tsx'
+import { shortBankName } from '../../_ui/short-bank-name.ts'
 import { Moment } from '../_queue/moment.tsx'
 import { moneyFilter } from '../_queue/money-filter.ts'
 import { QueueFilter } from '../_queue/queue-filter.tsx'
@@ -83,7 +84,7 @@ function useColumns(): readonly [DeskColumn<SuspenseRow>, ...DeskColumn<Suspense
         </span>
       ),
     },
-    { head: columns.bank, cell: (row) => row.bank[locale] },
+    { head: columns.bank, cell: (row) => shortBankName(row.bank[locale]) },
     { head: columns.state, cell: (row) => states[row.state] },
   ]
 }

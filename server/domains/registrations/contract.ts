@@ -73,6 +73,8 @@ export type RegistrationView = RegistrationListItem & {
   readonly receivedAt: string | null
   readonly decidedAt: string | null
   readonly verificationCode: string
+  /** The whole number, for an owner who checks it before the form is made; null otherwise. */
+  readonly accountNumber: string | null
   readonly actions: readonly HolderAction[]
   readonly history: readonly HistoryLine[]
 }

@@ -61,6 +61,16 @@ describe('a draft', () => {
     expect(stored?.text).not.toContain('103056789012')
   })
 
+  test('shows its number whole to an owner who checks it, until the form is made, and to nobody else', async () => {
+    const holder = await world.organisation()
+    const number = await drafted(world, holder, { accountNumber: '1030 5678-9013' })
+    const { owner, accountant } = holder
+    expect(await viewRegistration(deps, owner, number)).toMatchObject({ accountNumber: '103056789013' })
+    expect(await viewRegistration(deps, accountant, number)).toMatchObject({ accountNumber: null })
+    await printForm(deps, { ...(await seen(world, number)), member: owner })
+    expect(await viewRegistration(deps, owner, number)).toMatchObject({ accountNumber: null })
+  })
+
   test('sent many times at once is made once', async () => {
     const order = draftOrder(await world.organisation())
     const made = await times(8, () => createRegistration(deps, order))

@@ -6,6 +6,7 @@ import { ActionForm } from '../../../_ui/action-form.tsx'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { formWords, pageTitle } from '../../../_ui/form-words.ts'
 import { Page } from '../../../_ui/page.tsx'
+import { shortBankName } from '../../../_ui/short-bank-name.ts'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { accountPage } from '../../_shell/account-page.tsx'
 import { DoneNotice } from '../../_ui/done-notice.tsx'
@@ -30,7 +31,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
     const registration = await knownRegistration(number)
     if (!registration) return <NoRegistration t={t} />
     const { done } = await searchParams
-    const bank = registration.bank.name[locale]
+    const bank = shortBankName(registration.bank.name[locale])
     const named = t.bankAccounts.named(registration.accountMask)
     const shared = { registration, locale, t }
     return (

@@ -1,6 +1,6 @@
 import { newUuid } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
-import { formatDong } from '#lib/money.ts'
+import { formatDong, formatFigures } from '#lib/money.ts'
 import { type NewRegistration, scopes } from '#server/domains/registrations/contract.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
 import { ActionForm } from '../../../_ui/action-form.tsx'
@@ -10,6 +10,7 @@ import { RadioCards } from '../../../_ui/radio-cards.tsx'
 import { RequestId } from '../../../_ui/request-id.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { TextField } from '../../../_ui/text-field.tsx'
+import { unbroken } from '../../../_ui/unbroken.ts'
 import { ReadAgain } from '../../_ui/read-again.tsx'
 
 /** What stands in the fields at first. */
@@ -18,7 +19,10 @@ export type AccountFormStart = {
   readonly branch?: string
   readonly accountHolder: string
   readonly scope?: string
+  /** whole đồng */
   readonly dailyLimit?: string
+  /** Whether it was typed before and is typed anew. */
+  readonly anew?: boolean
 }
 
 type Props = {
@@ -42,7 +46,7 @@ export function AccountForm({ title, given, start, replaces, action, locale, t }
   }))
   return (
     <ActionForm action={action} title={pageTitle(t, title)} words={formWords(t)}>
-      <h1>{title}</h1>
+      <h1>{unbroken(title)}</h1>
       <p className="mt-1">{words.lead}</p>
       {replaces && <p className="mt-2 font-medium">{words.replaces(replaces)}</p>}
       <RequestId first={newUuid()} />
@@ -69,7 +73,7 @@ export function AccountForm({ title, given, start, replaces, action, locale, t }
             autoComplete="off"
             size="half"
             look="font-mono"
-            value={start.dailyLimit ?? ''}
+            value={start.dailyLimit ? formatFigures(BigInt(start.dailyLimit)) : ''}
           />
           <ReadAgain field="dailyLimit" as="amount" label={words.grouped} />
         </div>
@@ -95,7 +99,7 @@ function AccountFields({ start, t }: { start: AccountFormStart; t: Texts }) {
         <TextField
           name="accountNumber"
           label={words.account}
-          hint={words.accountHint}
+          hint={start.anew ? words.accountAnew : words.accountHint}
           inputMode="numeric"
           autoComplete="off"
           look="font-mono"

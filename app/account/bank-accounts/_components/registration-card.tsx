@@ -5,6 +5,7 @@ import type { Texts } from '../../../_text/vi/index.ts'
 import { Amount } from '../../../_ui/amount.tsx'
 import { lastDay } from '../../../_ui/last-day.ts'
 import { Panel } from '../../../_ui/panel.tsx'
+import { shortBankName } from '../../../_ui/short-bank-name.ts'
 import { StatusTag } from '../../../_ui/status-tag.tsx'
 import { registrationPath } from './registration-path.ts'
 import { stateLook } from './state-look.ts'
@@ -26,7 +27,7 @@ export function RegistrationCard({ registration, locale, t }: Props) {
         <StatusTag look={stateLook[state].tag}>{stateNames[state][locale]}</StatusTag>
       </div>
       <p className="mt-1 text-small">
-        {bank.name[locale]}
+        {shortBankName(bank.name[locale])}
         {isDefault && <strong className="font-medium"> · {t.bankAccounts.default}</strong>}
       </p>
       <p className="mt-2">{words.what[state]}</p>

@@ -21,16 +21,18 @@ export function Chooser({ asked, found, locale, t }: ListProps) {
   return (
     <>
       {found.all && found.all.count > 0 && <PayAll all={found.all} asked={asked} t={t} />}
-      <ActionForm action={payChosen} title={pageTitle(t, words.title)} words={formWords(t)}>
-        <RequestId first={newUuid()} />
-        {payable.length > 1 && <TickAll asked={asked} found={found} locale={locale} t={t} />}
-        <ul className="mt-2 border-t border-line">
-          {found.rows.map((row) => (
-            <DossierRow key={row.id} row={row} ticked={asked.ticked} locale={locale} t={t} />
-          ))}
-        </ul>
-        {payable.length > 0 && <PayBar payable={payable} t={t} />}
-      </ActionForm>
+      <div className="mt-4">
+        <ActionForm action={payChosen} title={pageTitle(t, words.title)} words={formWords(t)}>
+          <RequestId first={newUuid()} />
+          {payable.length > 1 && <TickAll asked={asked} found={found} locale={locale} t={t} />}
+          <ul className="mt-2 border-t border-line">
+            {found.rows.map((row) => (
+              <DossierRow key={row.id} row={row} ticked={asked.ticked} locale={locale} t={t} />
+            ))}
+          </ul>
+          {payable.length > 0 && <PayBar payable={payable} t={t} />}
+        </ActionForm>
+      </div>
       <Pages asked={asked} found={found} locale={locale} t={t} />
     </>
   )
@@ -43,7 +45,7 @@ function TickAll({ asked, found, t }: ListProps) {
   const here = { ...(after && { after }), ...(before && { before }) }
   const count = found.rows.filter(isPayable).length
   return (
-    <p className="mt-4">
+    <p>
       <a
         href={addressOf(filter, ticked ? here : { ...here, tick: 'page' })}
         className="inline-flex min-h-12 items-center"

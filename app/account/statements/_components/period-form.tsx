@@ -2,6 +2,7 @@ import type { StatementPeriod } from '#server/domains/payments/statement-contrac
 import type { Texts } from '../../../_text/vi/index.ts'
 import { buttonLook } from '../../../_ui/button-look.ts'
 import { TextField } from '../../../_ui/text-field.tsx'
+import { typedDay } from '../../../register/_components/typed-day.ts'
 import { fields, monthOf, periodAddress, statementsPath, yearOf } from '../period-address.ts'
 
 type Props = {
@@ -36,14 +37,21 @@ export function PeriodForm({ period, today, words }: Props) {
         </ul>
       </nav>
       <form method="get" action={statementsPath} className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3">
-        <TextField name={fields.from} label={words.from} type="date" value={period.from} size="own" />
-        <TextField name={fields.to} label={words.to} type="date" value={period.to} size="own" />
+        <Day name={fields.from} label={words.from} hint={words.hint} day={period.from} />
+        <Day name={fields.to} label={words.to} hint={words.hint} day={period.to} />
         <button type="submit" className={buttonLook('secondary', false)}>
           {words.show}
         </button>
       </form>
     </search>
   )
+}
+
+type DayProps = { readonly name: string; readonly label: string; readonly hint: string; readonly day: string }
+
+/** Typed: a browser's own picker shows a day as its own language writes it, and 03/04 would be April on one machine and March on another. */
+function Day({ day, ...field }: DayProps) {
+  return <TextField {...field} value={typedDay(day)} autoComplete="off" size="own" look="figures w-36" />
 }
 
 const isSame = (one: StatementPeriod, other: StatementPeriod): boolean =>

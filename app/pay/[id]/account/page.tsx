@@ -18,25 +18,29 @@ import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
 import { RadioCards } from '../../../_ui/radio-cards.tsx'
 import { RequestId } from '../../../_ui/request-id.tsx'
+import { shortBankName } from '../../../_ui/short-bank-name.ts'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
+import { unbroken } from '../../../_ui/unbroken.ts'
 import { actingAccount } from '../../../account/_shell/signed-in-account.ts'
+import { bankAccountsPath } from '../../../account/bank-accounts/_components/registration-path.ts'
 import { listPath } from '../../../account/dossiers/list-address.ts'
 import { PaymentLines } from '../_components/lines.tsx'
 import { type PayParams, paymentFor, payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
-import { orderDebit, printInstead } from './actions.ts'
+import { orderDebit } from './actions.ts'
+import { NoAccount } from './no-account.tsx'
 
 export default function AccountPage({ params }: PayParams) {
   return orProblem(async () => {
     const { id } = await params
-    await actingAccount(payPath(id, 'account'))
+    const { role } = await actingAccount(payPath(id, 'account'))
     const payment = await paymentFor(params, 'account')
     const { locale, t } = await getText()
     const choices = await (await api()).payments.accounts({ publicId: payment.publicId })
     const props = { payment, choices, locale, t }
     return (
       <Page back={{ href: payPath(payment.publicId, ''), label: t.payAccount.otherWay }}>
-        {choices.accounts.length === 0 ? <NoAccount {...props} /> : <Choose {...props} />}
+        {choices.accounts.length === 0 ? <NoAccount {...props} role={role} /> : <Choose {...props} />}
       </Page>
     )
   })
@@ -47,32 +51,6 @@ type Props = {
   readonly choices: AccountChoices
   readonly locale: Locale
   readonly t: Texts
-}
-
-/** The same choice leads to the instruction where no account is in force: PRODUCT S1.4. */
-function NoAccount({ payment, locale, t }: Props) {
-  const { none } = t.payAccount
-  return (
-    <>
-      <Notice kind="info" heading="h1" title={none.title}>
-        <p>{none.body}</p>
-      </Notice>
-      <Total amount={payment.amount} locale={locale} t={t} />
-      <ActionForm
-        action={printInstead.bind(null, payment.publicId)}
-        title={pageTitle(t, none.title)}
-        words={formWords(t)}
-      >
-        <RequestId first={newUuid()} />
-        <SubmitButton>{none.instruction}</SubmitButton>
-      </ActionForm>
-      <div className="mt-4">
-        <ButtonLink href="/account/bank-accounts/new" kind="secondary">
-          {none.register}
-        </ButtonLink>
-      </div>
-    </>
-  )
 }
 
 const ofChoice: ReadonlySet<AccountHindrance> = new Set<AccountHindrance>(['OVER_LIMIT', 'OUT_OF_SCOPE'])
@@ -90,7 +68,7 @@ function Choose({ payment, choices, locale, t }: Props) {
       title={pageTitle(t, words.title)}
       words={formWords(t)}
     >
-      <h1>{words.title}</h1>
+      <h1>{unbroken(words.title)}</h1>
       <Total amount={payment.amount} locale={locale} t={t} />
       <p className="text-ash">{words.summary(...counts(payment))}</p>
       <PaymentLines lines={payment.lines} locale={locale} t={t} />
@@ -141,7 +119,14 @@ function Blocked({ accounts, locale, t }: { accounts: readonly AccountChoice[]; 
       ? []
       : [
           <p key={registrationId} className="text-small">
-            <strong>{words.account(bank[locale], accountMask)}.</strong> {words.hindrances[hindrance]}
+            <strong>{words.account(shortBankName(bank[locale]), accountMask)}.</strong>{' '}
+            {words.hindrances[hindrance]}
+            {hindrance.startsWith('SUSPENDED') && (
+              <>
+                {' '}
+                <a href={bankAccountsPath}>{t.bankAccounts.title}</a>
+              </>
+            )}
             {hindrance === 'OVER_LIMIT' && (
               <> {words.left(formatDong(BigInt(leftToday)), formatDong(BigInt(dailyLimit)))}</>
             )}
@@ -158,7 +143,7 @@ function card(
   const words = t.payAccount
   return {
     value: registrationId,
-    title: words.account(bank[locale], accountMask),
+    title: words.account(shortBankName(bank[locale]), accountMask),
     body: words.left(formatDong(BigInt(leftToday)), formatDong(BigInt(dailyLimit))),
   }
 }

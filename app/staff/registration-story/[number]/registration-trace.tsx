@@ -12,6 +12,7 @@ import { DeskState } from '../../_ui/desk-state.tsx'
 import { useDeskWords } from '../../_ui/desk-words.ts'
 import { PlainTable } from '../../_ui/plain-table.tsx'
 import { FormHistory } from '../../registrations/form-history.tsx'
+import { useReasonInWords } from '../../registrations/use-reason-in-words.ts'
 import { HolderCard } from '../../search/holder-card.tsx'
 import { RegistrationLink } from '../../search/registration-link.tsx'
 import { Looks, Messages, Part } from '../../search/story-parts.tsx'
@@ -56,14 +57,16 @@ export function RegistrationTrace({ number }: { readonly number: string }) {
 function RegistrationFacts({ seen }: { readonly seen: RegistrationSeen }) {
   const { registration: words, scopes } = useTraceWords()
   const { locale } = useDeskWords()
+  const inWords = useReasonInWords()
   const { replaces, replacedBy, printedAt, receivedAt, decidedAt } = seen
-  const mandate = [words.mandates[seen.mandate], seen.mandateReason].filter(Boolean).join(': ')
+  const refused = seen.mandateReason === seen.reason ? null : inWords(seen.mandateReason)
+  const mandate = [words.mandates[seen.mandate], refused].filter(Boolean).join(': ')
   return (
     <Part title={words.facts}>
       <Facts
         facts={[
           { term: words.state, value: stateNames[seen.state][locale] },
-          { term: words.reason, value: seen.reason },
+          { term: words.reason, value: inWords(seen.reason) },
           { term: words.mandate, value: mandate },
           { term: words.bank, value: seen.bank.name[locale] },
           { term: words.branch, value: seen.branch },

@@ -2,6 +2,7 @@ import type { Member } from '../actors.ts'
 import type { HolderAction, NewRegistration, RegistrationListItem, RegistrationView } from '../contract.ts'
 import type { RegistrationState } from '../registration.states.ts'
 import { dailyLimits, type RegistrationDeps } from '../registration-deps.ts'
+import { unsealAccount } from '../sealed.ts'
 import { suspendedBy } from '../suspended-by.ts'
 import { bankChoice, type ListRead, listColumns, toListItem } from './list-item.ts'
 import { readHistory } from './read-history.ts'
@@ -26,6 +27,7 @@ export async function listRegistrations(
 
 type ViewRead = ListRead & {
   id: string
+  account_cipher: Uint8Array
   form_version: number
   printed_at: Date | null
   received_at: Date | null
@@ -36,7 +38,7 @@ type ViewRead = ListRead & {
 
 const viewStatement = {
   name: 'own-registration',
-  text: `SELECT ${listColumns}, r.id, r.form_version, r.printed_at, r.received_at, r.decided_at, r.verification_code,
+  text: `SELECT ${listColumns}, r.id, r.account_cipher, r.form_version, r.printed_at, r.received_at, r.decided_at, r.verification_code,
     r.takes_over
     FROM registration r WHERE r.number = $1 AND r.holder_id = $2::uuid`,
 }
@@ -57,9 +59,15 @@ export async function viewRegistration(
     receivedAt: row.received_at?.toISOString() ?? null,
     decidedAt: row.decided_at?.toISOString() ?? null,
     verificationCode: row.verification_code,
+    accountNumber: isToBeChecked(member, row) ? unsealAccount(deps.config, row.id, row.account_cipher) : null,
     actions: actionsOf(member, row, isHoldersOwn),
     history: await readHistory(deps.database, row.id, (kind) => kind === 'HOLDER'),
   }
+}
+
+/** Whether an owner is about to make its form: nobody can hold a mask against the bank's paper. */
+function isToBeChecked({ role }: Member, { state }: ViewRead): boolean {
+  return role === 'OWNER' && (state === 'DRAFT' || state === 'RETURNED')
 }
 
 const actionsIn: Readonly<Record<RegistrationState, readonly HolderAction[]>> = {

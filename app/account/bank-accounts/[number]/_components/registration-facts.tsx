@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { formatFormNumber } from '#lib/form-number.ts'
+import { formatVerificationCode } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
 import type { RegistrationView } from '#server/domains/registrations/contract.ts'
 import type { Texts } from '../../../../_text/vi/index.ts'
 import { Amount } from '../../../../_ui/amount.tsx'
 import { inWords } from '../../../../_ui/amount-in-words.ts'
+import { DigitGroups } from '../../../../_ui/digit-groups.tsx'
 import { SummaryList } from '../../../../_ui/summary-list.tsx'
 import { registrationPath } from '../../_components/registration-path.ts'
 
@@ -42,19 +44,26 @@ export function RegistrationFacts({ registration, only = order, locale, t }: Pro
 
 function factsOf(registration: RegistrationView, locale: Locale, t: Texts): Record<Fact, ReactNode> {
   const { number, bank, branch, accountMask, accountHolder, scope, dailyLimit } = registration
-  const { replaces, replacedBy, verificationCode, formVersion } = registration
+  const { replaces, replacedBy, verificationCode, formVersion, accountNumber } = registration
   const limit = BigInt(dailyLimit)
   return {
     number: <FormNumber number={number} />,
     bank: bank.name[locale],
     branch,
-    account: <span className="figures">{accountMask}</span>,
+    account: accountNumber ? (
+      <DigitGroups number={accountNumber} />
+    ) : (
+      <span className="figures">{accountMask}</span>
+    ),
     holder: accountHolder,
     scope: t.bankAccounts.scopes[scope].title,
     limit: <Amount value={limit} />,
     words: inWords(limit, locale),
     // Before the form is made there is no paper to verify.
-    verification: formVersion === 0 ? null : <span className="font-mono">{verificationCode}</span>,
+    verification:
+      formVersion === 0 ? null : (
+        <span className="font-mono">{formatVerificationCode(verificationCode)}</span>
+      ),
     replaces: replaces && <FormNumber number={replaces} linked />,
     replacedBy: replacedBy && <FormNumber number={replacedBy} linked />,
   }

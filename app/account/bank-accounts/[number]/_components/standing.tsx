@@ -3,6 +3,8 @@ import { type RegistrationView, stateNames } from '#server/domains/registrations
 import type { Texts } from '../../../../_text/vi/index.ts'
 import { lastDay } from '../../../../_ui/last-day.ts'
 import { Notice } from '../../../../_ui/notice.tsx'
+import { shortBankName } from '../../../../_ui/short-bank-name.ts'
+import { isOnItsWay } from '../../_components/on-its-way.ts'
 import { stateLook } from '../../_components/state-look.ts'
 import { reasonInWords } from './reason-in-words.ts'
 
@@ -21,17 +23,18 @@ export function Standing({ registration, locale, t }: Props) {
         </p>
       )}
       <p>{nextOf(registration, locale, t)}</p>
-      {replaces && waits.has(state) && <p>{words.renewal}</p>}
+      {replaces && isOnItsWay(registration) && <p>{words.renewal}</p>}
     </Notice>
   )
 }
 
-const waits: ReadonlySet<string> = new Set(['DRAFT', 'AWAITING_FORM', 'RECEIVED', 'RETURNED'])
-
 function nextOf({ state, mandate, actions, bank, handInUntil }: RegistrationView, locale: Locale, t: Texts) {
   const { next } = t.bankAccounts.state
   if (state === 'AWAITING_FORM') {
-    return next.AWAITING_FORM(bank.name[locale], handInUntil ? lastDay(handInUntil, locale) : '')
+    return next.AWAITING_FORM(
+      shortBankName(bank.name[locale]),
+      handInUntil ? lastDay(handInUntil, locale) : '',
+    )
   }
   if (state === 'APPROVED' && mandate !== 'CONFIRMED') return next.TELLING
   if (state === 'SUSPENDED' && !actions.includes('RESUME')) return next.SUSPENDED_BY_OTHER

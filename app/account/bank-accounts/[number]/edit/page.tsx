@@ -24,7 +24,7 @@ export default async function EditPage({ params }: NumberParams) {
         <AccountForm
           title={t.bankAccounts.form.editTitle}
           given={given}
-          start={{ bank: bank.connector, branch, accountHolder, scope, dailyLimit }}
+          start={{ bank: bank.connector, branch, accountHolder, scope, dailyLimit, anew: true }}
           replaces={given.replaces?.accountMask}
           action={editRegistration.bind(null, number, version)}
           locale={locale}

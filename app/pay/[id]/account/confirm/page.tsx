@@ -12,6 +12,7 @@ import { ActionForm } from '../../../../_ui/action-form.tsx'
 import { formWords, pageTitle } from '../../../../_ui/form-words.ts'
 import { Page } from '../../../../_ui/page.tsx'
 import { RequestId } from '../../../../_ui/request-id.tsx'
+import { shortBankName } from '../../../../_ui/short-bank-name.ts'
 import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { TextField } from '../../../../_ui/text-field.tsx'
 import { type Acting, actingAccount } from '../../../../account/_shell/signed-in-account.ts'
@@ -123,7 +124,7 @@ function Order({ payment, account, locale, t }: Pick<ConfirmProps, 'payment' | '
   return (
     <>
       <Total amount={payment.amount} locale={locale} t={t} />
-      <p className="mb-4">{confirm.from(named(account.bank[locale], account.accountMask))}</p>
+      <p className="mb-4">{confirm.from(named(shortBankName(account.bank[locale]), account.accountMask))}</p>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { businessDay } from '#lib/dates.ts'
 import { parsePersonName } from '#lib/person-name.ts'
 import { err, ok, type Result } from '#lib/result.ts'
+import { readDay } from '#lib/typed-day.ts'
 import { withoutSeparators } from '#lib/typed-digits.ts'
 import { parseIdentityNumber } from '#lib/vietnamese/identity-number.ts'
 import { parsePhone } from '#lib/vietnamese/phone.ts'
@@ -65,24 +66,14 @@ export function representativeIdentity(typed: string): Field<string | null> {
   return read.ok ? read : err({ code: 'REPRESENTATIVE_IDENTITY_FORM' })
 }
 
-const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/
-const writtenDay = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+/** Somebody alive may have seen it. */
+const earliest = '1900-01-01'
 
 /** A day up to today in Vietnam, "2019-03-05" or "5/3/2019", as an ISO day; it may be left out. */
 export function pastDay(typed: string, now: Date): Field<string | null> {
   const text = typed.trim()
   if (text === '') return ok(null)
-  const [, year, month, day] = isoDay.exec(text) ?? turned(writtenDay.exec(text))
-  const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  if (!isDay(iso)) return err({ code: 'ISSUED_ON_FORM' })
+  const iso = readDay(text)
+  if (iso === null || iso < earliest) return err({ code: 'ISSUED_ON_FORM' })
   return iso <= businessDay(now) ? ok(iso) : err({ code: 'ISSUED_ON_FUTURE' })
-}
-
-const turned = (found: RegExpExecArray | null): (string | undefined)[] =>
-  found === null ? [] : ['', found[3], found[2], found[1]]
-
-/** The calendar knows it, and somebody alive may have seen it. */
-function isDay(iso: string): boolean {
-  const at = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) && iso >= '1900-01-01'
 }
