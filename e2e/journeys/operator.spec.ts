@@ -80,3 +80,38 @@ test('an operator finds a payment by each of its numbers and a holder without ac
   await desk.goto('/staff/people')
   await expect(desk.getByRole('heading', heading)).toHaveText(t.staff.shell.noPermission.title)
 })
+
+test('an operator takes over a stop of an owner, who reads why and cannot let the account go on, and ends it for good', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const { number } = await organisationWithAccount(page, sandbox)
+  const own = `/account/bank-accounts/${number}`
+  await page.goto(`${own}/suspend`)
+  await page.getByRole('button', { name: t.bankAccounts.ask.SUSPEND.submit, exact: true }).click()
+  await expect(page.getByRole('status')).toContainText(t.bankAccounts.done.SUSPEND)
+
+  const desk = await (await newVisitor({ viewport: { width: 1280, height: 900 } })).newPage()
+  await signIn(desk, demoAccount('van'))
+  await desk.goto(`/staff/registration-story/${number}`)
+  const { suspend, close } = registration.nextSteps
+  const steps = desk.getByRole('region', { name: registration.steps })
+  const step = async ({ open, submit, done }: typeof close, reason: string) => {
+    await desk.getByRole('button', { name: open, exact: true }).click()
+    await desk.getByRole('button', { name: submit, exact: true }).click()
+    await expect(desk.getByRole('main')).toContainText(registration.stepRefused.REASON_EMPTY)
+    await desk.getByRole('textbox', { name: t.trace.holder.reason }).fill(reason)
+    await desk.getByRole('button', { name: submit, exact: true }).click()
+    await expect(steps.getByRole('status')).toContainText(done)
+  }
+  await step(suspend, 'Nghi có người dùng trộm')
+  await page.goto(own)
+  await expect(page.getByRole('main')).toContainText('Nghi có người dùng trộm')
+  await expect(page.getByRole('link', { name: t.bankAccounts.manage.RESUME, exact: true })).toHaveCount(0)
+
+  await step(close, 'Chủ tài khoản xác nhận bị lộ mật khẩu')
+  await page.reload()
+  await expect(page.getByRole('main')).toContainText('Chủ tài khoản xác nhận bị lộ mật khẩu')
+  await expect(page.getByRole('main')).toContainText(stateNames.CLOSED.vi)
+})

@@ -261,6 +261,12 @@ export const trace: typeof vietnamese = {
         submit: 'Confirm: resume',
         done: 'The account may be used again.',
       },
+      close: {
+        open: 'Close for good',
+        what: 'This registration ends and cannot be opened again. The holder is told why; to use the account, they have to register anew.',
+        submit: 'Confirm: close for good',
+        done: 'The registration is closed.',
+      },
     },
     noSteps: 'There is nothing for an operator to do in this state.',
     stepRefused: {

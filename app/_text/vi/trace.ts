@@ -260,6 +260,12 @@ export const trace = {
         submit: 'Xác nhận cho dùng lại',
         done: 'Tài khoản đã được dùng lại.',
       },
+      close: {
+        open: 'Ngừng sử dụng',
+        what: 'Đăng ký này kết thúc và không mở lại được. Chủ tài khoản được báo lý do; muốn dùng tài khoản phải đăng ký lại.',
+        submit: 'Xác nhận ngừng sử dụng',
+        done: 'Đã ngừng sử dụng đăng ký này.',
+      },
     },
     noSteps: 'Trạng thái này không có việc nào cho vận hành.',
     stepRefused: {

@@ -88,7 +88,7 @@ export type HistoryActor = {
 /** CREATE, an event of the machine, or what happened beside it. */
 export type HistoryKind =
   | 'CREATE'
-  | Exclude<RegistrationEvent, 'BANK_APPROVES' | 'BANK_REJECTS' | 'HOLDER_ENDS'>
+  | Exclude<RegistrationEvent, 'BANK_APPROVES' | 'BANK_REJECTS' | 'HOLDER_ENDS' | 'SUSPEND_OVER'>
   | 'SET_DEFAULT'
   | 'ATTACH_SCAN'
   | 'MANDATE_CONFIRMED'

@@ -11,7 +11,9 @@ import {
   resumeByOperator,
   resumeRegistration,
   returnForm,
+  suspendAtDesk,
   suspendByOperator,
+  suspendRegistration,
 } from './index.ts'
 
 const world = await registrationWorld()
@@ -102,6 +104,27 @@ describe('an operator', () => {
     )
     const history = (await registrationStory(deps, newUuid(), number))?.history.map(({ kind }) => kind)
     expect(history?.slice(-2)).toEqual(['APPROVE', 'SET_DEFAULT'])
+  })
+
+  test('takes over a stop of its owner, and none of the bank', async () => {
+    const holder = await world.organisation()
+    const number = await approved(world, holder)
+    const order = async () => ({
+      ...(await seen(world, number)),
+      operatorId: newUuid(),
+      reason: 'Nghi gian lận',
+    })
+    await suspendRegistration(deps, { ...(await seen(world, number)), member: holder.owner })
+    expect(await suspendByOperator(deps, await order())).toEqual({ ok: true, value: { state: 'SUSPENDED' } })
+    const officer = await world.officer('CONTROLLER')
+    expect(await suspendAtDesk(deps, { ...(await order()), officer })).toMatchObject({
+      ok: false,
+      error: { code: 'WRONG_STATE' },
+    })
+    expect(await resumeRegistration(deps, { ...(await seen(world, number)), member: holder.owner })).toEqual({
+      ok: false,
+      error: { code: 'SUSPENDED_BY_OTHER', by: 'OPERATOR' },
+    })
   })
 
   test('stops an account, which its owner cannot let go on', async () => {

@@ -16,6 +16,7 @@ import {
   createRegistration,
   debitableAccounts,
   lockForDebit,
+  lookAtRegistration,
   resumeAtDesk,
   resumeRegistration,
   setDefault,
@@ -162,6 +163,28 @@ describe('an account in force', () => {
     expect(await closeRegistration(deps, await order(number, holder))).toEqual(
       refused('WRONG_STATE', { state: 'CLOSED' }),
     )
+  })
+
+  test('that its owner suspended is stopped by the bank too, and only the bank lets it go on then', async () => {
+    const holder = await world.organisation()
+    const number = await inForce(holder)
+    const officer = await world.officer('CONTROLLER')
+    const stop = async () => ({ ...(await seen(world, number)), officer, reason: 'Nghi giả mạo chữ ký' })
+    const offered = async () => (await lookAtRegistration(deps, officer, number))?.actions
+    await suspendRegistration(deps, await order(number, holder))
+    expect(await offered()).toEqual(['SUSPEND', 'CLOSE'])
+    expect(await suspendAtDesk(deps, await stop())).toEqual(done('SUSPENDED'))
+    expect(await resumeRegistration(deps, await order(number, holder))).toEqual(
+      refused('SUSPENDED_BY_OTHER', { by: 'BANK' }),
+    )
+    expect(await suspendAtDesk(deps, await stop())).toEqual(refused('WRONG_STATE', { state: 'SUSPENDED' }))
+    expect(await suspendRegistration(deps, await order(number, holder))).toEqual(
+      refused('WRONG_STATE', { state: 'SUSPENDED' }),
+    )
+    expect(await offered()).toEqual(['RESUME', 'CLOSE'])
+    expect(await resumeAtDesk(deps, { ...(await seen(world, number)), officer })).toEqual(done('APPROVED'))
+    await tell(number)
+    expect(await accounts(holder)).toMatchObject([{ number, ready: true }])
   })
 
   test('is one of several, of which one is the default', async () => {

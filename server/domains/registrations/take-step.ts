@@ -77,11 +77,20 @@ function mandateAfter(
   return event !== 'BANK_REFUSES' && (wasKept || isNew) ? mandateOf[after] : null
 }
 
-/** Decisions read alike, wherever they were taken; the actor says where. */
+/** What reads alike in the history, wherever it was done; the actor says where. */
 function kindOf(event: RegistrationEvent): HistoryKind {
-  if (event === 'BANK_APPROVES') return 'APPROVE'
-  if (event === 'HOLDER_ENDS') return 'CLOSE'
-  return event === 'BANK_REJECTS' ? 'REJECT' : event
+  switch (event) {
+    case 'BANK_APPROVES':
+      return 'APPROVE'
+    case 'BANK_REJECTS':
+      return 'REJECT'
+    case 'HOLDER_ENDS':
+      return 'CLOSE'
+    case 'SUSPEND_OVER':
+      return 'SUSPEND'
+    default:
+      return event
+  }
 }
 
 /** Among the accounts that may be debited one is the default: where none is, the one that was approved first becomes it. */

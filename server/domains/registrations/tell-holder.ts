@@ -33,6 +33,7 @@ const newsOf: Readonly<Record<Exclude<RegistrationEvent, 'EDIT'>, (about: About)
   BANK_REJECTS: rejected,
   EXPIRE: ({ number, account }) => ({ template: 'REGISTRATION_EXPIRED', words: { number, account } }),
   SUSPEND: suspended,
+  SUSPEND_OVER: suspended,
   BANK_REFUSES: suspended,
   RESUME: ({ number, account }) => ({ template: 'REGISTRATION_RESUMED', words: { number, account } }),
   CLOSE: closed,

@@ -7,18 +7,18 @@ import { readReason } from '../desk/reason.ts'
 import type { RegistrationState } from '../registration.states.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { type LockedRegistration, lockByNumber } from '../repository.ts'
-import { suspendedBy } from '../suspended-by.ts'
+import { type StoppingEvent, stopOf, suspendedBy } from '../suspended-by.ts'
 import { keepOneDefault, takeStep } from '../take-step.ts'
 
 /** What an operator orders about any bank's registration as it was seen. */
 export type OperatorOrder = { readonly operatorId: string; readonly number: string; readonly version: number }
 type Done = { readonly state: RegistrationState }
-type Event = 'SUSPEND' | 'CLOSE' | 'RESUME'
+type EventOf = (tx: Transaction, registration: LockedRegistration) => Promise<StoppingEvent>
 
-/** Stops an account from being debited, and says why; only an operator lets it go on. */
-export const suspendByOperator = withReason('SUSPEND')
+/** Stops an account from being debited, and says why; only an operator lets it go on, also where its holder had stopped it. */
+export const suspendByOperator = withReason(stopOf)
 /** Ends an account for good, and says why. */
-export const closeByOperator = withReason('CLOSE')
+export const closeByOperator = withReason(async () => 'CLOSE')
 
 /** Lets an account go on that an operator had suspended. */
 export function resumeByOperator(
@@ -34,7 +34,7 @@ export function resumeByOperator(
   })
 }
 
-function withReason(event: 'SUSPEND' | 'CLOSE') {
+function withReason(eventOf: EventOf) {
   return async (
     deps: RegistrationDeps,
     order: OperatorOrder & { readonly reason: string },
@@ -43,7 +43,9 @@ function withReason(event: 'SUSPEND' | 'CLOSE') {
     if (reason === null) return err({ code: 'REASON_EMPTY' })
     return unitOfWork<Result<Done, DeskStepRefusal>>(deps.database, async (tx) => {
       const registration = await lockSeen(tx, order)
-      return registration.ok ? take(tx, deps, registration.value, { ...order, event, reason }) : registration
+      if (!registration.ok) return registration
+      const event = await eventOf(tx, registration.value)
+      return take(tx, deps, registration.value, { ...order, event, reason })
     })
   }
 }
@@ -54,7 +56,11 @@ async function lockSeen(tx: Transaction, { number, version }: OperatorOrder) {
   return registration.version === version ? ok(registration) : err({ code: 'CHANGED' })
 }
 
-type Ordered = { readonly operatorId: string; readonly event: Event; readonly reason: string | null }
+type Ordered = {
+  readonly operatorId: string
+  readonly event: StoppingEvent | 'RESUME'
+  readonly reason: string | null
+}
 
 async function take(
   tx: Transaction,

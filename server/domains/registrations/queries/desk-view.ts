@@ -2,6 +2,7 @@ import { recordAudit } from '#server/domains/audit/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { Officer } from '../actors.ts'
 import type { DeskAction, DeskRegistration, MandateProgress, ScanMediaType, ScanView } from '../contract.ts'
+import type { Suspender } from '../debitable.ts'
 import { officerText } from '../desk/desk-step.ts'
 import { comparedOf } from '../printed-form.ts'
 import type { RegistrationState } from '../registration.states.ts'
@@ -42,7 +43,7 @@ async function readRegistration(
   const form = unsealForm(config, row.id, row.form_cipher)
   const me = officerText(officer)
   const isOwnWork = row.received_by?.by === me
-  const isBanks = (await suspendedBy(database, number)) === 'BANK'
+  const suspender = await suspendedBy(database, number)
   const view = {
     ...toDeskRow(row, me),
     formVersion: row.form_version,
@@ -54,7 +55,7 @@ async function readRegistration(
     decidedBy: row.decided_by && toPerson(row.decided_by, me),
     mandate: row.mandate_state,
     isOwnWork,
-    actions: actionsOf(officer, row.state, { isOwnWork, isBanks }),
+    actions: actionsOf(officer, row.state, { isOwnWork, suspender }),
     history: await readHistory(database, row.id, () => true),
   }
   return { id: row.id, view }
@@ -68,19 +69,20 @@ const controllers: Partial<Record<RegistrationState, readonly DeskAction[]>> = {
   AWAITING_FORM: ['RETURN'],
   RECEIVED: ['APPROVE', 'REJECT', 'RETURN'],
   APPROVED: ['SUSPEND', 'CLOSE'],
-  SUSPENDED: ['RESUME', 'CLOSE'],
+  SUSPENDED: ['RESUME', 'SUSPEND', 'CLOSE'],
 }
 
 function actionsOf(
   { role }: Officer,
   state: RegistrationState,
-  { isOwnWork, isBanks }: { readonly isOwnWork: boolean; readonly isBanks: boolean },
+  { isOwnWork, suspender }: { readonly isOwnWork: boolean; readonly suspender: Suspender | null },
 ): readonly DeskAction[] {
   const actions = (role === 'TELLER' ? tellers : controllers)[state] ?? []
-  return actions.filter(
-    (action) =>
-      (action !== 'RESUME' || isBanks) && (!isOwnWork || (action !== 'APPROVE' && action !== 'REJECT')),
-  )
+  return actions.filter((action) => {
+    if (action === 'APPROVE' || action === 'REJECT') return !isOwnWork
+    if (action === 'RESUME') return suspender === 'BANK'
+    return action !== 'SUSPEND' || suspender === null || suspender === 'HOLDER'
+  })
 }
 
 type ScanRow = {
