@@ -19,20 +19,40 @@ const heading = { level: 1 } as const
 const offered = (page: Page) => page.locator('input[name=account]')
 
 /** From a registration's page: the owner presses one of its links, and confirms on the page that asks. */
-async function ask(page: Page, number: string, what: 'SUSPEND' | 'RESUME' | 'CLOSE'): Promise<void> {
+async function ask(
+  page: Page,
+  number: string,
+  what: 'SUSPEND' | 'RESUME' | 'CLOSE',
+  password: string | null = null,
+): Promise<void> {
   const { manage, ask: asked, done } = t.bankAccounts
   await page.goto(`/account/bank-accounts/${number}`)
   await page.getByRole('main').getByRole('link', { name: manage[what], exact: true }).click()
   await expect(page.getByRole('heading', heading)).toHaveText(asked[what].title)
+  if (password !== null) await fillFields(page, { password })
   await page.getByRole('button', { name: asked[what].submit, exact: true }).click()
   await expect(page.getByRole('status')).toContainText(done[what])
+}
+
+/** Whoever found the browser open does not know the password, and the account stays. */
+async function expectPasswordAsked(page: Page, number: string): Promise<void> {
+  const { submit, title } = t.bankAccounts.ask.CLOSE
+  await page.goto(`/account/bank-accounts/${number}/close`)
+  await fillFields(page, { password: 'không phải mật khẩu này' })
+  await page.getByRole('button', { name: submit, exact: true }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    t.account.security.totp.refused.PASSWORD_WRONG,
+  )
+  await expect(page.getByRole('heading', heading)).toHaveText(title)
+  await expect(page.locator('input[name=password]')).toHaveValue('')
+  await expectRegistered(page, number)
 }
 
 test('an account that its owner suspends pays nothing and says so, pays again once it goes on, and is gone once it is closed', async ({
   page,
   sandbox,
 }) => {
-  const { owner, account, number } = await organisationWithAccount(page, sandbox)
+  const { owner, person, account, number } = await organisationWithAccount(page, sandbox)
   const dossiers = await sandbox.dossiersOf(owner, [50_000, 75_000])
   await chooseDossiers(page, dossiers)
   const accounts = `/pay/${publicIdOf(page)}/account`
@@ -59,12 +79,27 @@ test('an account that its owner suspends pays nothing and says so, pays again on
   await expectPaid(page)
   expect(await sandbox.debitsFrom(account)).toEqual([125_000])
 
-  await ask(page, number, 'CLOSE')
+  await expectPasswordAsked(page, number)
+  await ask(page, number, 'CLOSE', person.password)
   await chooseDossiers(page, await sandbox.dossiersOf(owner, [60_000]))
   await page.goto(`/pay/${publicIdOf(page)}/account`)
   await expect(page.getByRole('heading', heading)).toHaveText(t.payAccount.none.title)
   await expect(offered(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: t.payAccount.none.instruction })).toBeVisible()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('an account is closed by an owner who knows their password, and by no open browser alone', async ({
+    page,
+    sandbox,
+  }) => {
+    const { person, number } = await organisationWithAccount(page, sandbox)
+    await expectPasswordAsked(page, number)
+    await ask(page, number, 'CLOSE', person.password)
+    await expect(page.getByRole('heading', { name: stateNames.CLOSED.vi, exact: true })).toBeVisible()
+  })
 })
 
 test('an account is replaced by another, and then renewed with another limit, without a moment in which none pays', async ({

@@ -80,7 +80,24 @@ export const registrationRows: readonly AccountRow[] = [
   ),
   ownerStep('registrations.suspend', 'APPROVED', ({ registrations }, which) => registrations.suspend(which)),
   ownerStep('registrations.resume', 'SUSPENDED', ({ registrations }, which) => registrations.resume(which)),
-  ownerStep('registrations.close', 'APPROVED', ({ registrations }, which) => registrations.close(which)),
+  {
+    procedure: 'registrations.close',
+    call: async ({ registrations }, { registration, self: { password } }) =>
+      inWords(await registrations.close({ ...seenOf(await registration('APPROVED')), password })),
+    outcome: ownersOf('DONE', 'NOT_FOUND'),
+  },
+  {
+    // Whoever holds an owner's session alone closes nothing.
+    procedure: 'registrations.close',
+    call: async ({ registrations }, { registration, self }) =>
+      inWords(
+        await registrations.close({
+          ...seenOf(await registration('APPROVED')),
+          password: `${self.password}?`,
+        }),
+      ),
+    outcome: ownersOf('PASSWORD_WRONG', 'PASSWORD_WRONG'),
+  },
   ownerStep('registrations.setDefault', 'APPROVED', ({ registrations }, which) =>
     registrations.setDefault(which),
   ),

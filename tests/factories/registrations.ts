@@ -58,6 +58,7 @@ export async function registrationWorld() {
       const { holderId, owner, accountant, details } = made
       return {
         details,
+        password: owner.password,
         owner: { holderId, accountId: owner.id, role: 'OWNER', phone: owner.phone } as const,
         accountant: { holderId, accountId: accountant.id, role: 'ACCOUNTANT' } as const,
       }
@@ -74,7 +75,12 @@ export async function registrationWorld() {
     },
     person: async () => {
       const { holderId, owner, details } = await freshPerson(accounts, {}, { verified: false })
-      return { details, owner: { holderId, accountId: owner.id, role: 'OWNER', phone: owner.phone } as const }
+      const { password } = owner
+      return {
+        details,
+        password,
+        owner: { holderId, accountId: owner.id, role: 'OWNER', phone: owner.phone } as const,
+      }
     },
     ...registrationSteps(deps),
     /** The jobs that wait under a key. */

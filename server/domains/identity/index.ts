@@ -32,6 +32,7 @@ export {
 } from './accounts/invitations/accept-invitation.ts'
 export { changeLanguage, me as accountView } from './accounts/me.ts'
 export { endMembership, makeAccountant, membersOf, withdrawInvitation } from './accounts/members.ts'
+export { checkOwnPassword } from './accounts/own-password.ts'
 export { removeExpiredSignUps } from './accounts/remove-expired.ts'
 export { finishReset, sendResetCode, startReset } from './accounts/reset-password.ts'
 export { roleNow } from './accounts/role-now.ts'

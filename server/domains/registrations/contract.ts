@@ -1,4 +1,5 @@
 import type { Bilingual } from '../directory/contract.ts'
+import type { TooManyRefusal } from '../identity/account-contract.ts'
 import type { RegistrationEvent, RegistrationState } from './registration.states.ts'
 
 export type { RegistrationEvent, RegistrationState }
@@ -159,6 +160,8 @@ export type PrintRefusal =
   /** The holder's own name or number changed since the account was typed in: edit it first. */
   | { readonly code: 'HOLDER_DIFFERS' }
 export type HolderStepRefusal = HolderRefusal | StateRefusal
+/** PASSWORD_WRONG: what was typed is not the password of whoever closes. */
+export type CloseRefusal = HolderStepRefusal | { readonly code: 'PASSWORD_WRONG' } | TooManyRefusal
 /** SUSPENDED_BY_OTHER: whoever suspended it, the bank or the operator, lets it go on. */
 export type ResumeRefusal =
   | HolderStepRefusal

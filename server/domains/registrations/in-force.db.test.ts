@@ -35,6 +35,8 @@ const done = (state: string) => ({ ok: true, value: { state } })
 
 type Holder = Awaited<ReturnType<typeof world.organisation>>
 const order = async (number: string, { owner }: Holder) => ({ ...(await seen(world, number)), member: owner })
+const close = async (number: string, holder: Holder) =>
+  closeRegistration(deps, { ...(await order(number, holder)), password: holder.password })
 const accounts = ({ owner }: Holder) => debitableAccounts(database, owner.holderId)
 
 /** An account that its bank has confirmed. */
@@ -114,7 +116,7 @@ describe('a mandate', () => {
     await suspendRegistration(deps, await order(number, holder))
     await tell(number)
     await resumeRegistration(deps, await order(number, holder))
-    await closeRegistration(deps, await order(number, holder))
+    await close(number, holder)
     await tell(number)
     expect(mandates.heardOf(number).map(({ version, state }) => `${version} ${state}`)).toEqual([
       '1 ACTIVE',
@@ -160,9 +162,7 @@ describe('an account in force', () => {
     expect(view).toMatchObject({ reason: asked.reason, actions: ['RENEW', 'REPLACE', 'CLOSE'] })
     expect(view?.history.at(-1)).toMatchObject({ by: { kind: 'CONTROLLER', name: null } })
     expect(await closeAtDesk(deps, { ...(await seen(world, number)), ...asked })).toEqual(done('CLOSED'))
-    expect(await closeRegistration(deps, await order(number, holder))).toEqual(
-      refused('WRONG_STATE', { state: 'CLOSED' }),
-    )
+    expect(await close(number, holder)).toEqual(refused('WRONG_STATE', { state: 'CLOSED' }))
   })
 
   test('that its owner suspended is stopped by the bank too, and only the bank lets it go on then', async () => {
@@ -202,7 +202,7 @@ describe('an account in force', () => {
       [second, true],
       [first, false],
     ])
-    expect(await closeRegistration(deps, await order(second, holder))).toEqual(done('CLOSED'))
+    expect(await close(second, holder)).toEqual(done('CLOSED'))
     expect(await defaults()).toEqual([[first, true]])
     const draft = await drafted(world, holder)
     expect(await setDefault(deps, await order(draft, holder))).toEqual(
@@ -281,7 +281,7 @@ describe('a renewal', () => {
       refused('WRONG_STATE', { state: 'APPROVED' }),
     )
     expect((await viewRegistration(deps, holder.owner, number))?.actions).not.toContain('SET_DEFAULT')
-    expect(await closeRegistration(deps, await order(old, holder))).toEqual(done('CLOSED'))
+    expect(await close(old, holder)).toEqual(done('CLOSED'))
     expect(await accounts(holder)).toEqual([])
     await tell(number)
     expect(await accounts(holder)).toMatchObject([{ number, isDefault: true, ready: true }])

@@ -5,7 +5,7 @@ import { Page } from '../../../_ui/page.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { PhoneField } from '../../../register/_components/account-fields.tsx'
 import { accountPage } from '../../_shell/account-page.tsx'
-import { PasswordField } from '../password-field.tsx'
+import { PasswordField } from '../../_ui/password-field.tsx'
 import { startPhoneChange } from './actions.ts'
 import { phonePath } from './phone-path.ts'
 

@@ -5,7 +5,7 @@ import { formWords, pageTitle } from '../../../_ui/form-words.ts'
 import { Page } from '../../../_ui/page.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { accountPage } from '../../_shell/account-page.tsx'
-import { PasswordField } from '../password-field.tsx'
+import { PasswordField } from '../../_ui/password-field.tsx'
 import { startTotp } from './actions.ts'
 import { totpPath } from './totp-path.ts'
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { holderProcedure } from '#server/api/trpc.ts'
 import {
   closeRegistration,
@@ -6,6 +7,7 @@ import {
   suspendRegistration,
   withdrawRegistration,
 } from '#server/domains/registrations/index.ts'
+import { typedPassword } from '../account-entry/inputs.ts'
 import { memberOf, seenRegistration } from './inputs.ts'
 
 const owners = holderProcedure('OWNER').input(seenRegistration)
@@ -19,9 +21,11 @@ export const suspend = owners.mutation(({ ctx: { deps, account }, input }) =>
 export const resume = owners.mutation(({ ctx: { deps, account }, input }) =>
   resumeRegistration(deps.registrations, { ...input, member: memberOf(account) }),
 )
-export const close = owners.mutation(({ ctx: { deps, account }, input }) =>
-  closeRegistration(deps.registrations, { ...input, member: memberOf(account) }),
-)
+export const close = owners
+  .input(z.object({ password: typedPassword }))
+  .mutation(({ ctx: { deps, account }, input }) =>
+    closeRegistration(deps.registrations, { ...input, member: memberOf(account) }),
+  )
 export const setDefault = owners.mutation(({ ctx: { deps, account }, input }) =>
   makeDefault(deps.registrations, { ...input, member: memberOf(account) }),
 )

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#lib/result.ts'
+import { checkOwnPassword } from '#server/domains/identity/index.ts'
 import { readerOf, type Transaction } from '#server/platform/database/database.ts'
 import { asHolder } from '../actors.ts'
-import type { HolderStepRefusal, ResumeRefusal } from '../contract.ts'
+import type { CloseRefusal, HolderStepRefusal, ResumeRefusal } from '../contract.ts'
 import type { RegistrationEvent, RegistrationState } from '../registration.states.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { type LockedRegistration, typed } from '../repository.ts'
@@ -33,8 +34,6 @@ function take<E = never>(
 export const withdrawRegistration = take('WITHDRAW')
 /** Stops an account from being debited until it is resumed. What was ordered before runs on. */
 export const suspendRegistration = take('SUSPEND')
-/** Ends an account for good; a new form would be needed. */
-export const closeRegistration = take('CLOSE')
 /** Lets an account be debited again, where an owner had suspended it. */
 export const resumeRegistration = take<Extract<ResumeRefusal, { code: 'SUSPENDED_BY_OTHER' }>>(
   'RESUME',
@@ -43,6 +42,20 @@ export const resumeRegistration = take<Extract<ResumeRefusal, { code: 'SUSPENDED
     return by === null || by === 'HOLDER' ? null : { code: 'SUSPENDED_BY_OTHER', by }
   },
 )
+
+const close = take('CLOSE')
+
+/**
+ * Ends an account for good, for an owner who knows their password: a new form would be needed, and whoever holds their open
+ * session is to do no such harm. Wrong passwords add up with those typed wherever else an account asks for its own.
+ */
+export async function closeRegistration(
+  deps: RegistrationDeps,
+  { password, ...order }: OwnOrder & { readonly password: string },
+): Promise<Result<Done, CloseRefusal>> {
+  const known = await checkOwnPassword(deps, order.member.accountId, password)
+  return known.ok ? close(deps, order) : known
+}
 
 /** Makes an approved account the one that is offered first. */
 export function setDefault(

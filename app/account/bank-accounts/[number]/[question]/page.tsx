@@ -2,6 +2,7 @@ import { notFound, redirect } from 'next/navigation'
 import { getText } from '../../../../_text/text.ts'
 import { accountPage } from '../../../_shell/account-page.tsx'
 import { AskFirst } from '../../../_ui/ask-first.tsx'
+import { PasswordField } from '../../../_ui/password-field.tsx'
 import { registrationPath } from '../../_components/registration-path.ts'
 import { knownRegistration } from '../_components/known-registration.ts'
 import { NoRegistration } from '../_components/no-registration.tsx'
@@ -36,6 +37,7 @@ export default async function QuestionPage({ params }: Props) {
           locale={locale}
           t={t}
         />
+        {question === 'CLOSE' && <PasswordField t={t} />}
       </AskFirst>
     )
   })
