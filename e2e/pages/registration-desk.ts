@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { PNG } from 'pngjs'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
-import type { Sandbox } from '../fixtures/sandbox.ts'
+import type { Bank, Sandbox } from '../fixtures/sandbox.ts'
 import { confirmPhone, newOrganisation, newPerson, signUpOrganisation } from './account.ts'
-import { fillAccount, makeForm } from './bank-accounts.ts'
+import { registerAccount } from './registered-holder.ts'
 
 /** What `printedForm` calls its organisations. */
 export const holderName = 'Công ty Cổ phần Gốm Thanh Hà'
@@ -12,24 +12,20 @@ export const holderName = 'Công ty Cổ phần Gốm Thanh Hà'
 export async function printedForm(
   page: Page,
   sandbox: Sandbox,
-  bank = 'collecting-bank',
+  bank: Bank = 'collecting-bank',
   t = vietnamese,
 ): Promise<string> {
   const owner = newPerson('Lê Thị Hạnh')
-  await signUpOrganisation(page, owner, newOrganisation(holderName), t)
+  const typed = newOrganisation(holderName)
+  await signUpOrganisation(page, owner, typed, t)
   await confirmPhone(page, sandbox, owner, t)
-  await fillAccount(
+  return registerAccount(
     page,
-    {
-      bank,
-      branch: 'Quảng Nam',
-      accountNumber: `1020${Date.now()}`.slice(0, 14),
-      scope: 'OWN',
-      dailyLimit: '50.000.000',
-    },
+    sandbox,
+    { kind: 'ORGANISATION', name: holderName, taxCode: typed.taxCode },
+    bank,
     t,
   )
-  return makeForm(page, t)
 }
 
 /** A scan as a file to choose: a picture with some grey in it. */
@@ -68,8 +64,9 @@ export async function tickAll(page: Page, t = vietnamese): Promise<void> {
 
 /** Attaches a file by the button that has the focus. */
 export async function attachFocused(page: Page, file = scanFile(), t = vietnamese): Promise<void> {
-  await expect(page.locator('[data-attach]')).toBeFocused()
+  // Waiting begins first: the browser knows by the time that the focus was seen that a dialog is to be caught.
   const choosing = page.waitForEvent('filechooser')
+  await expect(page.locator('[data-attach]')).toBeFocused()
   await page.keyboard.press('Enter')
   await (await choosing).setFiles(file)
   await expect(page.getByText(t.registrationDesk.scan.attached)).toBeVisible()

@@ -9,9 +9,9 @@ import { Page } from '../../../_ui/page.tsx'
 import { shortBankName } from '../../../_ui/short-bank-name.ts'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { accountPage } from '../../_shell/account-page.tsx'
-import { DoneNotice } from '../../_ui/done-notice.tsx'
 import { listPath } from '../../dossiers/list-address.ts'
 import { bankAccountsPath, registrationPath } from '../_components/registration-path.ts'
+import { DoneNow } from './_components/done-now.tsx'
 import { History } from './_components/history.tsx'
 import { knownRegistration, type NumberParams } from './_components/known-registration.ts'
 import { Manage } from './_components/manage.tsx'
@@ -36,7 +36,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
     const shared = { registration, locale, t }
     return (
       <Page back={{ href: bankAccountsPath, label: t.bankAccounts.title }}>
-        <DoneNotice done={done} words={t.bankAccounts.done} />
+        <DoneNow done={done} state={registration.state} t={t} />
         <ActionForm
           action={makeForm.bind(null, registration.number, registration.version)}
           title={pageTitle(t, `${named}, ${bank}`)}
