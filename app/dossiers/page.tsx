@@ -3,6 +3,7 @@ import type { Locale } from '#lib/locale.ts'
 import { sumDong } from '#lib/money.ts'
 import type { DossierView } from '#server/domains/dossiers/contract.ts'
 import { LookupForm } from '../_lookup/lookup-form.tsx'
+import { frameAccount } from '../_shell/frame-account.ts'
 import { orProblem } from '../_shell/or-problem.tsx'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
@@ -13,6 +14,7 @@ import { formWords, pageTitle } from '../_ui/form-words.ts'
 import { Page } from '../_ui/page.tsx'
 import { RequestId } from '../_ui/request-id.tsx'
 import { SubmitButton } from '../_ui/submit-button.tsx'
+import { listPath } from '../account/dossiers/list-address.ts'
 import { DossierCard } from './_components/dossier-card.tsx'
 import { TotalBar } from './_components/total-bar.tsx'
 import { createPayment } from './actions.ts'
@@ -20,9 +22,9 @@ import { createPayment } from './actions.ts'
 export default function DossiersPage() {
   return orProblem(async () => {
     const { locale, t } = await getText()
-    const list = await (await api()).dossiers.list()
+    const [list, back] = await Promise.all([(await api()).dossiers.list(), wayBack(t)])
     return (
-      <Page back={{ href: '/', label: t.common.home }}>
+      <Page back={back}>
         {list.length === 0 ? (
           <LookupForm t={t} title={t.dossiers.emptyTitle} lead={t.dossiers.emptyBody} />
         ) : (
@@ -31,6 +33,14 @@ export default function DossiersPage() {
       </Page>
     )
   })
+}
+
+/** Whoever is signed in came from the list of everything that is theirs. */
+async function wayBack(t: Texts) {
+  const frame = await frameAccount()
+  return frame.kind === 'ACCOUNT' && frame.holder !== null
+    ? { href: listPath, label: t.accountDossiers.title }
+    : { href: '/', label: t.common.home }
 }
 
 function Chooser({ list, locale, t }: { list: readonly DossierView[]; locale: Locale; t: Texts }) {

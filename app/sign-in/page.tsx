@@ -89,7 +89,7 @@ function Doors({ t }: { t: Texts }) {
 
 function refusal({ signIn }: Texts, say: Asked['say']): string | null {
   const { refused, again } = signIn
-  if (say === 'WRONG' || say === 'TOO_MANY' || say === 'PROBLEM') return refused[say]
+  if (say === 'EMPTY' || say === 'WRONG' || say === 'TOO_MANY' || say === 'PROBLEM') return refused[say]
   return say === 'again' ? again : null
 }
 

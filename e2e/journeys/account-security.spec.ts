@@ -27,7 +27,12 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const { phone, password } = newPerson('')
       await page.goto('/sign-in?next=/account/members')
-      await fillFields(page, { phone, password })
+      await fillFields(page, { phone })
+      await page.getByRole('main').getByRole('button', { name: t.signIn.submit }).click()
+      await expect(page.getByRole('status')).toContainText(t.signIn.refused.EMPTY)
+      await expect(page.locator('input[name=phone]')).toHaveValue(phone)
+
+      await fillFields(page, { password })
       await page.getByRole('main').getByRole('button', { name: t.signIn.submit }).click()
       await expect(page.getByRole('status')).toContainText(t.signIn.refused.WRONG)
       await expect(page.locator('input[name=phone]')).toHaveValue(phone)

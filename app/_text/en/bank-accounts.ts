@@ -186,7 +186,7 @@ export const bankAccounts: typeof vietnamese = {
     },
     CLOSE: {
       title: 'Close this account here?',
-      body: 'It cannot be opened again: to use it later you print and hand in a new form. To stop for a while, choose “Suspend”.',
+      body: 'It cannot be opened again: to use it later you print and hand in a new form. To stop for a while, suspending it is enough.',
       submit: 'Close',
     },
     SET_DEFAULT: {

@@ -18,6 +18,7 @@ export const signIn: typeof vietnamese = {
     'Your browser keeps no cookies, so you cannot sign in. Allow cookies of this site and load the page again.',
   again: 'The page had been open for too long and was not sent. Fill it in again.',
   refused: {
+    EMPTY: 'You left something empty. Enter your phone number and your password.',
     WRONG: 'The phone number or the password is wrong. Check both, or choose a new password.',
     TOO_MANY: 'Too many tries. Try again after 15 minutes, or choose a new password.',
     PROBLEM: 'You could not be signed in because of a fault of ours. Try again in a few minutes.',

@@ -67,6 +67,7 @@ export const staff: typeof vietnamese = {
     lost: 'Lost your password or phone? An administrator disables the old account and invites you with another address.',
     again: 'The page was open for too long and nothing was sent. Please enter it again.',
     refused: {
+      EMPTY: 'You left something empty. Enter your e-mail, your password and the six-digit code.',
       WRONG:
         'The e-mail, password or code is wrong, or the code was used already. Check them and enter the newest code.',
       TOO_MANY: 'Too many tries. Please try again in 15 minutes.',

@@ -234,7 +234,7 @@ export const bankAccounts = {
     },
     CLOSE: {
       title: 'Ngừng sử dụng tài khoản này?',
-      body: 'Không mở lại được. Sau này muốn dùng, Ông/Bà phải in và nộp phiếu mới. Nếu chỉ dừng ít lâu, hãy chọn “Tạm ngừng”.',
+      body: 'Không mở lại được. Sau này muốn dùng, Ông/Bà phải in và nộp phiếu mới. Nếu chỉ dừng ít lâu thì tạm ngừng là đủ.',
       submit: 'Ngừng sử dụng',
     },
     SET_DEFAULT: {

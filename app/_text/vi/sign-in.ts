@@ -17,6 +17,7 @@ export const signIn = {
     'Trình duyệt không giữ cookie nên chưa đăng nhập được. Hãy cho phép cookie của trang này rồi tải lại trang.',
   again: 'Trang đã mở quá lâu nên chưa gửi được. Hãy nhập lại.',
   refused: {
+    EMPTY: 'Còn ô chưa nhập. Hãy nhập cả số điện thoại và mật khẩu.',
     WRONG: 'Số điện thoại hoặc mật khẩu không đúng. Hãy kiểm tra cả hai, hoặc đặt mật khẩu mới.',
     TOO_MANY: 'Đã thử quá nhiều lần. Hãy thử lại sau 15 phút, hoặc đặt mật khẩu mới.',
     PROBLEM: 'Chưa đăng nhập được do lỗi phía chúng tôi. Hãy thử lại sau ít phút.',

@@ -66,6 +66,7 @@ export const staff = {
     lost: 'Mất mật khẩu hoặc điện thoại? Người quản trị vô hiệu hóa tài khoản cũ và mời lại bằng địa chỉ khác.',
     again: 'Trang đã mở quá lâu nên chưa gửi được. Hãy nhập lại.',
     refused: {
+      EMPTY: 'Còn ô chưa nhập. Hãy nhập thư điện tử, mật khẩu và mã sáu chữ số.',
       WRONG:
         'Thư điện tử, mật khẩu hoặc mã không đúng, hoặc mã đã dùng rồi. Hãy kiểm tra và nhập mã mới nhất.',
       TOO_MANY: 'Đã thử quá nhiều lần. Hãy thử lại sau 15 phút.',

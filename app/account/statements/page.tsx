@@ -42,7 +42,7 @@ export default async function StatementsPage({ searchParams }: Props) {
         )}
         <h1>{words.title}</h1>
         <p className="mt-1">{words.lead}</p>
-        <PeriodForm period={period} today={today} words={words.period} />
+        <PeriodForm asked={asked} today={today} words={words.period} />
         {totals.payments === 0 ? (
           <NothingPaid t={t} />
         ) : (

@@ -3,10 +3,11 @@ import { monthOf, periodAddress, readPeriod, yearOf } from './period-address.ts'
 
 const today = '2026-11-22'
 const november = { from: '2026-11-01', to: '2026-11-30' }
+const typed = { from: '01/11/2026', to: '30/11/2026' }
 
 describe('the period of an address', () => {
   test('is this month where none is named', () => {
-    expect(readPeriod({}, today)).toEqual({ period: november, after: null, problem: null })
+    expect(readPeriod({}, today)).toEqual({ period: november, typed, after: null, problem: null })
     expect(readPeriod({ from: '', to: '' }, today).problem).toBeNull()
   })
 
@@ -14,6 +15,7 @@ describe('the period of an address', () => {
     const asked = { from: '2026-01-05', to: '2026-02-10', after: '1_a' }
     expect(readPeriod(asked, today)).toEqual({
       period: { from: '2026-01-05', to: '2026-02-10' },
+      typed: { from: '05/01/2026', to: '10/02/2026' },
       after: '1_a',
       problem: null,
     })
@@ -33,8 +35,10 @@ describe('the period of an address', () => {
     [{ from: ['2026-03-01', '2026-03-02'], to: '2026-03-01' }, 'DATES'],
     [{ from: '2026-03-02', to: '2026-03-01' }, 'ORDER'],
     [{ from: '2025-01-01', to: '2026-01-03' }, 'LONG'],
-  ])('%j is %s, and this month is shown', (asked, problem) => {
-    expect(readPeriod(asked, today)).toEqual({ period: november, after: null, problem })
+  ])('%j is %s: this month is shown, and what was typed stays in the form', (asked, problem) => {
+    const shown = (day: unknown) => (typeof day === 'string' ? day : '')
+    const typed = { from: shown(asked.from), to: shown('to' in asked ? asked.to : '') }
+    expect(readPeriod(asked, today)).toEqual({ period: november, typed, after: null, problem })
   })
 
   test('may be a year and a day', () => {
@@ -46,7 +50,7 @@ describe('the period of an address', () => {
     (problem) => {
       const address = new URL(periodAddress(november, { problem }), 'http://x')
       const read = readPeriod(Object.fromEntries(address.searchParams), today)
-      expect(read).toEqual({ period: november, after: null, problem })
+      expect(read).toEqual({ period: november, typed, after: null, problem })
     },
   )
 })

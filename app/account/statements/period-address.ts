@@ -5,6 +5,7 @@ import {
   type StatementPeriod,
   type StatementRefusal,
 } from '#server/domains/payments/statement-contract.ts'
+import { typedDay } from '../../register/_components/typed-day.ts'
 
 export const statementsPath = '/account/statements'
 
@@ -20,6 +21,8 @@ const fileProblems: readonly FileProblem[] = ['TOO_MANY', 'TOO_MANY_RECEIPTS']
 
 export type AskedStatement = {
   readonly period: StatementPeriod
+  /** What stands in the form's fields: the period's days, or what was typed where it is no period. */
+  readonly typed: Readonly<Record<keyof StatementPeriod, string>>
   /** Where the page begins; null at the newest payment. */
   readonly after: string | null
   readonly problem: PeriodProblem | null
@@ -33,20 +36,24 @@ const DAY_MS = 86_400_000
 export function readPeriod(params: Params, today: string): AskedStatement {
   const one = (name: string): string => {
     const given = params[name]
-    return typeof given === 'string' ? given : ''
+    return typeof given === 'string' ? given.slice(0, 100) : ''
   }
   const typed = { from: one(fields.from), to: one(fields.to) }
-  if (typed.from === '' && typed.to === '') return { period: monthOf(today), after: null, problem: null }
+  const thisMonth = { period: monthOf(today), after: null }
+  if (typed.from === '' && typed.to === '')
+    return { ...thisMonth, typed: asTyped(thisMonth.period), problem: null }
   const period = { from: readDay(typed.from), to: readDay(typed.to) }
-  if (!isWhole(period)) return { period: monthOf(today), after: null, problem: 'DATES' }
-  const problem = problemOf(period)
-  if (problem !== null) return { period: monthOf(today), after: null, problem }
+  const problem = isWhole(period) ? problemOf(period) : 'DATES'
+  if (!isWhole(period) || problem !== null) return { ...thisMonth, typed, problem }
   return {
     period,
-    after: one('after').slice(0, 100) || null,
+    typed: asTyped(period),
+    after: one('after') || null,
     problem: fileProblems.find((problem) => problem === one('problem')) ?? null,
   }
 }
+
+const asTyped = ({ from, to }: StatementPeriod) => ({ from: typedDay(from), to: typedDay(to) })
 
 const isWhole = (period: Readonly<Record<keyof StatementPeriod, string | null>>): period is StatementPeriod =>
   period.from !== null && period.to !== null

@@ -113,7 +113,7 @@ function options({ name, page, fields, signIn }: SignIn, portalUrl: string, secr
     providers: [
       Credentials({
         credentials: Object.fromEntries(fields.map((field) => [field, {}])),
-        authorize: (typed) => authorize(signIn, (field) => typed?.[field] ?? ''),
+        authorize: (typed) => authorize(signIn, fields, (field) => typed?.[field] ?? ''),
       }),
     ],
     callbacks: { jwt: ({ token, user }) => (user ? { session: user.session } : token) },
@@ -122,7 +122,9 @@ function options({ name, page, fields, signIn }: SignIn, portalUrl: string, secr
 }
 
 /** @throws Error whose message is the code of the refusal, as next-auth wants it */
-async function authorize(signIn: SignIn['signIn'], typed: Typed) {
+async function authorize(signIn: SignIn['signIn'], fields: readonly string[], typed: Typed) {
+  // Nothing was tried: it is not said to be wrong, and counts towards no limit.
+  if (fields.some((field) => typed(field).trim() === '')) throw new Error('EMPTY')
   const said = await orProblem(() => signIn(typed))
   if (!said.ok) throw new Error(said.error.code)
   return said.value

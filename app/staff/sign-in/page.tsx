@@ -70,7 +70,7 @@ function SignInForm({ t, formToken, email }: FormProps) {
 
 function refusal({ staff }: Texts, say: Said['say']): string | null {
   const { refused, again } = staff.signIn
-  if (say === 'WRONG' || say === 'TOO_MANY' || say === 'PROBLEM') return refused[say]
+  if (say === 'EMPTY' || say === 'WRONG' || say === 'TOO_MANY' || say === 'PROBLEM') return refused[say]
   return say === 'again' ? again : null
 }
 

@@ -12,6 +12,7 @@ test.each([
     '/account/members',
     '/sign-in?started=1&next=%2Faccount%2Fmembers&say=WRONG',
   ],
+  ['/api/auth/error?error=EMPTY', '/account', '/sign-in?started=1&next=%2Faccount&say=EMPTY'],
   ['/api/auth/signin?csrf=true', '/account', '/sign-in?started=1&next=%2Faccount&say=again'],
   ['/api/auth/error?error=<b>', '/account', '/sign-in?started=1&next=%2Faccount&say=PROBLEM'],
   ['/api/auth/signin', 'javascript:alert(1)', '/sign-in?started=1&next=%2Faccount'],

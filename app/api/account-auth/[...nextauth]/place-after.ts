@@ -2,7 +2,7 @@ import { localPath } from '../../../sign-in/local-path.ts'
 import { sayAfter } from '../../_auth/say-after.ts'
 
 /** What the sign-in page may be told to say. */
-const sayings = ['WRONG', 'TOO_MANY', 'PROBLEM', 'again', 'needed', 'signedOut', 'reset']
+const sayings = ['EMPTY', 'WRONG', 'TOO_MANY', 'PROBLEM', 'again', 'needed', 'signedOut', 'reset']
 
 /** Whose pages next-auth leads to when nobody is signed in yet. */
 const isFormAgain = /^\/(api|sign-in)(\/|$)/
