@@ -59,9 +59,15 @@ function Picture({ number, scan }: { readonly number: string; readonly scan: Sca
       {scan.mediaType === 'application/pdf' ? (
         <iframe src={address} title={words.alt(number)} className={`${frame} h-[32rem]`} />
       ) : (
-        <div className={`${frame} max-h-[40rem] overflow-auto`}>
+        // A link, so that the keyboard reaches what is to be scrolled.
+        <a
+          href={address}
+          target="_blank"
+          rel="noreferrer"
+          className={`${frame} block max-h-[40rem] overflow-auto`}
+        >
           <img src={address} alt={words.alt(number)} className="h-auto w-full" />
-        </div>
+        </a>
       )}
       <p className="mt-1 text-tiny text-ash">
         <Meta scan={scan} />
