@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
       await beginToTake(counter, sandbox, `DVC ${number.slice(0, 5)}-${number.slice(5)}`)
       await expect(counter.getByText('275.000 đ').first()).toBeVisible()
       if (!javaScriptEnabled) await page.reload()
-      await expect(standing(page)).toContainText(/Giao dịch viên .+ đang thu khoản\snày/)
+      await expect(standing(page)).toContainText(/Giao\sdịch\sviên\s.+\sđang\sthu\skhoản\snày/)
       await expect(standing(page)).toContainText(/Quầy giữ khoản này đến \d\d:\d\d\./)
       await expect(page.getByRole('link', { name: 'Hủy chỉ dẫn' })).toHaveCount(0)
 
