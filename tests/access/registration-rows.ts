@@ -1,5 +1,5 @@
 import { newUuid } from '#lib/ids.ts'
-import { comparedFields } from '#server/domains/registrations/contract.ts'
+import { comparedFields } from '#server/domains/registrations/desk-contract.ts'
 import { freshAccountNumber, somePng } from '#tests/factories/registrations.ts'
 import { type AccountRow, acting } from './account-table.ts'
 import type { RegistrationScene, RegistrationStage } from './registration-scene.ts'

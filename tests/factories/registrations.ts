@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { newUuid } from '#lib/ids.ts'
-import { comparedFields } from '#server/domains/registrations/contract.ts'
+import { comparedFields } from '#server/domains/registrations/desk-contract.ts'
 import {
   approveForm,
   attachScan,

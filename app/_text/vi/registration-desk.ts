@@ -7,7 +7,7 @@ import type {
   ReceiveRefusal,
   RegistrationTab,
   RejectRefusal,
-} from '#server/domains/registrations/contract.ts'
+} from '#server/domains/registrations/desk-contract.ts'
 
 const tabs: Record<RegistrationTab, string> = {
   RECEIVED: 'Chờ kiểm soát viên',

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useRef, useState } from 'react'
-import type { DeskRegistration } from '#server/domains/registrations/contract.ts'
+import type { DeskRegistration } from '#server/domains/registrations/desk-contract.ts'
 import { buttonLook } from '../../_ui/button-look.ts'
 import { ErrorIcon } from '../../_ui/icons.tsx'
 import { useRefusedSentence } from './refused-words.ts'

@@ -3,7 +3,11 @@
 import type { KeyboardEvent } from 'react'
 import { formatDong } from '#lib/money.ts'
 import { formatPhone } from '#lib/vietnamese/phone.ts'
-import type { Compared, ComparedField, DeskRegistration } from '#server/domains/registrations/contract.ts'
+import type {
+  Compared,
+  ComparedField,
+  DeskRegistration,
+} from '#server/domains/registrations/desk-contract.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { useRegistrationWords } from './use-registration-words.ts'
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { err } from '#lib/result.ts'
-import type { ComparedField, DeskRegistration } from '#server/domains/registrations/contract.ts'
+import type { ComparedField, DeskRegistration } from '#server/domains/registrations/desk-contract.ts'
 import { registrationDesk as vietnamese } from '../../_text/vi/registration-desk.ts'
 import { buttonLook } from '../../_ui/button-look.ts'
 import { TextField } from '../../_ui/text-field.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { ComparedField, DeskRegistration } from '#server/domains/registrations/contract.ts'
+import type { ComparedField, DeskRegistration } from '#server/domains/registrations/desk-contract.ts'
 import { type ButtonKind, buttonLook } from '../../_ui/button-look.ts'
 import type { Outcome } from '../_queue/decision-form.tsx'
 import { ConfirmStep } from './confirm-step.tsx'

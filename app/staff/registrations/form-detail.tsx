@@ -3,11 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatFormNumber } from '#lib/form-number.ts'
-import {
-  type ComparedField,
-  type DeskRegistration,
-  stateNames,
-} from '#server/domains/registrations/contract.ts'
+import { stateNames } from '#server/domains/registrations/contract.ts'
+import type { ComparedField, DeskRegistration } from '#server/domains/registrations/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { lastDay } from '../../_ui/last-day.ts'
 import { Notice } from '../../_ui/notice.tsx'

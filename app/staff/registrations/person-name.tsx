@@ -1,6 +1,6 @@
 'use client'
 
-import type { DeskPerson } from '#server/domains/registrations/contract.ts'
+import type { DeskPerson } from '#server/domains/registrations/desk-contract.ts'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
 

@@ -1,15 +1,15 @@
 'use client'
 
 import { formatDateTime } from '#lib/dates.ts'
-import {
-  type ApproveRefusal,
-  type AttachRefusal,
-  type DeskResumeRefusal,
-  type FindRefusal,
-  type ReceiveRefusal,
-  type RejectRefusal,
-  stateNames,
-} from '#server/domains/registrations/contract.ts'
+import { stateNames } from '#server/domains/registrations/contract.ts'
+import type {
+  ApproveRefusal,
+  AttachRefusal,
+  DeskResumeRefusal,
+  FindRefusal,
+  ReceiveRefusal,
+  RejectRefusal,
+} from '#server/domains/registrations/desk-contract.ts'
 import { useDeskWords } from '../_ui/desk-words.ts'
 import { useRegistrationWords } from './use-registration-words.ts'
 

@@ -6,7 +6,7 @@ import {
   mostCounted,
   type RegistrationTab,
   registrationTabs,
-} from '#server/domains/registrations/contract.ts'
+} from '#server/domains/registrations/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { type Outcome, OutcomeNotice } from '../_queue/decision-form.tsx'
 import { QueueFilter } from '../_queue/queue-filter.tsx'

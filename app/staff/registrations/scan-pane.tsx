@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { formatDateTime } from '#lib/dates.ts'
-import type { DeskRegistration, ScanView } from '#server/domains/registrations/contract.ts'
+import type { DeskRegistration, ScanView } from '#server/domains/registrations/desk-contract.ts'
 import { buttonLook } from '../../_ui/button-look.ts'
 import { Notice } from '../../_ui/notice.tsx'
 import { useQueueWords } from '../_queue/use-queue-words.ts'

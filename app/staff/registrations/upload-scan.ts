@@ -1,5 +1,5 @@
 import { err, type Result } from '#lib/result.ts'
-import { type AttachRefusal, largestScan } from '#server/domains/registrations/contract.ts'
+import { type AttachRefusal, largestScan } from '#server/domains/registrations/desk-contract.ts'
 
 type Seen = { readonly number: string; readonly version: number }
 /** ENDED: the session is over. FAILED: the line broke or the server did. */

@@ -1,11 +1,8 @@
 'use client'
 
 import { formatFormNumber } from '#lib/form-number.ts'
-import {
-  type RegistrationDeskRow,
-  type RegistrationTab,
-  stateNames,
-} from '#server/domains/registrations/contract.ts'
+import { stateNames } from '#server/domains/registrations/contract.ts'
+import type { RegistrationDeskRow, RegistrationTab } from '#server/domains/registrations/desk-contract.ts'
 import { Moment } from '../_queue/moment.tsx'
 import type { DeskColumn } from '../_ui/desk-table.tsx'
 import { useDeskWords } from '../_ui/desk-words.ts'

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import type { Result } from '#lib/result.ts'
-import type { ComparedField, DeskRegistration } from '#server/domains/registrations/contract.ts'
+import type { ComparedField, DeskRegistration } from '#server/domains/registrations/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import type { DeskStep } from './desk-step.ts'
 import type { DeskRefused } from './refused-words.ts'

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { approved, awaitingForm, received, registrationWorld, seen } from '#tests/factories/registrations.ts'
-import type { RegistrationTab } from './contract.ts'
+import type { RegistrationTab } from './desk-contract.ts'
 import {
   approveForm,
   countDeskRegistrations,

@@ -5,7 +5,7 @@ import type {
   RegistrationFormData,
   RegistrationRequest,
 } from '#server/domains/documents/index.ts'
-import { type Compared, type ComparedField, comparedFields } from './contract.ts'
+import { type Compared, type ComparedField, comparedFields } from './desk-contract.ts'
 import { formDays } from './registration-deps.ts'
 
 /** What a form says, as it was printed last: what the paper is compared with. */

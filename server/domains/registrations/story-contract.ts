@@ -1,5 +1,5 @@
 import type { MessageView } from '../notifications/contract.ts'
-import type { ScanMediaType } from './contract.ts'
+import type { ScanMediaType } from './desk-contract.ts'
 
 /** What an operator may decide about a holder. */
 export const holderDecisions = ['VERIFY', 'CLOSE'] as const

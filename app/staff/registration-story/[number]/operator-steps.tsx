@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Result } from '#lib/result.ts'
-import type { DeskResumeRefusal, DeskStepRefusal } from '#server/domains/registrations/contract.ts'
+import type { DeskResumeRefusal, DeskStepRefusal } from '#server/domains/registrations/desk-contract.ts'
 import { useDesk } from '../../../_trpc/desk.ts'
 import { buttonLook } from '../../../_ui/button-look.ts'
 import { type Outcome, OutcomeNotice } from '../../_queue/decision-form.tsx'

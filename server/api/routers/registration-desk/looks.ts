@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { typedText } from '#server/api/inputs.ts'
 import { staffProcedure } from '#server/api/trpc.ts'
-import { registrationTabs } from '#server/domains/registrations/contract.ts'
+import { registrationTabs } from '#server/domains/registrations/desk-contract.ts'
 import {
   countDeskRegistrations,
   findForm,

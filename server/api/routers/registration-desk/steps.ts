@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staffProcedure } from '#server/api/trpc.ts'
-import { comparedFields } from '#server/domains/registrations/contract.ts'
+import { comparedFields } from '#server/domains/registrations/desk-contract.ts'
 import {
   approveForm,
   closeAtDesk,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import { asOfficer } from '../actors.ts'
 import { approve } from '../approve.ts'
-import type { ApproveRefusal, RejectRefusal } from '../contract.ts'
+import type { ApproveRefusal, RejectRefusal } from '../desk-contract.ts'
 import type { RegistrationState } from '../registration.states.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import type { LockedRegistration } from '../repository.ts'

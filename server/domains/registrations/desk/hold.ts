@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import { readerOf, type Transaction } from '#server/platform/database/database.ts'
 import { asOfficer } from '../actors.ts'
-import type { DeskResumeRefusal, DeskStepRefusal } from '../contract.ts'
+import type { DeskResumeRefusal, DeskStepRefusal } from '../desk-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import type { LockedRegistration } from '../repository.ts'
 import { type StoppingEvent, stopOf, suspendedBy } from '../suspended-by.ts'

@@ -2,7 +2,7 @@ import { recordAudit } from '#server/domains/audit/index.ts'
 import { decryptBytes } from '#server/platform/crypto.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { asOfficer, auditActor, type Officer } from '../actors.ts'
-import type { ScanMediaType } from '../contract.ts'
+import type { ScanMediaType } from '../desk-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { scanPlace } from '../sealed.ts'
 

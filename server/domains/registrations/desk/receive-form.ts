@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { asOfficer } from '../actors.ts'
-import type { ComparedField, ReceiveRefusal } from '../contract.ts'
+import type { ComparedField, ReceiveRefusal } from '../desk-contract.ts'
 import { isAsPrinted } from '../holder/holder-facts.ts'
 import { comparedOf } from '../printed-form.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import { asOfficer } from '../actors.ts'
-import type { ReturnRefusal } from '../contract.ts'
+import type { ReturnRefusal } from '../desk-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { takeStep } from '../take-step.ts'
 import { type DeskDone, type DeskOrder, deskStep } from './desk-step.ts'

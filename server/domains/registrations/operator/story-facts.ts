@@ -2,7 +2,7 @@ import { looksAt } from '#server/domains/audit/index.ts'
 import { holderVersion } from '#server/domains/identity/index.ts'
 import { messagesAbout } from '#server/domains/notifications/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
-import type { ScanMediaType } from '../contract.ts'
+import type { ScanMediaType } from '../desk-contract.ts'
 import type { ScanFacts, StoryFacts } from '../story-contract.ts'
 
 type Row = {

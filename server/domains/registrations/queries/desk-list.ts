@@ -2,14 +2,14 @@ import { businessDay } from '#lib/dates.ts'
 import { readFormNumber } from '#lib/form-number.ts'
 import { searchKey } from '#lib/vietnamese/fold.ts'
 import type { Officer } from '../actors.ts'
+import { officerText } from '../desk/desk-step.ts'
 import {
   mostCounted,
   type RegistrationCounts,
   type RegistrationPage,
   type RegistrationTab,
   registrationTabs,
-} from '../contract.ts'
-import { officerText } from '../desk/desk-step.ts'
+} from '../desk-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { type DeskRead, deskColumns, toDeskRow } from './desk-row.ts'
 

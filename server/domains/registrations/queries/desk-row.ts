@@ -1,4 +1,4 @@
-import type { DeskPerson, RegistrationDeskRow } from '../contract.ts'
+import type { DeskPerson, RegistrationDeskRow } from '../desk-contract.ts'
 import type { RegistrationState } from '../registration.states.ts'
 
 /** Who stands in received_by, decided_by or uploaded_by, as SQL reads them. */

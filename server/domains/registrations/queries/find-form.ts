@@ -1,7 +1,7 @@
 import { readFormNumber } from '#lib/form-number.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Officer } from '../actors.ts'
-import type { FindRefusal } from '../contract.ts'
+import type { FindRefusal } from '../desk-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { registrationFormPdf } from '#server/domains/documents/index.ts'
 import { jpeg, packed, pdf, png, stream } from '#tests/factories/hostile-files.ts'
 import { somePng } from '#tests/factories/registrations.ts'
-import { largestScan } from '../contract.ts'
+import { largestScan } from '../desk-contract.ts'
 import { checkScan } from './check-scan.ts'
 
 const refusalOf = async (bytes: Uint8Array) => {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/result.ts'
-import { largestScan, type ScanMediaType, type ScanRefusal } from '../contract.ts'
+import { largestScan, type ScanMediaType, type ScanRefusal } from '../desk-contract.ts'
 import { jpegRefusal } from './jpeg.ts'
 import { checkPdf } from './pdf.ts'
 import { pngRefusal } from './png.ts'

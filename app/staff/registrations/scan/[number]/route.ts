@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { admitUpload, readUpload } from '#server/api/take-upload.ts'
-import { largestScan } from '#server/domains/registrations/contract.ts'
+import { largestScan } from '#server/domains/registrations/desk-contract.ts'
 import { api } from '../../../../_trpc/visitor.ts'
 import { scanRefusal } from './scan-refusal.ts'
 
