@@ -1,33 +1,27 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { entryToken, setEntryCookie } from '#server/api/caller.ts'
+import { setEntryCookie } from '#server/api/caller.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import type { FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
-import { codeToMend, notSent } from '../../../register/_components/refusals.ts'
+import { codeToMend } from '../../../register/_components/refusals.ts'
+import { begunAt, sendAgain } from '../../_shell/send-again.ts'
 import { confirmPath, membersPath } from './paths.ts'
 
 /** Sends another code to the owner's telephone. */
 export async function sendGrantCode(_before: FormState): Promise<FormState> {
-  return formOrProblem(membersPath, async () => {
-    const sent = await (await api()).account.sendGrantCode({ token: await begun() })
-    if (sent.ok) {
-      await setEntryCookie(sent.value.token)
-      redirect(`${confirmPath}?done=SENT`)
-    }
-    if (sent.error.code === 'GONE') redirect(confirmPath)
-    const { t } = await getText()
-    return formBack([{ field: '', message: notSent(t, sent.error) }])
-  })
+  return formOrProblem(membersPath, () =>
+    sendAgain(confirmPath, async (token) => (await api()).account.sendGrantCode({ token })),
+  )
 }
 
 /** Takes the code: the invitation leaves, or the member is an owner. */
 export async function confirmGrant(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(membersPath, async () => {
-    const typed = { token: await begun(), code: textOf(form, 'code') }
+    const typed = { token: await begunAt(confirmPath), code: textOf(form, 'code') }
     const confirmed = await (await api()).account.confirmGrant(typed)
     if (confirmed.ok) {
       await setEntryCookie(null)
@@ -46,8 +40,4 @@ export async function confirmGrant(_before: FormState, form: FormData): Promise<
         return formBack([codeToMend(t, confirmed.error)])
     }
   })
-}
-
-async function begun(): Promise<string> {
-  return (await entryToken()) ?? redirect(confirmPath)
 }

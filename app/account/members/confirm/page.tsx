@@ -3,14 +3,12 @@ import type { GrantView } from '#server/domains/identity/security-contract.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
 import { api } from '../../../_trpc/visitor.ts'
-import { ActionForm } from '../../../_ui/action-form.tsx'
-import { formWords, pageTitle } from '../../../_ui/form-words.ts'
 import { Page } from '../../../_ui/page.tsx'
-import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { accountPage } from '../../_shell/account-page.tsx'
-import { CodeField, Resend } from '../../_ui/code.tsx'
+import { Resend } from '../../_ui/code.tsx'
 import { DoneNotice } from '../../_ui/done-notice.tsx'
 import { Gone } from '../../_ui/gone.tsx'
+import { PhoneCodeForm } from '../../_ui/phone-code-form.tsx'
 import { confirmGrant, sendGrantCode } from './actions.ts'
 import { confirmPath, membersPath } from './paths.ts'
 
@@ -38,25 +36,16 @@ export default function ConfirmGrantPage({ searchParams }: Props) {
 }
 
 function CodeForm({ grant, t }: { grant: Open; t: Texts }) {
-  const { title, what, submit } = t.account.members.confirm[grant.kind]
-  const { sentTo, notSent } = t.register.verify
-  const phone = grant.maskedPhone.replaceAll(' ', '\u00A0')
+  const words = t.account.members.confirm[grant.kind]
   return (
-    <ActionForm
+    <PhoneCodeForm
       key={grant.codeValidUntil}
       action={confirmGrant}
-      title={pageTitle(t, title)}
-      words={formWords(t)}
-    >
-      <h1>{title}</h1>
-      <p className="mt-1 font-medium">
-        {what(grant.whom.replaceAll(' ', '\u00A0'), t.account.roles[grant.role])}
-      </p>
-      <p className="mt-1">{grant.codeValidUntil ? sentTo(phone) : notSent(phone)}</p>
-      <div className="mt-4 space-y-4">
-        <CodeField validUntil={grant.codeValidUntil} t={t} />
-        <SubmitButton>{submit}</SubmitButton>
-      </div>
-    </ActionForm>
+      words={words}
+      what={words.what(grant.whom.replaceAll(' ', '\u00A0'), t.account.roles[grant.role])}
+      maskedPhone={grant.maskedPhone}
+      validUntil={grant.codeValidUntil}
+      t={t}
+    />
   )
 }

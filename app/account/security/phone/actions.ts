@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { entryToken, setAccountCookie, setEntryCookie } from '#server/api/caller.ts'
+import { setAccountCookie, setEntryCookie } from '#server/api/caller.ts'
 import type { StartPhoneChangeRefusal } from '#server/domains/identity/security-contract.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
@@ -10,7 +10,10 @@ import { api } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { codeToMend, fieldToMend, notSent } from '../../../register/_components/refusals.ts'
+import { begunAt, sendAgain } from '../../_shell/send-again.ts'
 import { phonePath } from './phone-path.ts'
+
+const codePath = `${phonePath}/code`
 
 /** Sends a code to the telephone in use, for whoever knows the password. */
 export async function startPhoneChange(_before: FormState, form: FormData): Promise<FormState> {
@@ -22,7 +25,7 @@ export async function startPhoneChange(_before: FormState, form: FormData): Prom
     })
     if (started.ok) {
       await setEntryCookie(started.value.token)
-      redirect(`${phonePath}/code`)
+      redirect(codePath)
     }
     const { t } = await getText()
     return formBack(
@@ -34,33 +37,26 @@ export async function startPhoneChange(_before: FormState, form: FormData): Prom
 
 /** Sends another code to the telephone that is proven now. */
 export async function sendPhoneCode(_before: FormState): Promise<FormState> {
-  return formOrProblem(phonePath, async () => {
-    const sent = await (await api()).account.sendPhoneCode({ token: await begun() })
-    if (sent.ok) {
-      await setEntryCookie(sent.value.token)
-      redirect(`${phonePath}/code?done=SENT`)
-    }
-    if (sent.error.code === 'GONE') redirect(`${phonePath}/code`)
-    const { t } = await getText()
-    return formBack([{ field: '', message: notSent(t, sent.error) }])
-  })
+  return formOrProblem(phonePath, () =>
+    sendAgain(codePath, async (token) => (await api()).account.sendPhoneCode({ token })),
+  )
 }
 
 /** Takes the code that went to the telephone in use; the next one goes to the new telephone. */
 export async function proveOldPhone(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(phonePath, async () => {
     const proven = await (await api()).account.proveOldPhone({
-      token: await begun(),
+      token: await begunAt(codePath),
       code: textOf(form, 'code'),
     })
     if (proven.ok) {
       await setEntryCookie(proven.value.token)
-      redirect(`${phonePath}/code?done=OLD`)
+      redirect(`${codePath}?done=OLD`)
     }
     const { t } = await getText()
     switch (proven.error.code) {
       case 'GONE':
-        return redirect(`${phonePath}/code`)
+        return redirect(codePath)
       case 'TOO_SOON':
       case 'TOO_MANY':
         return formBack([{ field: '', message: notSent(t, proven.error) }])
@@ -74,7 +70,7 @@ export async function proveOldPhone(_before: FormState, form: FormData): Promise
 export async function changePhone(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(phonePath, async () => {
     const changed = await (await api()).account.changePhone({
-      token: await begun(),
+      token: await begunAt(codePath),
       code: textOf(form, 'code'),
     })
     if (changed.ok) {
@@ -85,17 +81,13 @@ export async function changePhone(_before: FormState, form: FormData): Promise<F
     const { t } = await getText()
     switch (changed.error.code) {
       case 'GONE':
-        return redirect(`${phonePath}/code`)
+        return redirect(codePath)
       case 'PHONE_TAKEN':
         return formBack([{ field: '', message: t.account.security.phone.refused.PHONE_TAKEN }])
       default:
         return formBack([codeToMend(t, changed.error)])
     }
   })
-}
-
-async function begun(): Promise<string> {
-  return (await entryToken()) ?? redirect(`${phonePath}/code`)
 }
 
 function toMend(t: Texts, refusal: StartPhoneChangeRefusal): FieldError {

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { entryToken, setEntryCookie } from '#server/api/caller.ts'
+import { setEntryCookie } from '#server/api/caller.ts'
 import type { EnrolTotpRefusal, StartTotpRefusal } from '#server/domains/identity/security-contract.ts'
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
@@ -10,7 +10,10 @@ import { api } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { codeToMend, notSent } from '../../../register/_components/refusals.ts'
+import { begunAt, sendAgain } from '../../_shell/send-again.ts'
 import { totpPath } from './totp-path.ts'
+
+const codePath = `${totpPath}/code`
 
 /** Sends a code to the telephone, for whoever knows the password. */
 export async function startTotp(_before: FormState, form: FormData): Promise<FormState> {
@@ -18,7 +21,7 @@ export async function startTotp(_before: FormState, form: FormData): Promise<For
     const started = await (await api()).account.startTotp({ password: textOf(form, 'password') })
     if (started.ok) {
       await setEntryCookie(started.value.token)
-      redirect(`${totpPath}/code`)
+      redirect(codePath)
     }
     return formBack([toMend((await getText()).t, started.error)])
   })
@@ -26,28 +29,21 @@ export async function startTotp(_before: FormState, form: FormData): Promise<For
 
 /** Sends another code to the telephone. */
 export async function sendTotpCode(_before: FormState): Promise<FormState> {
-  return formOrProblem(totpPath, async () => {
-    const sent = await (await api()).account.sendTotpCode({ token: await begun() })
-    if (sent.ok) {
-      await setEntryCookie(sent.value.token)
-      redirect(`${totpPath}/code?done=SENT`)
-    }
-    if (sent.error.code === 'GONE') redirect(`${totpPath}/code`)
-    const { t } = await getText()
-    return formBack([{ field: '', message: notSent(t, sent.error) }])
-  })
+  return formOrProblem(totpPath, () =>
+    sendAgain(codePath, async (token) => (await api()).account.sendTotpCode({ token })),
+  )
 }
 
 /** Takes the code that went to the telephone; the page shows the secret for the app from then on. */
 export async function provePhone(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(totpPath, async () => {
-    const typed = { token: await begun(), code: textOf(form, 'code') }
+    const typed = { token: await begunAt(codePath), code: textOf(form, 'code') }
     const proven = await (await api()).account.provePhoneForTotp(typed)
     if (proven.ok) {
       await setEntryCookie(proven.value.token)
-      redirect(`${totpPath}/code?done=PHONE`)
+      redirect(`${codePath}?done=PHONE`)
     }
-    if (proven.error.code === 'GONE') redirect(`${totpPath}/code`)
+    if (proven.error.code === 'GONE') redirect(codePath)
     return formBack([codeToMend((await getText()).t, proven.error)])
   })
 }
@@ -55,19 +51,15 @@ export async function provePhone(_before: FormState, form: FormData): Promise<Fo
 /** Begins to use the app, once it has shown a right code. */
 export async function enrolTotp(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(totpPath, async () => {
-    const typed = { token: await begun(), code: textOf(form, 'code') }
+    const typed = { token: await begunAt(codePath), code: textOf(form, 'code') }
     const enrolled = await (await api()).account.enrolTotp(typed)
     if (enrolled.ok) {
       await setEntryCookie(null)
       redirect('/account/security?done=ENROLLED')
     }
-    if (enrolled.error.code === 'GONE') redirect(`${totpPath}/code`)
+    if (enrolled.error.code === 'GONE') redirect(codePath)
     return formBack([notEnrolled((await getText()).t, enrolled.error.code)])
   })
-}
-
-async function begun(): Promise<string> {
-  return (await entryToken()) ?? redirect(`${totpPath}/code`)
 }
 
 function toMend(t: Texts, refusal: StartTotpRefusal): FieldError {

@@ -3,14 +3,12 @@ import type { PhoneChangeView } from '#server/domains/identity/security-contract
 import { getText } from '../../../../_text/text.ts'
 import type { Texts } from '../../../../_text/vi/index.ts'
 import { api } from '../../../../_trpc/visitor.ts'
-import { ActionForm } from '../../../../_ui/action-form.tsx'
-import { formWords, pageTitle } from '../../../../_ui/form-words.ts'
 import { Page } from '../../../../_ui/page.tsx'
-import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { accountPage } from '../../../_shell/account-page.tsx'
-import { CodeField, Resend } from '../../../_ui/code.tsx'
+import { Resend } from '../../../_ui/code.tsx'
 import { DoneNotice } from '../../../_ui/done-notice.tsx'
 import { Gone } from '../../../_ui/gone.tsx'
+import { PhoneCodeForm } from '../../../_ui/phone-code-form.tsx'
 import { changePhone, proveOldPhone, sendPhoneCode } from '../actions.ts'
 import { phonePath } from '../phone-path.ts'
 
@@ -39,23 +37,16 @@ export default function PhoneCodePage({ searchParams }: Props) {
 
 function CodeForm({ change, t }: { change: Open; t: Texts }) {
   const { stages, ends } = t.account.security.phone
-  const { title, submit } = stages[change.stage]
-  const { sentTo, notSent } = t.register.verify
-  const phone = change.maskedPhone.replaceAll(' ', '\u00A0')
   return (
-    <ActionForm
+    <PhoneCodeForm
       key={`${change.stage} ${change.codeValidUntil}`}
       action={change.stage === 'OLD' ? proveOldPhone : changePhone}
-      title={pageTitle(t, title)}
-      words={formWords(t)}
+      words={stages[change.stage]}
+      maskedPhone={change.maskedPhone}
+      validUntil={change.codeValidUntil}
+      t={t}
     >
-      <h1>{title}</h1>
-      <p className="mt-1">{change.codeValidUntil ? sentTo(phone) : notSent(phone)}</p>
-      <div className="mt-4 space-y-4">
-        <CodeField validUntil={change.codeValidUntil} t={t} />
-        <SubmitButton>{submit}</SubmitButton>
-        {change.stage === 'NEW' && <p className="text-small text-ash">{ends}</p>}
-      </div>
-    </ActionForm>
+      {change.stage === 'NEW' && <p className="text-small text-ash">{ends}</p>}
+    </PhoneCodeForm>
   )
 }

@@ -10,9 +10,10 @@ import { Page } from '../../../../_ui/page.tsx'
 import { QrCode } from '../../../../_ui/qr-code.tsx'
 import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { accountPage } from '../../../_shell/account-page.tsx'
-import { CodeField, Resend } from '../../../_ui/code.tsx'
+import { Resend } from '../../../_ui/code.tsx'
 import { DoneNotice } from '../../../_ui/done-notice.tsx'
 import { Gone } from '../../../_ui/gone.tsx'
+import { PhoneCodeForm } from '../../../_ui/phone-code-form.tsx'
 import { AppCodeField } from '../../app-code-field.tsx'
 import { enrolTotp, provePhone, sendTotpCode } from '../actions.ts'
 import { totpPath } from '../totp-path.ts'
@@ -42,24 +43,17 @@ export default function TotpCodePage({ searchParams }: Props) {
 }
 
 function PhoneForm({ view, t }: { view: In<'PHONE'>; t: Texts }) {
-  const { phoneTitle, phoneSubmit } = t.account.security.totp
-  const { sentTo, notSent } = t.register.verify
-  const phone = view.maskedPhone.replaceAll(' ', '\u00A0')
+  const { phoneTitle: title, phoneSubmit: submit } = t.account.security.totp
   return (
     <>
-      <ActionForm
+      <PhoneCodeForm
         key={view.codeValidUntil}
         action={provePhone}
-        title={pageTitle(t, phoneTitle)}
-        words={formWords(t)}
-      >
-        <h1>{phoneTitle}</h1>
-        <p className="mt-1">{view.codeValidUntil ? sentTo(phone) : notSent(phone)}</p>
-        <div className="mt-4 space-y-4">
-          <CodeField validUntil={view.codeValidUntil} t={t} />
-          <SubmitButton>{phoneSubmit}</SubmitButton>
-        </div>
-      </ActionForm>
+        words={{ title, submit }}
+        maskedPhone={view.maskedPhone}
+        validUntil={view.codeValidUntil}
+        t={t}
+      />
       <Resend action={sendTotpCode} nextCodeAt={view.nextCodeAt} t={t} />
     </>
   )
