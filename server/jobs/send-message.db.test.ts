@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { startTestSandbox, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import { freePort } from '#scripts/free-port.ts'
-import { messagesAbout, queueMessage, type SendDeps } from '#server/domains/notifications/index.ts'
+import { fitName, messagesAbout, queueMessage, type SendDeps } from '#server/domains/notifications/index.ts'
 import { type JobRunner, startJobs } from '#server/jobs/worker.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { type ServicesWorld, servicesWorld } from '#tests/factories/services.ts'
@@ -91,7 +91,11 @@ test('an e-mail is SENT when the server has it', async () => {
       template: 'INVITATION',
       to: 'ke.toan@example.vn',
       language: 'vi',
-      words: { holder: 'Công ty A', link: 'https://a.example/account/invitation/t', until: new Date() },
+      words: {
+        holder: fitName({ name: 'Công ty A', verified: true }),
+        link: 'https://a.example/account/invitation/t',
+        until: new Date(),
+      },
       subject,
       idempotencyKey: subject,
       now: messages.clock(),

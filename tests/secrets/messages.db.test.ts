@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newToken, newUuid } from '#lib/ids.ts'
 import { startTestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import { freePort } from '#scripts/free-port.ts'
-import { messagesAbout, type NewMessage, queueMessage } from '#server/domains/notifications/index.ts'
+import { fitName, messagesAbout, type NewMessage, queueMessage } from '#server/domains/notifications/index.ts'
 import { startJobs } from '#server/jobs/worker.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { createLogger } from '#server/platform/logger.ts'
@@ -66,7 +66,11 @@ const invitation = (to: string): NewMessage => ({
   channel: 'EMAIL',
   template: 'INVITATION',
   to,
-  words: { holder, link: `https://thanhtoan.example/account/invitation/${token}`, until: messages.clock() },
+  words: {
+    holder: fitName({ name: holder, verified: true }),
+    link: `https://thanhtoan.example/account/invitation/${token}`,
+    until: messages.clock(),
+  },
 })
 
 const patience = { timeout: 20_000, interval: 50 }

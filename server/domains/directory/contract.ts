@@ -8,6 +8,8 @@ export type Tenant = {
   readonly provinceCode: string
   readonly name: Bilingual
   readonly portalName: Bilingual
+  /** What SMS and the subjects of e-mails begin with: at most 20 letters, also where marks are left out. */
+  readonly shortName: Bilingual
   readonly collectingBank: Bilingual
   /** Where transfers go: the portal's account at the collecting bank. */
   readonly collectingAccount: { readonly bin: string; readonly number: string; readonly holder: string }

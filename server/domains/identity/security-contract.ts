@@ -95,5 +95,8 @@ export type GrantView =
   | { readonly state: 'GONE' }
 
 export type ConfirmedGrant = { readonly kind: GrantKind }
-/** GONE: ten minutes are over, or they are no owner any more. ALREADY_MEMBER, NOT_FOUND: it has changed meanwhile. */
-export type ConfirmGrantRefusal = CodeRefusal | { readonly code: 'GONE' | 'ALREADY_MEMBER' | 'NOT_FOUND' }
+/** GONE: ten minutes are over, or they are no owner any more. ALREADY_MEMBER, NOT_FOUND: it has changed meanwhile. TOO_MANY: invited too many today. */
+export type ConfirmGrantRefusal =
+  | CodeRefusal
+  | { readonly code: 'GONE' | 'ALREADY_MEMBER' | 'NOT_FOUND' }
+  | TooManyRefusal

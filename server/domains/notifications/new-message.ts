@@ -1,5 +1,6 @@
 import { addMs } from '#lib/dates.ts'
 import type { Locale } from '#lib/locale.ts'
+import { tenant } from '#server/domains/directory/index.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Content } from './content.ts'
 import type { Channel } from './contract.ts'
@@ -44,7 +45,11 @@ export type NewMessage =
 export function contentOf(message: NewMessage, { PORTAL_URL, TENANT }: MessageDeps['config']): Content {
   const { to, language } = message
   if (message.channel === 'SMS')
-    return { channel: 'SMS', to, text: smsText(message.template, language, message.words) }
+    return {
+      channel: 'SMS',
+      to,
+      text: smsText(message.template, language, message.words, tenant(TENANT).shortName),
+    }
   const written = letter(message.template, language, message.words, PORTAL_URL)
   return { channel: 'EMAIL', to, ...setLetter(written, language, TENANT) }
 }

@@ -21,17 +21,19 @@ test('a subject is one line, so that nobody writes headers into it', () => {
     'vi',
     'quang-nam',
   )
-  expect(subject).toBe('Công ty A Bcc: x@example.com')
+  expect(subject).toBe('Cổng TTDVC Quảng Nam: Công ty A Bcc: x@example.com')
 })
 
 test.each([
-  ['vi', 'Kính gửi Ông/Bà,', 'Cổng Thanh toán Dịch vụ công'],
-  ['en', 'Dear Sir or Madam,', 'Public Services Payment Portal'],
-] as const)('in %s it greets, and says who it comes from', (language, greeting, from) => {
-  const { html, text } = setLetter({ subject: 's', paragraphs: ['p'] }, language, 'quang-nam')
-  expect(text.startsWith(greeting)).toBe(true)
+  ['vi', 'Kính gửi Ông/Bà,', 'Cổng Thanh toán Dịch vụ công · tỉnh Quảng Nam', 'Cổng TTDVC Quảng Nam: s'],
+  ['en', 'Dear Sir or Madam,', 'Public Services Payment Portal · ', 'Quang Nam Payments: s'],
+] as const)('in %s it begins with who it comes from, and greets', (language, greeting, from, line) => {
+  const { subject, html, text } = setLetter({ subject: 's', paragraphs: ['p'] }, language, 'quang-nam')
+  expect(subject).toBe(line)
+  expect(text.startsWith(from)).toBe(true)
+  expect(html.indexOf('<p>')).toBe(html.indexOf(`<p>${from}`))
   for (const body of [html, text]) {
-    expect(body).toContain(from)
+    expect(body).toContain(greeting)
     expect(body).toContain('0235 000 1022')
   }
   expect(html).toContain(`<html lang="${language}">`)

@@ -11,17 +11,13 @@ const automatic: Record<Locale, string> = {
   en: 'This mail was sent automatically; please do not reply.',
 }
 
-/** Puts a letter into the tenant's envelope: greeting, paragraphs, the link, who it comes from. */
+/** Puts a letter into the tenant's envelope: who it comes from, greeting, paragraphs, the link, whom to ask. */
 export function setLetter(letter: Letter, language: Locale, tenantId: string): SetLetter {
-  const { portalName, name, hotline, email } = tenant(tenantId)
-  const paragraphs = [greeting[language], ...letter.paragraphs]
-  const closing = [
-    `${portalName[language]} · ${name[language]}`,
-    `${hotline} · ${email}`,
-    automatic[language],
-  ].join('\n')
+  const { portalName, shortName, name, hotline, email } = tenant(tenantId)
+  const paragraphs = [`${portalName[language]} · ${name[language]}`, greeting[language], ...letter.paragraphs]
+  const closing = [`${hotline} · ${email}`, automatic[language]].join('\n')
   return {
-    subject: oneLine(letter.subject),
+    subject: oneLine(`${shortName[language]}: ${letter.subject}`),
     text: `${[...paragraphs, ...asText(letter.link), closing].join('\n\n')}\n`,
     html: page(language, [...paragraphs.map(paragraph), ...asHtml(letter.link), footer(closing)].join('\n')),
   }

@@ -1,6 +1,12 @@
 import { addMs } from '#lib/dates.ts'
 import { holderContacts } from '#server/domains/identity/index.ts'
-import { queueMessage, type TemplateName, type WordsOf } from '#server/domains/notifications/index.ts'
+import {
+  type FitReason,
+  fitReason,
+  queueMessage,
+  type TemplateName,
+  type WordsOf,
+} from '#server/domains/notifications/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { RegistrationEvent } from './registration.states.ts'
 import type { RegistrationDeps } from './registration-deps.ts'
@@ -15,7 +21,7 @@ type About = {
   readonly account: string
   readonly bank: string
   readonly until: Date
-  readonly reason: string | null
+  readonly reason: FitReason | null
   readonly replacedBy: string
 }
 
@@ -61,7 +67,11 @@ function closed({ number, account, reason }: About): News {
   return { template: 'REGISTRATION_CLOSED', words: { number, account, reason } }
 }
 
-const reasoned = ({ number, account, reason }: About) => ({ number, account, reason: reason ?? '' })
+const reasoned = ({ number, account, reason }: About) => ({
+  number,
+  account,
+  reason: reason ?? fitReason(''),
+})
 
 /** What an owner does alone, before any bank has looked at it, to an e-mail address that nobody has proven. */
 const unseen: readonly RegistrationEvent[] = ['PRINT', 'WITHDRAW']
@@ -95,7 +105,7 @@ export async function tellHolder(
       account: after.accountMask,
       bank: deps.bankName(after.connector)[language],
       until: after.formExpiresAt ?? now,
-      reason,
+      reason: reason === null ? null : fitReason(reason),
       replacedBy,
     })
     const about = { ...news, language, subject: `registration:${after.id}`, now }

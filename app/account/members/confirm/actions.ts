@@ -34,6 +34,8 @@ export async function confirmGrant(_before: FormState, form: FormData): Promise<
         return redirect(confirmPath)
       case 'ALREADY_MEMBER':
         return formBack([{ field: '', message: invite.refused.ALREADY_MEMBER }])
+      case 'TOO_MANY':
+        return formBack([{ field: '', message: t.register.tooMany(confirmed.error.retryAfterSeconds) }])
       case 'NOT_FOUND':
         return formBack([{ field: '', message: refused.NOT_FOUND }])
       default:

@@ -12,6 +12,7 @@ export const quangNam: Tenant = {
     vi: 'Cổng Thanh toán Dịch vụ công',
     en: 'Public Services Payment Portal',
   },
+  shortName: { vi: 'Cổng TTDVC Quảng Nam', en: 'Quang Nam Payments' },
   collectingBank: {
     vi: 'Ngân hàng TMCP Công Thương Việt Nam (VietinBank)',
     en: 'Vietnam Joint Stock Commercial Bank for Industry and Trade (VietinBank)',

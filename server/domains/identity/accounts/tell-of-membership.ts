@@ -1,7 +1,7 @@
 import { newUuid } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
 import { tenant } from '#server/domains/directory/index.ts'
-import { type MessageDeps, queueMessage } from '#server/domains/notifications/index.ts'
+import { fitName, type MessageDeps, queueMessage } from '#server/domains/notifications/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { AccountRole, HolderAccount } from '../account-contract.ts'
 
@@ -30,7 +30,7 @@ export async function tellOfMembership(
     idempotencyKey: `membership-change:${newUuid(now)}`,
     now,
   } as const
-  const words = { holder: by.holder.name, at: now, hotline: tenant(config.TENANT).hotline }
+  const words = { holder: fitName(by.holder), at: now, hotline: tenant(config.TENANT).hotline }
   await queueMessage(
     tx,
     { config },

@@ -6,7 +6,7 @@ import { openTestDatabase } from '#tests/database/open.ts'
 import { someTime as now } from '#tests/factories/facts.ts'
 import { codesSentTo, lastMessage, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
-import { messagesAbout, type NewMessage, queueMessage } from '../index.ts'
+import { fitName, messagesAbout, type NewMessage, queueMessage } from '../index.ts'
 
 const { scratch, database } = await openTestDatabase(20)
 const deps = { config, database }
@@ -102,7 +102,11 @@ test.each(LOCALES)('an e-mail in %s waits with subject, text and HTML', async (l
     template: 'INVITATION',
     to,
     language,
-    words: { holder: 'Công ty Đá & Cát', link: 'https://a.example/i/token', until: now },
+    words: {
+      holder: fitName({ name: 'Công ty Đá & Cát', verified: false }),
+      link: 'https://a.example/i/token',
+      until: now,
+    },
     subject: 'holder:1',
     idempotencyKey: `invitation.${language}`,
     now,
@@ -111,7 +115,7 @@ test.each(LOCALES)('an e-mail in %s waits with subject, text and HTML', async (l
   expect(content).toMatchObject({
     channel: 'EMAIL',
     to,
-    subject: expect.stringContaining('Công ty Đá & Cát'),
+    subject: expect.stringMatching(/^(Cổng TTDVC Quảng Nam|Quang Nam Payments): /),
   })
   expect(content.text).toContain('https://a.example/i/token')
 })

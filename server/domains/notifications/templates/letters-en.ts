@@ -93,9 +93,9 @@ export const lettersEn: Letters = {
     link: see(by, portalUrl),
   }),
   INVITATION: ({ holder, link, until }) => ({
-    subject: `${holder} invites you to pay fees together`,
+    subject: 'Invitation to pay fees together',
     paragraphs: [
-      `${holder} invites you to be its accountant on the portal: to see its dossiers and pay for them with its registered account.`,
+      `You are invited to be an accountant of ${holder ?? 'an organisation'} on the portal: to see its dossiers and pay for them with its registered account.`,
       `The invitation can be used once, until ${formatDateTime(until, 'en')}. If you do not know of it, ignore this mail; please do not forward it.`,
     ],
     link: { label: 'Accept the invitation', url: link },

@@ -92,9 +92,9 @@ export const lettersVi: Letters = {
     link: see(by, portalUrl),
   }),
   INVITATION: ({ holder, link, until }) => ({
-    subject: `${holder} mời Ông/Bà cùng thanh toán hồ sơ`,
+    subject: 'Lời mời cùng thanh toán hồ sơ',
     paragraphs: [
-      `${holder} mời Ông/Bà làm kế toán trên Cổng: xem hồ sơ của đơn vị và thanh toán bằng tài khoản đã đăng ký.`,
+      `Ông/Bà được mời làm kế toán cho ${holder ?? 'một tổ chức'} trên Cổng: xem hồ sơ của đơn vị và thanh toán bằng tài khoản đã đăng ký.`,
       `Lời mời dùng được một lần, đến ${formatDateTime(until, 'vi')}. Nếu không biết lời mời này, Ông/Bà bỏ qua thư; đừng chuyển tiếp.`,
     ],
     link: { label: 'Nhận lời mời', url: link },

@@ -1,22 +1,20 @@
 import { formatDate, formatDateTime } from '#lib/dates.ts'
 import { formatFigures } from '#lib/money.ts'
-import { onePart } from './one-part.ts'
+import { sms } from './one-part.ts'
 import type { AccountTemplate, SmsTexts, WordsOf } from './words.ts'
 
 /** Circular 50/2024/TT-NHNN, article 11(3): the SMS of a code says what it is for. */
 const code = (digits: string, purpose: string) =>
-  onePart(`Your OTP is ${digits}, ${purpose}. Valid for 2 minutes. NEVER share this code with anyone.`)
+  sms(`Your OTP is ${digits}, ${purpose}. Valid for 2 minutes. NEVER share this code.`)
 
 const changed = (what: string, { at, hotline }: WordsOf<AccountTemplate>) =>
-  onePart(
-    `Public Services Payment Portal: ${what} at ${formatDateTime(at, 'en')}. If it was not you, call ${hotline} at once.`,
-  )
+  sms(`${what} at ${formatDateTime(at, 'en')}. If it was not you, call ${hotline} at once.`)
 
 /** @param what ends before the organisation's name */
 const membership = (what: string, { at, hotline, holder }: WordsOf<'MEMBER_REMOVED'>) =>
-  onePart(
-    `Public Services Payment Portal: you are ${what} `,
-    holder,
+  sms(
+    `You are ${what} `,
+    holder ?? 'an organisation',
     ` since ${formatDateTime(at, 'en')}. If this is wrong, call ${hotline}.`,
   )
 
@@ -26,21 +24,18 @@ const date = (at: Date) => formatDate(at, 'en')
 
 /** Each fits one part. */
 export const smsEn: SmsTexts = {
-  SIGN_UP: (words) => code(words.code, 'to open an account at the Public Services Payment Portal'),
+  SIGN_UP: (words) => code(words.code, 'to open an account'),
   CONFIRM_PAYMENT: ({ code: digits, amount, dossiers, payment }) =>
     code(
       digits,
       `to pay for ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}, ${formatFigures(amount)} VND, payment ${payment}`,
     ),
-  RESET_PASSWORD: (words) => code(words.code, 'to set a new password at the Public Services Payment Portal'),
-  CHANGE_PHONE: (words) => code(words.code, 'to change your phone at the Public Services Payment Portal'),
-  ADD_TOTP: (words) => code(words.code, 'to add an authenticator app at the Public Services Payment Portal'),
-  REMOVE_TOTP: (words) =>
-    code(words.code, 'to remove the authenticator app at the Public Services Payment Portal'),
-  ACCEPT_INVITATION: (words) =>
-    code(words.code, 'to accept an invitation at the Public Services Payment Portal'),
-  CHANGE_MEMBERS: (words) =>
-    code(words.code, 'to let somebody pay for your organisation at the Payment Portal'),
+  RESET_PASSWORD: (words) => code(words.code, 'to set a new password'),
+  CHANGE_PHONE: (words) => code(words.code, 'to change your phone'),
+  ADD_TOTP: (words) => code(words.code, 'to add an authenticator app'),
+  REMOVE_TOTP: (words) => code(words.code, 'to remove the authenticator app'),
+  ACCEPT_INVITATION: (words) => code(words.code, 'to accept an invitation'),
+  CHANGE_MEMBERS: (words) => code(words.code, 'to let somebody pay for your organisation'),
   PASSWORD_CHANGED: (words) => changed('Your password was changed', words),
   PHONE_CHANGED: (words) => changed('Your account signs in with another phone', words),
   TOTP_ADDED: (words) => changed('An authenticator app was added', words),
@@ -48,47 +43,47 @@ export const smsEn: SmsTexts = {
   MEMBER_REMOVED: (words) => membership('no longer a member of', words),
   MEMBER_ROLE_CHANGED: (words) => membership(`${roles[words.role]} of`, words),
   REGISTRATION_READY: ({ number, bank, until }) =>
-    onePart(
+    sms(
       `Registration form ${number} is ready. Please print and sign it, and hand it in at a branch of `,
       bank,
       ` by ${date(until)}.`,
     ),
   REGISTRATION_RECEIVED: ({ number, account }) =>
-    onePart(
+    sms(
       `The bank has received registration form ${number}, account ${account}. We will tell you the result.`,
     ),
   REGISTRATION_RETURNED: ({ number, reason }) =>
-    onePart(
+    sms(
       `The bank returned registration form ${number}. Reason: `,
       reason,
       '. Please correct it and hand it in again.',
     ),
   REGISTRATION_APPROVED: ({ number, account }) =>
-    onePart(`Registration ${number} is complete: account ${account}. You can now pay with this account.`),
+    sms(`Registration ${number} is complete: account ${account}. You can now pay with this account.`),
   REGISTRATION_REJECTED: ({ number, reason }) =>
-    onePart(
+    sms(
       `The bank rejected registration form ${number}. Reason: `,
       reason,
       '. You can make a new registration.',
     ),
   REGISTRATION_EXPIRED: ({ number }) =>
-    onePart(
+    sms(
       `Registration form ${number} has expired, since it was not handed in at the bank. You can make a new registration.`,
     ),
   REGISTRATION_SUSPENDED: ({ number, account, reason }) =>
-    onePart(`Account ${account}, registration ${number}, cannot be paid with for now.`, reasonEn(reason)),
+    sms(`Account ${account}, registration ${number}, cannot be paid with for now.`, reasonEn(reason)),
   REGISTRATION_RESUMED: ({ number, account }) =>
-    onePart(`Account ${account}, registration ${number}, can be paid with again.`),
+    sms(`Account ${account}, registration ${number}, can be paid with again.`),
   REGISTRATION_CLOSED: ({ number, account, reason }) =>
-    onePart(
+    sms(
       `Registration ${number}, account ${account}, is closed and can no longer be paid with.`,
       reasonEn(reason),
     ),
   REGISTRATION_REPLACED: ({ number, account, by }) =>
-    onePart(
+    sms(
       `Registration ${number}, account ${account}, was replaced by registration ${by}. You can pay without a break.`,
     ),
-  INVITATION: ({ holder, link }) => onePart('', holder, ` invites you to pay fees together: ${link}`),
+  INVITATION: ({ holder, link }) => sms('Invitation to pay fees', holder && ` for ${holder}`, `: ${link}`),
 }
 
 const reasonEn = (reason: string | null) => (reason === null ? '' : ` Reason: ${reason}`)

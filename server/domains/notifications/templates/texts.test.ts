@@ -1,22 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import { SMS_PART, septets } from '#lib/gsm.ts'
 import { newPublicId } from '#lib/ids.ts'
-import { LOCALES } from '#lib/locale.ts'
+import { LOCALES, type Locale } from '#lib/locale.ts'
 import { MAX_DONG } from '#lib/money.ts'
+import { tenant } from '#server/domains/directory/index.ts'
 import { lettersVi } from './letters-vi.ts'
+import { fitName, fitReason } from './outside-words.ts'
 import { smsVi } from './sms-vi.ts'
-import { letter, smsText } from './texts.ts'
-import type { EmailTemplate, SmsTemplate, WordsByTemplate } from './words.ts'
+import { letter, smsText as smsOf } from './texts.ts'
+import type { EmailTemplate, SmsTemplate, WordsByTemplate, WordsOf } from './words.ts'
 
 const until = new Date('2026-12-31T10:00:00Z')
 const registration = { number: '202611220098', account: '•••• •••• •••• 6789' }
-const reason = 'Chữ ký và mẫu dấu trên phiếu không giống mẫu đã đăng ký tại ngân hàng. '.repeat(6)
+const reason = fitReason('Chữ ký và mẫu dấu trên phiếu không giống mẫu đã đăng ký tại ngân hàng. '.repeat(6))
+const longName = 'Công ty Trách nhiệm hữu hạn Một thành viên Cấp thoát nước '.repeat(4)
+const holder = fitName({ name: longName, verified: true })
+
+const { shortName } = tenant('quang-nam')
+const smsText = <T extends SmsTemplate>(template: T, language: Locale, words: WordsOf<T>) =>
+  smsOf(template, language, words, shortName)
 
 const accountChange = { at: new Date('2026-09-30T10:00:00Z'), hotline: '0235 000 1022' }
 
 const membershipChange = {
   ...accountChange,
-  holder: 'Công ty Trách nhiệm hữu hạn Một thành viên Cấp thoát nước '.repeat(4),
+  holder,
 }
 
 /** The longest that the rest of the portal can put into each message. */
@@ -50,7 +58,7 @@ const longest: WordsByTemplate = {
   REGISTRATION_CLOSED: { ...registration, reason },
   REGISTRATION_REPLACED: { ...registration, by: '202611220195' },
   INVITATION: {
-    holder: 'Công ty Trách nhiệm hữu hạn Một thành viên Cấp thoát nước '.repeat(4),
+    holder,
     link: `https://${'x'.repeat(110 - 8)}`,
     until,
   },
@@ -75,6 +83,11 @@ describe('SMS', () => {
     expect(count).not.toBeNull()
     expect(count).toBeLessThanOrEqual(SMS_PART)
     expect(text).not.toContain('?')
+  })
+
+  test.each(inBoth(smsTemplates))('%s in %s begins with the portal', (name, locale) => {
+    const from = { vi: 'Cong TTDVC Quang Nam: ', en: 'Quang Nam Payments: ' }[locale]
+    expect(smsText(name, locale, longest[name]).startsWith(from)).toBe(true)
   })
 
   test.each([
@@ -113,7 +126,7 @@ describe('SMS', () => {
   })
 
   test('a reason that fits stands there whole, and no reason leaves no trace', () => {
-    const words = { ...registration, reason: 'Sai số tài khoản' }
+    const words = { ...registration, reason: fitReason('Sai số tài khoản') }
     expect(smsText('REGISTRATION_REJECTED', 'vi', words)).toContain('Ly do: Sai so tai khoan. ')
     const without = smsText('REGISTRATION_CLOSED', 'vi', { ...registration, reason: null })
     expect(without).not.toContain('Ly do')
@@ -145,6 +158,21 @@ describe('SMS', () => {
     },
   )
 
+  test.each([
+    ['vi', 'Cong TTDVC Quang Nam: Loi moi thanh toan ho so cho Cong ty Moi: https://a.example/i/x'],
+    ['en', 'Quang Nam Payments: Invitation to pay fees for Cong ty Moi: https://a.example/i/x'],
+  ] as const)('an invitation in %s says to what, and the name never leads', (locale, text) => {
+    const words = {
+      holder: fitName({ name: 'Công ty Mới', verified: false }),
+      link: 'https://a.example/i/x',
+      until,
+    }
+    expect(smsText('INVITATION', locale, words)).toBe(text)
+    expect(smsText('INVITATION', locale, { ...words, holder: null })).toBe(
+      text.replace(/ (cho|for) Cong ty Moi/, ''),
+    )
+  })
+
   test('an invitation keeps its whole link, however long the name', () => {
     for (const locale of LOCALES)
       expect(smsText('INVITATION', locale, longest.INVITATION).endsWith(longest.INVITATION.link)).toBe(true)
@@ -170,6 +198,14 @@ describe('e-mail', () => {
   test('a reason is told whole', () => {
     const { paragraphs } = letter('REGISTRATION_RETURNED', 'vi', longest.REGISTRATION_RETURNED, portal)
     expect(paragraphs).toContain(`Lý do: ${reason}`)
+  })
+
+  test.each(LOCALES)('an invitation in %s does not begin with the name, and goes without one', (locale) => {
+    const { subject, paragraphs } = letter('INVITATION', locale, longest.INVITATION, portal)
+    expect(subject).not.toContain('Công ty')
+    expect(paragraphs[0]).toMatch(/^(Ông\/Bà được mời|You are invited) .+Công ty Trách nhiệm/)
+    const nameless = letter('INVITATION', locale, { ...longest.INVITATION, holder: null }, portal)
+    expect(nameless.paragraphs[0]).toMatch(/một tổ chức|an organisation/)
   })
 
   test('the way on leads to the registration, and after a replacement to the one that took over', () => {

@@ -1,5 +1,7 @@
 import type { Dong } from '#lib/money.ts'
 import type { TemplateName } from '../contract.ts'
+import type { SmsLine } from './one-part.ts'
+import type { FitName, FitReason } from './outside-words.ts'
 
 /** A code of six digits, good for two minutes. */
 type Code = { readonly code: string }
@@ -7,8 +9,8 @@ type Code = { readonly code: string }
 /** How somebody signs in has changed: when, and whom to call who has not changed it. */
 type AccountChange = { readonly at: Date; readonly hotline: string }
 
-/** Somebody's part in an organisation, `holder`, has changed: when, and whom to call who does not understand why. */
-type MembershipChange = AccountChange & { readonly holder: string }
+/** Somebody's part in an organisation, `holder`, has changed: when, and whom to call who does not understand why. Null: its name may not be said. */
+type MembershipChange = AccountChange & { readonly holder: FitName | null }
 
 /** A registered bank account: the number of its form, and the account masked. */
 type Registration = { readonly number: string; readonly account: string }
@@ -38,17 +40,17 @@ export type WordsByTemplate = {
   /** `until` is the last day for handing the form in; `bank` its name in the language of the message. */
   readonly REGISTRATION_READY: Registration & { readonly bank: string; readonly until: Date }
   readonly REGISTRATION_RECEIVED: Registration
-  readonly REGISTRATION_RETURNED: Registration & { readonly reason: string }
+  readonly REGISTRATION_RETURNED: Registration & { readonly reason: FitReason }
   readonly REGISTRATION_APPROVED: Registration
-  readonly REGISTRATION_REJECTED: Registration & { readonly reason: string }
+  readonly REGISTRATION_REJECTED: Registration & { readonly reason: FitReason }
   readonly REGISTRATION_EXPIRED: Registration
-  readonly REGISTRATION_SUSPENDED: Registration & { readonly reason: string | null }
+  readonly REGISTRATION_SUSPENDED: Registration & { readonly reason: FitReason | null }
   readonly REGISTRATION_RESUMED: Registration
-  readonly REGISTRATION_CLOSED: Registration & { readonly reason: string | null }
+  readonly REGISTRATION_CLOSED: Registration & { readonly reason: FitReason | null }
   /** `by` is the number of the registration that takes over. */
   readonly REGISTRATION_REPLACED: Registration & { readonly by: string }
-  /** `holder` is the organisation, `link` the whole address of the invitation, at most 110 letters. */
-  readonly INVITATION: { readonly holder: string; readonly link: string; readonly until: Date }
+  /** `holder` is the organisation, null where its name may not be said; `link` the whole address of the invitation, at most 110 letters. */
+  readonly INVITATION: { readonly holder: FitName | null; readonly link: string; readonly until: Date }
   readonly PAYMENT_PAID: {
     readonly payment: string
     readonly amount: Dong
@@ -80,7 +82,7 @@ type MembershipTemplate = 'MEMBER_REMOVED' | 'MEMBER_ROLE_CHANGED'
 export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>
 export type EmailTemplate = Exclude<TemplateName, CodeTemplate | AccountTemplate | MembershipTemplate>
 
-export type SmsTexts = { readonly [T in SmsTemplate]: (words: WordsOf<T>) => string }
+export type SmsTexts = { readonly [T in SmsTemplate]: (words: WordsOf<T>) => SmsLine }
 
 /** An e-mail before it is set: paragraphs of plain text, and at most one link. */
 export type Letter = {

@@ -84,12 +84,10 @@ describe('an authenticator is added', () => {
     const one = await someone()
     const { order } = await shown(one)
     const [asked] = await messagesTo(deps, one.owner.phone)
-    expect(asked?.text).toMatch(/^Ma OTP .* de them ung dung xac thuc/)
+    expect(asked?.text).toMatch(/^Cong TTDVC Quang Nam: Ma OTP la .* de them ung dung xac thuc/)
     taken(await enrolTotp(deps, order))
     const texts = (await messagesTo(deps, one.owner.phone)).map(({ text }) => text)
-    expect(texts).toContainEqual(
-      expect.stringContaining('Ung dung xac thuc Cong Thanh toan Dich vu cong da bat'),
-    )
+    expect(texts).toContainEqual(expect.stringContaining('Ung dung xac thuc da bat'))
   })
 
   test('with the password alone not at all: no secret is shown, and none taken, before the telephone is proven', async () => {
@@ -186,7 +184,7 @@ describe('an authenticator is removed', () => {
     expect(await removeTotp(deps, by(one, ownCode(one)))).toEqual({ ok: true, value: null })
     expect(await hasTotp(one)).toBe(false)
     const [told] = await messagesTo(deps, one.owner.phone)
-    expect(told?.text).toContain('Ung dung xac thuc Cong Thanh toan Dich vu cong da bo')
+    expect(told?.text).toContain('Ung dung xac thuc da bo')
     expect(await removeTotp(deps, by(one, ownCode(one)))).toEqual(refusedAll('NOT_ENROLLED'))
   })
 
@@ -194,7 +192,7 @@ describe('an authenticator is removed', () => {
     const one = await someone({ totp: true })
     taken(await sendTotpRemovalCode(deps, { account: one.account, now }))
     const [asked] = await messagesTo(deps, one.owner.phone)
-    expect(asked?.text).toMatch(/^Ma OTP .* de bo ung dung xac thuc/)
+    expect(asked?.text).toMatch(/^Cong TTDVC Quang Nam: Ma OTP la .* de bo ung dung xac thuc/)
     const [code = ''] = await codesSentTo(deps, one.owner.phone)
     const elsewhere = { ...one, account: await signedInFor(deps, one.owner, one.holderId, now) }
     expect(await removeTotp(deps, by(elsewhere, code, 'SMS'))).toEqual(refusedAll('CODE_EXPIRED'))

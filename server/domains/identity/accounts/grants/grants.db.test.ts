@@ -56,7 +56,7 @@ describe('whoever lets somebody act for an organisation', () => {
     const phone = freshPhone()
     const order = await begun(one, 'INVITE', phone)
     const [asked] = await messagesTo(deps, one.owner.phone)
-    expect(asked?.text).toMatch(/^Ma OTP .* de cho nguoi khac quyen thanh toan/)
+    expect(asked?.text).toMatch(/^Cong TTDVC Quang Nam: Ma OTP la .* de cho nguoi khac quyen thanh toan/)
     for (let left = 2; left >= 0; left--)
       expect(await confirmGrant(deps, { ...order, code: other(order.code) })).toEqual({
         ok: false,

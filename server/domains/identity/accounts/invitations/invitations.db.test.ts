@@ -10,12 +10,13 @@ import {
   signedInFor,
 } from '#tests/factories/accounts.ts'
 import { invite, promote } from '#tests/factories/grants.ts'
-import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
+import { codesSentTo, lastMessage, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { freshBrowser, startedOf } from '#tests/factories/sign-up.ts'
 import {
   acceptMemberInvitation,
   accountOf,
+  confirmGrant,
   correctPhone,
   endMembership,
   makeAccountant,
@@ -28,6 +29,7 @@ import {
   verifySignUp,
   withdrawInvitation,
 } from '../../index.ts'
+import { invitationsPerDay } from './per-day.ts'
 
 const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
@@ -188,6 +190,49 @@ describe('an invitation', () => {
     })
     for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) await startInvitation(deps, order)
     expect(await startInvitation(deps, order)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
+  })
+
+  test('in the name of an organisation that nobody has verified says nothing that it was named to say', async () => {
+    const name = 'VCB: vao http://evil.vn 0901234567'
+    const organisation = await freshOrganisation(deps, { name }, { verified: false, now })
+    const by = await signedInFor(deps, organisation.owner, organisation.holderId, now)
+    const phone = freshPhone()
+    await invite(deps, { phone, role: 'OWNER', by, ownPhone: organisation.owner.phone, now })
+    const { text } = await lastMessage(deps, phone)
+    expect(text).toMatch(
+      /^Cong TTDVC Quang Nam: Loi moi thanh toan ho so: http:\/\/127\.0\.0\.1:9\/account\/invitation\/\S+$/,
+    )
+    expect(text).not.toMatch(/VCB|vao|evil|0901234567/)
+  })
+
+  test('is not sent for ever to one telephone, by however many organisations that nobody has verified', async () => {
+    const phone = freshPhone()
+    const invites = async (verified: boolean, at = now) => {
+      const { owner, holderId } = await freshOrganisation(deps, {}, { verified, now })
+      const by = await signedInFor(deps, owner, holderId, at)
+      return invite(deps, { phone, role: 'OWNER', by, ownPhone: owner.phone, now: at })
+    }
+    for (let n = 0; n < invitationsPerDay.strangers; n++)
+      expect(await invites(false)).toMatchObject({ ok: true })
+    expect(await invites(false)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
+    expect(await invites(true)).toMatchObject({ ok: true })
+    expect(await invites(false, hours(25))).toMatchObject({ ok: true })
+  })
+
+  test('of two that are confirmed at once the last of the day is one', async () => {
+    const phone = freshPhone()
+    const begun = await Promise.all(
+      Array.from({ length: invitationsPerDay.strangers + 3 }, async () => {
+        const { owner, holderId } = await freshOrganisation(deps, {}, { verified: false, now })
+        const by = await signedInFor(deps, owner, holderId, now)
+        const started = await startInvitation(deps, { phone, role: 'OWNER', by, now })
+        const [code = ''] = await codesSentTo(deps, owner.phone)
+        return { by, code, token: started.ok ? started.value.token : '', now }
+      }),
+    )
+    const said = await Promise.all(begun.map((order) => confirmGrant(deps, order)))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(invitationsPerDay.strangers)
+    expect(said.filter((one) => !one.ok && one.error.code === 'TOO_MANY')).toHaveLength(3)
   })
 
   test.each(['', 'x', "' OR true --", '\u0000', '🙂'.repeat(100)])('%.20j opens nothing', async (token) => {

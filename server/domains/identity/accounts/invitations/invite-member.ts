@@ -1,7 +1,7 @@
 import { addMs } from '#lib/dates.ts'
 import { newToken, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { queueMessage } from '#server/domains/notifications/index.ts'
+import { fitName, queueMessage } from '#server/domains/notifications/index.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import {
@@ -9,6 +9,7 @@ import {
   accountRoles,
   type HolderAccount,
   type InviteMemberRefusal,
+  type TooManyRefusal,
 } from '../../account-contract.ts'
 import { auditAct } from '../audit.ts'
 import { lockHolder } from '../change-holder.ts'
@@ -16,17 +17,18 @@ import type { SendDeps } from '../codes/send-code.ts'
 import { count } from '../limits.ts'
 import { phoneHash, seal } from '../sealed.ts'
 import { mobile } from '../sign-up/read-fields.ts'
+import { lockInviting, mayInviteNow } from './per-day.ts'
 
 const validMs = 48 * 60 * 60_000
 
-type Typed = { readonly phone: string; readonly role: string; readonly by: HolderAccount }
+type Typed = { readonly phone: string; readonly role: string; readonly by: HolderAccount; readonly now: Date }
 /** `phone` in E.164. */
 type Wanted = { readonly phone: string; readonly role: AccountRole }
 
 /** Reads whom an owner wants to invite. Every try counts. */
 export async function readInvitation(
   deps: SendDeps,
-  { phone: typed, role: chosen, by }: Typed,
+  { phone: typed, role: chosen, by, now }: Typed,
 ): Promise<Result<Wanted, InviteMemberRefusal>> {
   const phone = mobile(typed)
   if (!phone.ok) return phone
@@ -37,21 +39,25 @@ export async function readInvitation(
   if (!counted.ok) return counted
   const hash = phoneHash(deps.config, phone.value)
   if (await isMember(deps.database.prisma, by.holder.id, hash)) return err({ code: 'ALREADY_MEMBER' })
-  return ok({ phone: phone.value, role })
+  const allowed = await mayInviteNow(deps.database.prisma, { by, phoneHash: hash, now })
+  return allowed.ok ? ok({ phone: phone.value, role }) : allowed
 }
 
 /**
  * Invites a telephone to act for the organisation, by SMS: once, within 48 hours, and only who can also read a code
- * sent to it. An earlier invitation of the same telephone ends. Within the unit of work in which the owner confirms it.
+ * sent to it. An earlier invitation of the same telephone ends. TOO_MANY where `invitationsPerDay` are used up. Within the unit of work in which the owner confirms it.
  */
 export async function storeInvitation(
   tx: Transaction,
   deps: Pick<SendDeps, 'config'>,
   order: Wanted & { readonly by: HolderAccount; readonly now: Date },
-): Promise<Result<null, { readonly code: 'ALREADY_MEMBER' }>> {
+): Promise<Result<null, { readonly code: 'ALREADY_MEMBER' } | TooManyRefusal>> {
   const hash = phoneHash(deps.config, order.phone)
   await lockHolder(tx, order.by.holder.id)
   if (await isMember(tx, order.by.holder.id, hash)) return err({ code: 'ALREADY_MEMBER' })
+  await lockInviting(tx, { by: order.by, phoneHash: hash })
+  const allowed = await mayInviteNow(tx, { by: order.by, phoneHash: hash, now: order.now })
+  if (!allowed.ok) return allowed
   await store(tx, deps, hash, order)
   return ok(null)
 }
@@ -94,7 +100,7 @@ async function store(
     template: 'INVITATION',
     to: phone,
     language: by.language,
-    words: { holder: by.holder.name, link, until },
+    words: { holder: fitName(by.holder), link, until },
     subject,
     idempotencyKey: subject,
     now,
