@@ -5,7 +5,7 @@ import { manyDossier, storeManyDossiers } from '#prisma/seed/many.ts'
 import { build } from '#scripts/build.ts'
 import { freePort } from '#scripts/free-port.ts'
 import { startStack } from '#scripts/supervisor.ts'
-import { demoSecretMark } from '#server/platform/config.ts'
+import { demoSecretMark } from '#server/platform/weak-settings.ts'
 import { type Browser, openBrowser } from '#tests/chaos/browser.ts'
 import { BenchFailure, note } from './measure.ts'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { importSigningKeys, signMessage } from '#lib/signed-message.ts'
+import { importSigningKeys, requestAudience, signMessage } from '#lib/signed-message.ts'
 import type { KeySet } from '#scripts/secrets.ts'
 import { BenchFailure } from './measure.ts'
 
@@ -9,16 +9,19 @@ export type Call = { readonly path: string; readonly messageId: string; readonly
 /** What a load showed: messages per second, and the time in ms within which 99 of 100 were answered. */
 export type Load = { readonly perSecond: number; readonly p99: number }
 
-/** A bank's POSTs, signed, as they go over the wire. Good for five minutes. */
-export async function signedRequests(bank: KeySet, calls: readonly Call[]): Promise<Buffer[]> {
+/**
+ * A bank's POSTs, signed, as they go over the wire. Good for five minutes.
+ * @param host as the receiver's SERVICES_URL names it
+ */
+export async function signedRequests(bank: KeySet, host: string, calls: readonly Call[]): Promise<Buffer[]> {
   const [key] = await importSigningKeys(bank.privateKeys.keys as Parameters<typeof importSigningKeys>[0])
   if (key === undefined) throw new BenchFailure('The bank has no key')
   return Promise.all(
     calls.map(async ({ path, messageId, body }) => {
-      const aud = `POST ${path}`
+      const aud = requestAudience('POST', host, path)
       const message = { privateKey: key, kid: key.kid, jti: messageId, aud, body, now: new Date() }
       return Buffer.from(
-        `POST ${path} HTTP/1.1\r\nHost: services\r\nContent-Type: application/json\r\n` +
+        `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\n` +
           `Message-Signature: ${await signMessage(message)}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
       )
     }),

@@ -27,6 +27,7 @@ export type Stand = {
   close(): Promise<void>
 }
 
+/** `url` as SERVICES_URL has it: signed messages name its host. */
 type Listening = { readonly url: string; readonly pid: number }
 
 /** Makes a stand in a temporary folder; `close` leaves nothing behind. */
@@ -47,7 +48,7 @@ export async function openStand(): Promise<Stand> {
     const running = startProgram(spec, openPartLog(folders.logs, spec.name, note), note)
     stops.push(running.stop)
     await untilListening(spec, running)
-    return { url: new URL(spec.url).origin, pid: running.pid }
+    return { url: spec.env.SERVICES_URL ?? '', pid: running.pid }
   }
   return {
     urls: embedded.urls,

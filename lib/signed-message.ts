@@ -22,7 +22,7 @@ export interface MessageToSign {
   readonly kid: string
   /** Message id: 8 to 64 of `A-Z a-z 0-9 . _ -`. */
   readonly jti: string
-  /** `METHOD /path`, or `reply:` and the request's message id. */
+  /** `requestAudience`, or `reply:` and the request's message id. */
   readonly aud: string
   /** The exact bytes that are sent; the empty string where there is no body. */
   readonly body: Uint8Array | string
@@ -108,6 +108,16 @@ export async function importSigningKeys(jwks: readonly JWK[]): Promise<readonly 
   )
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) throw new TypeError('Two keys share a key id')
   return keys
+}
+
+/**
+ * The `aud` of a request: `METHOD host/path`, with the host of the receiver as in its address: lower case, and a port where
+ * it is not the scheme's own. The sender takes it from the address that it calls, the receiver from its own settings and never
+ * from the request, so that what was signed for one host is worth nothing at another.
+ * @param path as sent, without a query
+ */
+export function requestAudience(method: string, host: string, path: string): string {
+  return `${method} ${host}${path}`
 }
 
 /** A new key pair for one side: the private half stays there, the public half is published to the other. */

@@ -31,6 +31,8 @@ export type SandboxParts = {
   readonly line: PortalLine
   readonly rules: BankRules
   readonly agencyKeys: Correspondence
+  /** The host, with its port, that messages to banks and agencies must name. */
+  readonly ownHost: string
   /** A message may be waiting to be delivered. */
   readonly changed: () => void
   readonly complain: (error: unknown) => void
@@ -85,11 +87,12 @@ function pages(parts: SandboxParts): App {
   return app
 }
 
-const bankApi = ({ line, rules, changed }: SandboxParts, bank: BankId): BankApi => ({
+const bankApi = ({ line, rules, ownHost, changed }: SandboxParts, bank: BankId): BankApi => ({
   ...rules,
   bank,
   pool: line.pool,
   keys: line.keys[bank],
+  ownHost,
   now: line.now,
   changed,
 })
@@ -105,10 +108,11 @@ const smsGatewayOf = ({ config, line }: SandboxParts): SmsGateway => ({
   switchboard: line.switchboard,
 })
 
-const shopOf = ({ config, line, agencyKeys }: SandboxParts): Shop => ({
+const shopOf = ({ config, line, agencyKeys, ownHost }: SandboxParts): Shop => ({
   pool: line.pool,
   now: line.now,
   keys: agencyKeys,
+  ownHost,
   servicesUrl: config.SERVICES_URL,
   portalUrl: config.PORTAL_URL,
 })

@@ -27,6 +27,8 @@ const jwks = z
 const schema = z.object({
   SANDBOX_HOST: z.string().default('127.0.0.1'),
   SANDBOX_PORT: port.default(4000),
+  /** Under which the portal calls the banks and the one-stop shop; messages that name another host are refused. */
+  SANDBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Of the mail server. */
   SANDBOX_MAIL_PORT: port.default(4025),
   SANDBOX_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),

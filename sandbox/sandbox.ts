@@ -65,16 +65,18 @@ export async function startSandbox(
 
   const reporting = startLoop(async () => (await sendReports(pool, now)) > 0, BEAT_MS, complain)
 
+  const server = createServer()
+  const port = await listen(server, config)
   const app = createApp({
     config,
     line,
     rules,
     agencyKeys,
+    ownHost: new URL(config.SANDBOX_URL ?? `http://${config.SANDBOX_HOST}:${port}`).host,
     changed: delivering.wake,
     complain,
   })
-  const server = createServer(getRequestListener(app.fetch))
-  const port = await listen(server, config)
+  server.on('request', getRequestListener(app.fetch))
   const mail = await startMailServer({
     host: config.SANDBOX_HOST,
     port: config.SANDBOX_MAIL_PORT,

@@ -119,6 +119,7 @@ function sandboxEnvironment({ ports, databases, secrets }: Wiring, env: Environm
   return {
     ...Object.fromEntries(theirs),
     SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_URL: addresses(ports).sandbox,
     SANDBOX_MAIL_PORT: String(ports.mail),
     ...(databases.sandbox ? { SANDBOX_DATABASE_URL: databases.sandbox } : {}),
     BANK_PRIVATE_KEYS: JSON.stringify(secrets.signing.bank.privateKeys),

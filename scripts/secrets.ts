@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { demoSecretMark } from '#server/platform/config.ts'
+import { demoSecretMark } from '#server/platform/weak-settings.ts'
 import { startFailure } from './postgres/failure.ts'
 
 /** Secrets of one data folder, made once. Nobody types them; a server that was configured brings its own. */

@@ -37,7 +37,12 @@ async function measured(stand: Stand, url: string) {
     return used - count
   }
   const ours = async (count: number) => {
-    const messages = await prepareMessages(stand.secrets.signing.bank, take(count) + 1, count)
+    const messages = await prepareMessages(
+      stand.secrets.signing.bank,
+      new URL(url).host,
+      take(count) + 1,
+      count,
+    )
     return (await sendAll(url, messages, clients, '"ACCEPTED"')).perSecond
   }
   const reference = (count: number) =>

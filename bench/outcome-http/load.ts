@@ -3,7 +3,7 @@ import { signedRequests } from '../signed-load.ts'
 import { amount, bankReferenceOf, referenceOf } from './rows.ts'
 
 /** The bank's messages that payments `first` … `first + count - 1` succeeded, signed, as they go over the wire. */
-export function prepareMessages(bank: KeySet, first: number, count: number): Promise<Buffer[]> {
+export function prepareMessages(bank: KeySet, host: string, first: number, count: number): Promise<Buffer[]> {
   const calls = Array.from({ length: count }, (_, index) => {
     const n = first + index
     const body = JSON.stringify({
@@ -15,5 +15,5 @@ export function prepareMessages(bank: KeySet, first: number, count: number): Pro
     })
     return { path: '/bank/v1/results', messageId: `bench-message-${n}`, body }
   })
-  return signedRequests(bank, calls)
+  return signedRequests(bank, host, calls)
 }

@@ -7,7 +7,8 @@ import pg from 'pg'
  * The reference of `verify-http`: a bare `node:http` handler that checks the signature, reads with one prepared statement
  * what is owed, and signs its answer. It knows one kind of answer, PAYABLE, and holds the same form as ours.
  */
-const { PORT, DATABASE_URL, BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS } = process.env
+const { PORT, DATABASE_URL, SERVICES_URL, BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS } = process.env
+const { host } = new URL(SERVICES_URL ?? missing())
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 })
 const theirKeys = await keysOf(BANK_PUBLIC_KEYS)
 const [[ourKid, ourKey] = missing()] = await keysOf(PORTAL_PRIVATE_KEYS)
@@ -57,7 +58,7 @@ async function verified(request: IncomingMessage, body: Buffer): Promise<string 
   const [header = '', , signed = ''] = String(request.headers['message-signature']).split('.')
   const { kid, iat, jti, aud } = JSON.parse(decoder.decode(base64url.decode(header)))
   const key = theirKeys.get(kid)
-  if (key === undefined || aud !== `${request.method} ${request.url}`) return null
+  if (key === undefined || aud !== `${request.method} ${host}${request.url}`) return null
   if (Math.abs(Date.now() / 1000 - iat) > 300) return null
   const jws = { protected: header, payload: base64url.encode(body), signature: signed }
   return flattenedVerify(jws, key, { algorithms: ['ES256'] }).then(
@@ -111,5 +112,5 @@ async function keysOf(jwks: string | undefined): Promise<Map<string, CryptoKey>>
 }
 
 function missing(): never {
-  throw new Error('PORT, DATABASE_URL, BANK_PUBLIC_KEYS and PORTAL_PRIVATE_KEYS must be set')
+  throw new Error('PORT, DATABASE_URL, SERVICES_URL, BANK_PUBLIC_KEYS and PORTAL_PRIVATE_KEYS must be set')
 }

@@ -49,7 +49,7 @@ function side(stand: Stand, url: string) {
   return {
     async run(count: number): Promise<number> {
       const numbers = Array.from({ length: count }, () => numberOf(1 + (used++ % instructions)))
-      const load = await sendAll(url, await questions(stand, numbers), clients, '"PAYABLE"')
+      const load = await sendAll(url, await questions(stand, url, numbers), clients, '"PAYABLE"')
       loads.push(load)
       return load.perSecond
     },
@@ -57,9 +57,10 @@ function side(stand: Stand, url: string) {
   }
 }
 
-const questions = (stand: Stand, numbers: readonly string[]): Promise<Buffer[]> =>
+const questions = (stand: Stand, url: string, numbers: readonly string[]): Promise<Buffer[]> =>
   signedRequests(
     stand.secrets.signing.bank,
+    new URL(url).host,
     numbers.map((number, at) => ({
       path,
       messageId: `bench-verify-${at}`,

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newReference } from '#lib/ids.ts'
-import { generateKeyPairJwk, signMessage } from '#lib/signed-message.ts'
+import { generateKeyPairJwk, requestAudience, signMessage } from '#lib/signed-message.ts'
 import { payWithCard } from '../testing/pay-with-card.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import type { Book } from './read-book.ts'
@@ -30,11 +30,24 @@ test('a stranger who knows the key id is refused', async () => {
     privateKey: privateJwk,
     kid: 'portal-1',
     jti: 'stranger-1',
-    aud: `POST ${path}`,
+    aud: requestAudience('POST', sandbox.url('/').host, path),
     body: '{}',
     now: new Date(),
   })
   const response = await post({ 'message-signature': signature })
+  expect([response.status, (await response.json()).code]).toEqual([401, 'SIGNATURE_INVALID'])
+})
+
+test('a message of the portal for another host is refused, whatever host the request names', async () => {
+  const body = '{}'
+  const elsewhere = {
+    aud: requestAudience('POST', 'bank.example', path),
+    jti: 'elsewhere-1',
+    now: new Date(),
+  }
+  const { signer } = sandbox.portal
+  const signature = await signMessage({ privateKey: signer, kid: signer.kid, body, ...elsewhere })
+  const response = await post({ 'message-signature': signature, host: 'bank.example' }, body)
   expect([response.status, (await response.json()).code]).toEqual([401, 'SIGNATURE_INVALID'])
 })
 

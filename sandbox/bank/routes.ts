@@ -32,6 +32,7 @@ export type BankApi = BankRules & {
   readonly bank: BankId
   readonly pool: pg.Pool
   readonly keys: Correspondence
+  readonly ownHost: string
   readonly now: () => Date
   /** Called after each change: a result may be waiting. */
   readonly changed: () => void
@@ -60,7 +61,7 @@ export function bankRoutes(api: BankApi): Hono<Env> {
   app.post('/refunds/:reference', changing(api, 'refund', refundBody, refund))
   app.get('/refunds/:reference', reading(api, queryRefund))
   app.get('/ping', (c) =>
-    answerSigned(c, api.keys, api.now, async () => ({ status: 200, body: '{"status":"UP"}', holdMs: 0 })),
+    answerSigned(c, api, async () => ({ status: 200, body: '{"status":"UP"}', holdMs: 0 })),
   )
   return app
 }
@@ -73,7 +74,7 @@ function changing<Schema extends z.ZodType>(
   operation: (call: Call<z.output<Schema>>, bank: BankRules) => Promise<Answer>,
 ) {
   return (c: Context<Env>) =>
-    answerSigned(c, api.keys, api.now, async (request) => {
+    answerSigned(c, api, async (request) => {
       const reference = c.req.param('reference') ?? ''
       const body = schema.safeParse(parseJson(request.body))
       if (!body.success) return bodyInvalid(body.error.issues)
@@ -93,7 +94,7 @@ function changing<Schema extends z.ZodType>(
 /** A call that only reads: nothing is stored, so that a repeated question gets the present answer. */
 function reading(api: BankApi, operation: (call: Call<undefined>) => Promise<Answer>) {
   return (c: Context<Env>) =>
-    answerSigned(c, api.keys, api.now, async () =>
+    answerSigned(c, api, async () =>
       withFaults(c, api, 'query', async () => {
         const reference = c.req.param('reference') ?? ''
         const call = { bank: api.bank, reference, body: undefined, now: api.now() }

@@ -1,11 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { signMessage, verifyMessage } from '#lib/signed-message.ts'
+import { requestAudience, signMessage, verifyMessage } from '#lib/signed-message.ts'
 import type { GivenAnswer } from './answer-once.ts'
 import type { Correspondence } from './keys.ts'
 
 const MOST_BYTES = 64 * 1024
+
+/** The side that is called: its keys, its clock, and the host that messages to it must name. */
+export type Receiver = {
+  readonly keys: Correspondence
+  readonly ownHost: string
+  readonly now: () => Date
+}
 
 /** A request whose signature held. */
 type SignedRequest = { readonly jti: string; readonly body: string }
@@ -26,14 +33,17 @@ export const limitBody: MiddlewareHandler = bodyLimit({
 })
 
 /** Reads a request and checks its signature; a refusal is the unsigned answer to give. */
-async function receiveSigned(c: Context, keys: Correspondence, now: Date): Promise<SignedRequest | Response> {
+async function receiveSigned(
+  c: Context,
+  { keys, ownHost, now }: Receiver,
+): Promise<SignedRequest | Response> {
   const bytes = new Uint8Array(await c.req.arrayBuffer())
   const verified = await verifyMessage({
     signature: c.req.header('message-signature'),
     body: bytes,
-    aud: `${c.req.method} ${c.req.path}`,
+    aud: requestAudience(c.req.method, ownHost, c.req.path),
     keys: keys.trusted,
-    now,
+    now: now(),
   })
   if (!verified.ok) return c.json({ code: verified.error, message: refusals[verified.error] }, 401)
   return { jti: verified.value.jti, body: new TextDecoder().decode(bytes) }
@@ -64,17 +74,16 @@ async function signedReply(
  */
 export async function answerSigned(
   c: Context,
-  keys: Correspondence,
-  now: () => Date,
+  receiver: Receiver,
   work: (request: SignedRequest) => Promise<GivenAnswer | Response>,
 ): Promise<Response> {
-  const request = await receiveSigned(c, keys, now())
+  const request = await receiveSigned(c, receiver)
   // Told apart by their fields: the marker of a cut connection is a Response of another realm.
   if (!('jti' in request)) return request
   const answer = await work(request)
   if (!('holdMs' in answer)) return answer
   if (answer.holdMs > 0) await pause(answer.holdMs, undefined, { ref: false })
-  return signedReply(keys, request.jti, answer, now())
+  return signedReply(receiver.keys, request.jti, answer, receiver.now())
 }
 
 /** The answer to a body that is signed well but not what the path takes. Names fields, never values. */

@@ -1,4 +1,4 @@
-import { signMessage, verifyMessage } from '#lib/signed-message.ts'
+import { requestAudience, signMessage, verifyMessage } from '#lib/signed-message.ts'
 import type { Correspondence } from './keys.ts'
 
 const PATIENCE_MS = 10_000
@@ -28,7 +28,7 @@ export async function sendSigned(
     privateKey: keys.signer,
     kid: keys.signer.kid,
     jti: message.jti,
-    aud: `${message.method} ${message.url.pathname}`,
+    aud: requestAudience(message.method, message.url.host, message.url.pathname),
     body: message.spoiled ? `${message.body} ` : message.body,
     now: now(),
   })

@@ -22,7 +22,7 @@ export function agencyRoutes(shop: Shop): Hono {
   const app = new Hono()
   app.use(limitBody)
   app.post('/payment-states', (c) =>
-    answerSigned(c, shop.keys, shop.now, async (request) => {
+    answerSigned(c, shop, async (request) => {
       const body = paymentStateBody.safeParse(parseJson(request.body))
       if (!body.success) return bodyInvalid(body.error.issues)
       const now = shop.now()

@@ -7,6 +7,8 @@ import { storeSending } from './store.ts'
 export type Shop = {
   readonly pool: pg.Pool
   readonly keys: Correspondence
+  /** Messages to the one-stop shop name it. */
+  readonly ownHost: string
   readonly servicesUrl: string
   readonly portalUrl: string
   readonly now: () => Date

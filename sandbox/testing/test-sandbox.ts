@@ -1,5 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { generateKeyPairJwk, type LiveKey, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  generateKeyPairJwk,
+  type LiveKey,
+  requestAudience,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import { sandboxDatabase } from '#tests/database/index.ts'
 import { type Jwks, readConfig } from '../config.ts'
 import { importCorrespondence } from '../messages/keys.ts'
@@ -70,7 +76,7 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
     const { signer, trusted } = sides[options.side ?? 'bank']
     const jti = options.jti ?? crypto.randomUUID()
     const text = body === undefined ? '' : JSON.stringify(body)
-    const aud = `${method} ${path}`
+    const aud = requestAudience(method, url('/').host, path)
     const signature = await signMessage({
       privateKey: signer,
       kid: signer.kid,
@@ -98,6 +104,8 @@ export async function startTestSandbox(env: Record<string, string> = {}) {
   return {
     database,
     complaints,
+    /** The portal's side of the collecting bank's correspondence. */
+    portal: portalSide,
     told: services.told,
     /** The next answers of the portal to the sandbox's messages; `undefined` cuts the connection. */
     answerWith: services.answerWith,
@@ -161,7 +169,7 @@ async function startServices(senders: readonly (readonly LiveKey[])[], signer: L
     const verified = await verifyAny(senders, {
       signature: request.headers['message-signature']?.toString(),
       body,
-      aud: `${request.method} ${path}`,
+      aud: requestAudience(request.method ?? '', request.headers.host ?? '', path),
     })
     if (!verified.ok) return void response.writeHead(401).end()
     const { jti, kid } = verified.value

@@ -2,7 +2,13 @@ import type { Context } from 'hono'
 import type { JWK } from 'jose'
 import { newToken } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { type LiveKey, type SignatureError, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  type LiveKey,
+  requestAudience,
+  type SignatureError,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import type { Clock } from '#server/platform/clock.ts'
 
 /** A request whose sender is known, with its exact body. */
@@ -17,10 +23,14 @@ export type RequestRefusal = {
 
 const longestBody = 64 * 1024
 
-/** Reads and verifies a request before anything of it is parsed. The body is never held beyond its limit. */
+/**
+ * Reads and verifies a request before anything of it is parsed. The body is never held beyond its limit.
+ * @param servicesUrl our own address: a message that was signed for another host is refused
+ */
 export async function readSigned(
   context: Context,
   theirKeys: readonly JWK[],
+  servicesUrl: string,
   now: Date,
 ): Promise<Result<SignedRequest, RequestRefusal>> {
   const bytes = await readLimited(context.req.raw)
@@ -28,7 +38,7 @@ export async function readSigned(
   const verified = await verifyMessage({
     signature: context.req.header('message-signature'),
     body: bytes,
-    aud: `${context.req.method} ${new URL(context.req.url).pathname}`,
+    aud: requestAudience(context.req.method, new URL(servicesUrl).host, new URL(context.req.url).pathname),
     keys: theirKeys,
     now,
   })
@@ -63,7 +73,7 @@ export async function answerSigned(
 
 const sentences: Record<RequestRefusal['code'], string> = {
   SIGNATURE_MISSING: 'The Message-Signature header is missing.',
-  SIGNATURE_INVALID: 'The signature does not hold for this body, path and key.',
+  SIGNATURE_INVALID: 'The signature does not hold for this body, host, path and key.',
   SIGNATURE_STALE: 'The message was signed more than 300 seconds from now; sign it anew.',
   BODY_TOO_LARGE: 'The body is larger than 64 KiB.',
   BODY_INVALID: 'The body is not the JSON that this path takes.',

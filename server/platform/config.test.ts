@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { servicesEnv, servicesKeys } from '#tests/factories/services.ts'
-import { demoSecretMark, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 
 const keys = await servicesKeys()
 const env = servicesEnv(keys, { databaseUrl: 'postgres://localhost/portal', bankUrl: 'http://localhost:9' })
@@ -27,14 +27,6 @@ test.each([
   ['MAIL_FROM', 'Portal <portal@example.vn>'],
 ])('%s=%s is refused', (name, value) => {
   expect(() => readConfig({ ...env, [name]: value })).toThrow(`  ${name}: `)
-})
-
-test.each([
-  ['SMS_SECRET_KEY', demoSecretMark],
-  ['SMTP_URL', `smtp://portal:${demoSecretMark}@127.0.0.1`],
-])('the demo’s %s is refused on a server that is no demo', (name, value) => {
-  expect(() => readConfig({ ...env, [name]: value })).toThrow('Demo secrets')
-  expect(readConfig({ ...env, [name]: value, DEMO: 'true' }).DEMO).toBe(true)
 })
 
 test('banks that differ by name and key ids are taken', () => {

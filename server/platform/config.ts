@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dongSchema } from '#lib/money.ts'
+import { weakSettings } from './weak-settings.ts'
 
 const json = z.string().transform((text, context): unknown => {
   try {
@@ -88,9 +89,6 @@ export const configSchema = z.object({
 
 export type Config = z.infer<typeof configSchema>
 
-/** Secrets that the demo hands out; a server that is not a demo refuses to start with them. */
-export const demoSecretMark = 'dec0de00'
-
 /**
  * Reads the configuration or says, one line per name, what is wrong with it.
  * @throws Error with those lines; no value is repeated in it
@@ -98,13 +96,16 @@ export const demoSecretMark = 'dec0de00'
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = configSchema.safeParse(env)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`Configuration is not usable; see .env.example\n${lines.join('\n')}`)
+    throw notUsable(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
-  refuseDemoSecrets(parsed.data)
+  const weak = parsed.data.DEMO ? [] : weakSettings(parsed.data)
+  if (weak.length > 0) throw notUsable(weak)
   refuseTwoBanksAlike(parsed.data)
   return parsed.data
 }
+
+const notUsable = (lines: readonly string[]): Error =>
+  new Error(`Configuration is not usable; see .env.example\n${lines.map((line) => `  ${line}`).join('\n')}`)
 
 /** The collecting bank's own name, in rows and here. */
 export const collectingBankName = 'collecting-bank'
@@ -116,21 +117,4 @@ function refuseTwoBanksAlike({ BANK_PUBLIC_KEYS, OTHER_BANKS }: Config): void {
   const twice = marks.filter((mark, n) => marks.indexOf(mark) !== n)
   if (twice.length > 0)
     throw new Error(`Two banks are alike: ${twice.join(', ')}; see OTHER_BANKS in .env.example`)
-}
-
-function refuseDemoSecrets(config: Config): void {
-  if (config.DEMO) return
-  const { LOOKUP_KEY, COLUMN_KEY, NEXTAUTH_SECRET, SMS_SECRET_KEY, SMTP_URL } = config
-  const demo = [LOOKUP_KEY, COLUMN_KEY, NEXTAUTH_SECRET, SMS_SECRET_KEY, new URL(SMTP_URL).password].some(
-    (secret) => secret.startsWith(demoSecretMark),
-  )
-  const { BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, OTHER_BANKS } = config
-  const demoKeys = [BANK_PUBLIC_KEYS, PORTAL_PRIVATE_KEYS, AGENCY_PUBLIC_KEYS, ...OTHER_BANKS].some(
-    ({ keys }) => keys.some(({ kid }) => kid.startsWith('demo-')),
-  )
-  if (demo || demoKeys) {
-    throw new Error(
-      'Demo secrets or demo keys are set, but DEMO is not true. Make your own: see docs/operations.md',
-    )
-  }
 }

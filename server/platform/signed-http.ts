@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import { newToken } from '#lib/ids.ts'
-import { type LiveKey, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import { type LiveKey, requestAudience, signMessage, verifyMessage } from '#lib/signed-message.ts'
 import type { Clock } from './clock.ts'
 import { traced } from './telemetry.ts'
 
@@ -55,7 +55,7 @@ async function exchange(peer: Peer, clock: Clock, call: SignedCall): Promise<Sig
     privateKey: peer.ourKey,
     kid: peer.ourKey.kid,
     jti: messageId,
-    aud: `${call.method} ${url.pathname}`,
+    aud: requestAudience(call.method, url.host, url.pathname),
     body,
     now: clock(),
   })

@@ -38,7 +38,11 @@ export async function bothHouses() {
     keys: [hoiAn.publicJwk],
   }
   const env = servicesEnv(keys, { databaseUrl: scratch.appUrl, bankUrl })
-  const config = readConfig({ ...env, OTHER_BANKS: JSON.stringify([hoiAnBank]) })
+  const config = readConfig({
+    ...env,
+    SERVICES_URL: `http://127.0.0.1:${port}`,
+    OTHER_BANKS: JSON.stringify([hoiAnBank]),
+  })
   const deps = await wire(config, createLogger('test', 'silent'))
   const stopServices = await listen(servicesApp(deps, { alive: () => true }), port)
   const jobs = await startJobs(deps)

@@ -1,7 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  generateKeyPairJwk,
+  importSigningKeys,
+  requestAudience,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Peer } from '#server/platform/signed-http.ts'
 
@@ -14,7 +20,7 @@ export async function agencySystem(clock: Clock) {
   const server = createServer(async (request, response) => {
     const body = await text(request)
     const signature = String(request.headers['message-signature'])
-    const aud = `${request.method} ${request.url}`
+    const aud = requestAudience(request.method ?? '', request.headers.host ?? '', request.url ?? '')
     const verified = await verifyMessage({ signature, body, aud, keys: [ours.publicJwk], now: clock() })
     if (!verified.ok) return void response.writeHead(401).end()
     told.push(JSON.parse(body))

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { newToken } from '#lib/ids.ts'
-import { generateKeyPairJwk, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import { generateKeyPairJwk, requestAudience, signMessage, verifyMessage } from '#lib/signed-message.ts'
 import { servicesApp } from '#server/http/app.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import { readConfig } from '#server/platform/config.ts'
@@ -38,6 +38,8 @@ export type SignedMessage = {
 
 /** Nobody listens there. */
 const nowhere = 'http://127.0.0.1:9'
+/** What a message to the services process names as its host, wherever a test has it listen. */
+export const servicesHost = new URL(nowhere).host
 const jwks = (half: 'publicJwk' | 'privateJwk', ...pairs: KeyPair[]) =>
   JSON.stringify({ keys: pairs.map((pair) => pair[half]) })
 
@@ -64,6 +66,8 @@ export function servicesEnv(
 ): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'test',
+    // Plain http and keys of a pattern, on this machine.
+    DEMO: 'true',
     ...Object.fromEntries(Object.entries(testSettings).map(([name, value]) => [name, String(value)])),
     DATABASE_URL: where.databaseUrl,
     PORTAL_URL: nowhere,
@@ -155,7 +159,7 @@ async function signatureOf(message: Named, clock: Clock): Promise<string | null>
     privateKey: key.privateJwk,
     kid: key.privateJwk.kid ?? '',
     jti,
-    aud: message.aud ?? `${method} ${path}`,
+    aud: message.aud ?? requestAudience(method, servicesHost, path),
     body,
     now: message.signedAt ?? clock(),
   })

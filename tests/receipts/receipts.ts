@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { transferContent } from '#lib/instruction-number.ts'
-import { signMessage } from '#lib/signed-message.ts'
+import { requestAudience, signMessage } from '#lib/signed-message.ts'
 import type { Random } from '#tests/chaos/random.ts'
 import { type TestDatabase, testDatabase } from '#tests/database/index.ts'
-import { type KeyPair, servicesEnv, servicesKeys } from '#tests/factories/services.ts'
+import { type KeyPair, servicesEnv, servicesHost, servicesKeys } from '#tests/factories/services.ts'
 import { type ServicesProcess, startServices } from '#tests/factories/services-process.ts'
 import { paymentAmount, writePayments } from './rows.ts'
 
@@ -110,7 +110,7 @@ async function accepted(url: string, jti: string, body: string, key: KeyPair): P
     privateKey: key.privateJwk,
     kid: key.privateJwk.kid ?? '',
     jti,
-    aud: `POST ${path}`,
+    aud: requestAudience('POST', servicesHost, path),
     body,
     now: new Date(),
   })

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { signMessage } from '#lib/signed-message.ts'
+import { requestAudience, signMessage } from '#lib/signed-message.ts'
 import { printInstruction, resolveLateMoney } from '#server/domains/payments/index.ts'
 import type { Random } from '#tests/chaos/random.ts'
 import { openPayment, type PaymentWorld, paymentWorld } from '#tests/factories/payment.ts'
-import { servicesEnv, servicesKeys } from '#tests/factories/services.ts'
+import { servicesEnv, servicesHost, servicesKeys } from '#tests/factories/services.ts'
 import { startServices } from '#tests/factories/services-process.ts'
 import { type Banks, type Call, callsAbout, closingCalls, type Target } from './calls.ts'
 
@@ -107,7 +107,7 @@ async function send(call: Call, url: string, tally: Tally): Promise<void> {
     privateKey: call.key.privateJwk,
     kid: call.key.privateJwk.kid ?? '',
     jti: call.jti,
-    aud: `POST ${call.path}`,
+    aud: requestAudience('POST', servicesHost, call.path),
     body,
     now: new Date(),
   })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  generateKeyPairJwk,
+  importSigningKeys,
+  requestAudience,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import { createLogger } from '#server/platform/logger.ts'
 import { agencyApi } from '#tests/agency-api/openapi.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
@@ -17,7 +23,11 @@ if (!first || !second || !stranger || !portal) throw new Error('no keys')
 const [ourKey] = await importSigningKeys([portal.privateJwk])
 if (!ourKey) throw new Error('no key')
 const now = new Date('2026-11-21T03:00:00Z')
-const config = { ...testSettings, AGENCY_PUBLIC_KEYS: { keys: [first.publicJwk, second.publicJwk] } }
+const config = {
+  ...testSettings,
+  SERVICES_URL: 'https://services.example',
+  AGENCY_PUBLIC_KEYS: { keys: [first.publicJwk, second.publicJwk] },
+}
 const log = createLogger('test', 'error')
 const app = agencyApp({ config, database, clock: () => now, log, ourKey })
 const seeds = { database, config: testSettings }
@@ -52,7 +62,7 @@ async function call({
           privateKey: key?.privateJwk ?? {},
           kid: key?.privateJwk.kid ?? '',
           jti,
-          aud: odd.aud ?? `${method} ${path}`,
+          aud: odd.aud ?? requestAudience(method, 'services.example', path),
           body: odd.signedBody ?? body,
           now: odd.signedAt ?? now,
         })
@@ -145,8 +155,25 @@ test.each<[string, Partial<Call>, number, string]>([
   ['unsigned', { signature: null }, 401, 'SIGNATURE_MISSING'],
   ['signed with garbage', { signature: 'eyJ..x' }, 401, 'SIGNATURE_INVALID'],
   ['signed by a stranger under a known key id', { key: stranger }, 401, 'SIGNATURE_INVALID'],
-  ['signed for another dossier', { aud: `PUT ${pathOf('H47.20-261121-0002')}` }, 401, 'SIGNATURE_INVALID'],
-  ['signed for another method', { aud: `GET ${pathOf('H47.20-261121-0001')}` }, 401, 'SIGNATURE_INVALID'],
+  [
+    'signed for another dossier',
+    { aud: `PUT services.example${pathOf('H47.20-261121-0002')}` },
+    401,
+    'SIGNATURE_INVALID',
+  ],
+  [
+    'signed for another method',
+    { aud: `GET services.example${pathOf('H47.20-261121-0001')}` },
+    401,
+    'SIGNATURE_INVALID',
+  ],
+  [
+    'signed for another host',
+    { aud: `PUT other.example${pathOf('H47.20-261121-0001')}` },
+    401,
+    'SIGNATURE_INVALID',
+  ],
+  ['signed for no host', { aud: `PUT ${pathOf('H47.20-261121-0001')}` }, 401, 'SIGNATURE_INVALID'],
   ['signed over another body', { signedBody: '{}' }, 401, 'SIGNATURE_INVALID'],
   ['signed six minutes ago', { signedAt: new Date(now.getTime() - 360_000) }, 401, 'SIGNATURE_STALE'],
   ['signed in six minutes', { signedAt: new Date(now.getTime() + 360_000) }, 401, 'SIGNATURE_STALE'],

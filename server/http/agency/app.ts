@@ -17,7 +17,7 @@ type Work = (deps: AgencyDeps, code: string, request: SignedRequest) => Promise<
 /** Nothing of a call is looked at before its signature holds. */
 async function answered(context: Context, deps: AgencyDeps, work: Work): Promise<Response> {
   const { config, clock, log, ourKey } = deps
-  const signed = await readSigned(context, config.AGENCY_PUBLIC_KEYS.keys, clock())
+  const signed = await readSigned(context, config.AGENCY_PUBLIC_KEYS.keys, config.SERVICES_URL, clock())
   if (!signed.ok) {
     log.warn({ code: signed.error.code }, 'an agency message was refused')
     return refuse(deps, signed.error)

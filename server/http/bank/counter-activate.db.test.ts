@@ -4,6 +4,7 @@ import { newToken } from '#lib/ids.ts'
 import { wire } from '#server/wiring.ts'
 import { counterWorld } from '#tests/factories/counter-world.ts'
 import { seen, times } from '#tests/factories/payment.ts'
+import { servicesHost } from '#tests/factories/services.ts'
 import { notPayable, tellerOf } from '#tests/factories/teller.ts'
 import { servicesApp } from '../app.ts'
 
@@ -103,7 +104,7 @@ describe('holding', () => {
 async function secondProcess() {
   const deps = await wire(services.deps.config, services.deps.log, clock)
   const app = servicesApp(deps, { alive: () => true })
-  const { signMessage } = await import('#lib/signed-message.ts')
+  const { requestAudience, signMessage } = await import('#lib/signed-message.ts')
   return {
     activate: async (content: object) => {
       const [path, body] = ['/bank/v1/counter/activate', JSON.stringify(content)]
@@ -112,7 +113,7 @@ async function secondProcess() {
         privateKey: privateJwk,
         kid: privateJwk.kid ?? '',
         jti: newToken(),
-        aud: `POST ${path}`,
+        aud: requestAudience('POST', servicesHost, path),
         body,
         now: clock(),
       })

@@ -6,6 +6,7 @@ import { expireAttempt, submitOtp } from '#server/domains/payments/index.ts'
 import { counterWorld } from '#tests/factories/counter-world.ts'
 import { attemptOfKey } from '#tests/factories/instruction.ts'
 import { awaitingOtp, seen, times } from '#tests/factories/payment.ts'
+import { servicesHost } from '#tests/factories/services.ts'
 import { notPayable, sentences, tellerOf } from '#tests/factories/teller.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 
@@ -190,7 +191,7 @@ describe('a call that nobody is known to have made is refused and leaves nothing
     ],
     ['by an agency', { key: keys.agency }, 'SIGNATURE_INVALID'],
     ['by ourselves', { key: keys.portal }, 'SIGNATURE_INVALID'],
-    ['signed for another path', { aud: 'POST /bank/v1/counter/verify' }, 'SIGNATURE_INVALID'],
+    ['signed for another path', { aud: `POST ${servicesHost}/bank/v1/counter/verify` }, 'SIGNATURE_INVALID'],
     ['signed 301 s ago', { signedAt: -301 }, 'SIGNATURE_STALE'],
   ])('%s', async (_, changes, code) => {
     const own = await paper()

@@ -7,6 +7,7 @@ import { counterWorld } from '#tests/factories/counter-world.ts'
 import { printed } from '#tests/factories/instruction.ts'
 import { newBankReference } from '#tests/factories/money-words.ts'
 import { seen, times } from '#tests/factories/payment.ts'
+import { servicesHost } from '#tests/factories/services.ts'
 
 const world = await counterWorld()
 const { services, payer, clock, credit } = world
@@ -131,7 +132,7 @@ describe('refused, and nothing is booked', () => {
   test.each<[string, object, string]>([
     ['unsigned', { key: null }, 'SIGNATURE_MISSING'],
     ['by a stranger', { key: keys.stranger }, 'SIGNATURE_INVALID'],
-    ['signed for another path', { aud: 'POST /bank/v1/results' }, 'SIGNATURE_INVALID'],
+    ['signed for another path', { aud: `POST ${servicesHost}/bank/v1/results` }, 'SIGNATURE_INVALID'],
     ['stale', { signedAt: addMs(clock(), -301_000) }, 'SIGNATURE_STALE'],
   ])('%s', async (_, signed, code) => {
     const body = notice('x', 20_000n)

@@ -19,7 +19,7 @@ export async function readFromBank(
   const kid = keyIdOf(context.req.header('message-signature'))
   const bank = banks.find(({ keys }) => keys.some((key) => key.kid === kid))
   const theirKeys: readonly JWK[] = bank?.keys ?? []
-  const signed = await readSigned(context, theirKeys, clock())
+  const signed = await readSigned(context, theirKeys, config.SERVICES_URL, clock())
   if (!signed.ok) return signed
   return { ok: true, value: { ...signed.value, connector: bank?.name ?? '' } }
 }

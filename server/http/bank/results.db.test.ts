@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { addMs } from '#lib/dates.ts'
 import { newReference, newToken } from '#lib/ids.ts'
 import { bankApi } from '#tests/bank-api/openapi.ts'
-import { type SignedMessage, servicesWorld } from '#tests/factories/services.ts'
+import { type SignedMessage, servicesHost, servicesWorld } from '#tests/factories/services.ts'
 
 const services = await servicesWorld()
 afterAll(services.close)
@@ -39,8 +39,15 @@ describe('a message that nobody is known to have sent is refused unsigned, and l
     ['signed by a stranger under the bank’s key id', { key: stranger }, 401, 'SIGNATURE_INVALID'],
     ['signed by an agency', { key: agency }, 401, 'SIGNATURE_INVALID'],
     ['signed by ourselves', { key: portal }, 401, 'SIGNATURE_INVALID'],
-    ['signed for another endpoint', { aud: 'POST /agency/v1/dossiers' }, 401, 'SIGNATURE_INVALID'],
-    ['signed for another method', { aud: 'PUT /bank/v1/results' }, 401, 'SIGNATURE_INVALID'],
+    [
+      'signed for another endpoint',
+      { aud: `POST ${servicesHost}/agency/v1/dossiers` },
+      401,
+      'SIGNATURE_INVALID',
+    ],
+    ['signed for another method', { aud: `PUT ${servicesHost}/bank/v1/results` }, 401, 'SIGNATURE_INVALID'],
+    ['signed for another host', { aud: 'POST other.example/bank/v1/results' }, 401, 'SIGNATURE_INVALID'],
+    ['signed for no host', { aud: 'POST /bank/v1/results' }, 401, 'SIGNATURE_INVALID'],
     ['signed as an answer', { aud: `reply:${newToken()}` }, 401, 'SIGNATURE_INVALID'],
     ['signed 301 s ago', { signedAt: far(-301) }, 401, 'SIGNATURE_STALE'],
     ['signed 360 s from now', { signedAt: far(360) }, 401, 'SIGNATURE_STALE'],
@@ -188,10 +195,10 @@ test('a database that is away: 503, unsigned, to be sent again', async () => {
 const url = (path = '/bank/v1/results') => `http://127.0.0.1:${services.port}${path}`
 
 async function signedOver(body: string) {
-  const { signMessage } = await import('#lib/signed-message.ts')
+  const { requestAudience, signMessage } = await import('#lib/signed-message.ts')
   const jti = newToken()
   const now = services.deps.clock()
-  const aud = 'POST /bank/v1/results'
+  const aud = requestAudience('POST', servicesHost, '/bank/v1/results')
   const signature = await signMessage({ privateKey: bank.privateJwk, kid: 'bank-1', jti, aud, body, now })
   return { signature, body, jti }
 }

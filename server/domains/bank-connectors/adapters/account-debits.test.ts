@@ -2,7 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  generateKeyPairJwk,
+  importSigningKeys,
+  requestAudience,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import { someTime as now, someReference as reference } from '#tests/factories/facts.ts'
 import type { BankConnector, MandateOrder } from '../port.ts'
 import { signedJsonBank } from './signed-json-bank.ts'
@@ -17,8 +23,9 @@ const server = createServer(async (request, response) => {
   const body = await text(request)
   const call = `${request.method} ${request.url}`
   const keys = [portal.publicJwk]
+  const aud = requestAudience(request.method ?? '', request.headers.host ?? '', request.url ?? '')
   const signature = String(request.headers['message-signature'])
-  const verified = await verifyMessage({ signature, body, aud: call, keys, now })
+  const verified = await verifyMessage({ signature, body, aud, keys, now })
   const jti = verified.ok ? verified.value.jti : 'unverified'
   heard.push({ jti, call, body: body === '' ? null : JSON.parse(body) })
   const told = JSON.stringify(answer.content)

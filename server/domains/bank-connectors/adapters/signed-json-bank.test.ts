@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMs } from '#lib/dates.ts'
-import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  generateKeyPairJwk,
+  importSigningKeys,
+  requestAudience,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import { someTime as now, someReference as reference } from '#tests/factories/facts.ts'
 import { signedJsonBank } from './signed-json-bank.ts'
 
@@ -25,7 +31,7 @@ const server = createServer(async (request: IncomingMessage, response) => {
   const verified = await verifyMessage({
     signature: String(request.headers['message-signature']),
     body,
-    aud: `${method} ${path}`,
+    aud: requestAudience(method, request.headers.host ?? '', path),
     keys: [portal.publicJwk],
     now,
   })

@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
-import { generateKeyPairJwk, importSigningKeys, signMessage, verifyMessage } from '#lib/signed-message.ts'
+import {
+  generateKeyPairJwk,
+  importSigningKeys,
+  requestAudience,
+  signMessage,
+  verifyMessage,
+} from '#lib/signed-message.ts'
 import { agencyApi } from '#tests/agency-api/openapi.ts'
 import type { PaymentState } from '../queries/payment-states.ts'
 import { tellAgency } from './agency-notices.ts'
@@ -40,7 +46,7 @@ async function agencySystem(answer: Answer) {
     const verified = await verifyMessage({
       signature: String(request.headers['message-signature']),
       body,
-      aud: `${request.method} ${request.url}`,
+      aud: requestAudience(request.method ?? '', request.headers.host ?? '', request.url ?? ''),
       keys: [portal.publicJwk],
       now: clock(),
     })
