@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { manyDossier, storeManyDossiers } from '#prisma/seed/many.ts'
 import { build } from '#scripts/build.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { startStack } from '#scripts/supervisor.ts'
 import { demoSecretMark } from '#server/platform/weak-settings.ts'
 import { type Browser, openBrowser } from '#tests/chaos/browser.ts'
@@ -24,10 +24,10 @@ export async function openPortal(dossiers: number): Promise<Portal> {
   await build()
   const dir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
   const ports = {
-    portal: await freePort(),
-    services: await freePort(),
-    sandbox: await freePort(),
-    mail: await freePort(),
+    portal: await holdPort(),
+    services: await holdPort(),
+    sandbox: await holdPort(),
+    mail: await holdPort(),
   }
   const env = { LOOKUP_KEY: lookupKey, TRUSTED_PROXIES: '1' }
   const stack = await startStack({ dir, ports, env, demo: true, parts: ['portal'], log: note })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { openDataDir } from '#scripts/data-dir.ts'
 import { type DatabaseUrls, embeddedDatabase } from '#scripts/database-part.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { migrateDatabase } from '#scripts/migrate.ts'
 import { type PartSpec, startProgram, untilListening } from '#scripts/part.ts'
 import { openPartLog } from '#scripts/part-log.ts'
@@ -74,10 +74,10 @@ export async function openStand(): Promise<Stand> {
 
 async function wiring(databases: DatabaseUrls, secrets: Secrets): Promise<Wiring> {
   const ports = {
-    portal: await freePort(),
-    services: await freePort(),
-    sandbox: await freePort(),
-    mail: await freePort(),
+    portal: await holdPort(),
+    services: await holdPort(),
+    sandbox: await holdPort(),
+    mail: await holdPort(),
   }
   return { ports, databases, demo: true, secrets, given: {}, dev: false }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataDir } from './data-dir.ts'
-import { freePort } from './free-port.ts'
+import { holdPort } from './free-port.ts'
 import type { Startable } from './keep-running.ts'
 import type { PartLog } from './part-log.ts'
 import type { Account } from './postgres/account.ts'
@@ -68,7 +68,7 @@ async function startAsPart(spec: ClusterSpec) {
 async function keptPort(dir: string): Promise<number> {
   const file = join(dir, 'postgres-port')
   const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN
-  const port = await freePort(Number.isInteger(kept) ? kept : undefined)
+  const port = await holdPort(Number.isInteger(kept) ? kept : undefined)
   if (port !== kept) writeFileSync(file, String(port))
   return port
 }

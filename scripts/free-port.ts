@@ -1,28 +1,60 @@
-import { createServer } from 'node:net'
+import { randomInt } from 'node:crypto'
+import { createServer, type Server } from 'node:net'
+
+/**
+ * Ports that are handed out: below those that the system gives to outgoing connections and to listeners that ask for any, which
+ * would take the port of a program that was killed and is to start again.
+ */
+const [first, last] = [20_000, 31_998]
 
 /** Whether nobody listens on a port of this machine. A listener on all addresses counts too. */
 export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return (await listenOnce(port, host)) !== null
+  const server = await listen(port, host)
+  await close(server)
+  return server !== null
 }
 
-/** A port of 127.0.0.1 that is free at this moment; the preferred one when it still is. */
-export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isPortFree(preferred))) return preferred
-  const port = await listenOnce(0, '127.0.0.1')
-  if (port === null) throw new Error('The system gave no free port')
-  return port
+/**
+ * A port of 127.0.0.1 on which nobody listens, held for as long as this process lives: no other process is given it, though nobody
+ * listens there for a while. The preferred one when it is free.
+ */
+export async function holdPort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && (await isHeldNow(preferred))) return preferred
+  const pairs = (last - first) / 2
+  const start = randomInt(pairs)
+  for (let step = 0; step < pairs; step++) {
+    const port = first + 2 * ((start + step) % pairs)
+    if (await isHeldNow(port)) return port
+  }
+  throw new Error(`Every port from ${first} to ${last} is in use`)
 }
 
-function listenOnce(port: number, host: string): Promise<number | null> {
+const heldHere = new Set<number>()
+
+/** Even ports are handed out; who listens on the odd one after it has it. The system lets go of it with the process. */
+async function isHeldNow(port: number): Promise<boolean> {
+  if (heldHere.has(port)) return isPortFree(port)
+  const holder = await listen(port + 1, '127.0.0.1')
+  if (holder === null) return false
+  if (await isPortFree(port)) {
+    holder.unref()
+    heldHere.add(port)
+    return true
+  }
+  await close(holder)
+  return false
+}
+
+function listen(port: number, host: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
-    const server = createServer()
+    const server = createServer((socket) => socket.destroy())
     server.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(null) : reject(error),
     )
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address()
-      const taken = typeof address === 'object' && address ? address.port : null
-      server.close(() => resolve(taken))
-    })
+    server.listen({ port, host, exclusive: true }, () => resolve(server))
   })
+}
+
+async function close(server: Server | null): Promise<void> {
+  await new Promise<void>((closed) => (server === null ? closed() : server.close(() => closed())))
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '#tests/database/index.ts'
-import { freePort } from './free-port.ts'
+import { holdPort } from './free-port.ts'
 import { connectionFault, outsideDatabase } from './outside-database.ts'
 
 const database = await testDatabase()
@@ -36,7 +36,7 @@ test('a database that does not exist is named', async () => {
 })
 
 test('a server that does not answer is named with its place', async () => {
-  const port = await freePort()
+  const port = await holdPort()
   const silent = changed((url) => {
     url.port = String(port)
   })

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { uniqueNumber } from '#tests/factories/unique-number.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { textsOf } from '../pages/payer.ts'
 import { accept, codeOf, demoAccount, fillSignIn, invite, signIn } from '../pages/staff.ts'
@@ -11,7 +11,7 @@ test('an administrator invites an operator, who enrols, works, and is put out at
   newVisitor,
 }) => {
   await signIn(page, demoAccount('son'))
-  const email = `moi.${randomInt(10 ** 9)}@tinh.example`
+  const email = `moi.${uniqueNumber('e-mail', 0, 10 ** 9)}@tinh.example`
   const place = await invite(page, email, t.staff.roles.OPERATOR)
 
   const theirs = await (await newVisitor()).newPage()

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 import type { AccountRole } from '#server/domains/identity/account-contract.ts'
+import { uniqueNumber } from '#tests/factories/unique-number.ts'
 import type { Sandbox } from '../fixtures/sandbox.ts'
 import { codeOf } from './staff.ts'
 
@@ -13,7 +13,7 @@ export type Person = { readonly name: string; readonly phone: string; readonly p
 
 export const newPerson = (name: string): Person => ({
   name,
-  phone: `09${randomInt(6, 9)}${randomInt(1_000_000, 10_000_000)}`,
+  phone: `09${uniqueNumber('telephone', 60_000_000, 90_000_000)}`,
   password: 'qua cầu gió bay áo cởi cho nhau',
 })
 
@@ -36,7 +36,7 @@ export const newOrganisation = (organisationName: string): Record<keyof typeof o
 
 /** The last digit checks the others; numbers for which it would be ten are not issued. */
 export function newTaxCode(): string {
-  const nine = `40${randomInt(10 ** 6, 10 ** 7)}`
+  const nine = `40${uniqueNumber('tax code', 10 ** 6, 10 ** 7)}`
   const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3]
   const sum = weights.reduce((total, weight, at) => total + weight * Number(nine[at]), 0)
   const check = 10 - (sum % 11)

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 import { formatDong } from '#lib/money.ts'
 import type { AccountOutcome } from '#sandbox/bank/seed-accounts.ts'
 import { stateNames } from '#server/domains/registrations/contract.ts'
+import { uniqueNumber } from '#tests/factories/unique-number.ts'
 import { type Bank, newIdentityNumber, type Owner, type Sandbox } from '../fixtures/sandbox.ts'
 import {
   confirmPhone,
@@ -24,7 +24,7 @@ type SignedUp = { readonly person: Person; readonly owner: Owner }
 /** An organisation opens its account; who did it is signed in. */
 export async function newHolderOrganisation(page: Page, sandbox: Sandbox, t = vietnamese): Promise<SignedUp> {
   const person = newPerson('Lê Thị Hạnh')
-  const typed = newOrganisation(`Công ty TNHH Cầu Lâu ${randomInt(10 ** 5, 10 ** 6)}`)
+  const typed = newOrganisation(`Công ty TNHH Cầu Lâu ${uniqueNumber('organisation', 10 ** 5, 10 ** 6)}`)
   await signUpOrganisation(page, person, typed, t)
   await confirmPhone(page, sandbox, person, t)
   const { organisationName: name, taxCode } = typed

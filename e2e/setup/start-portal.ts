@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { startStack } from '#scripts/supervisor.ts'
 
 /** Where the parts of a running stack are found. */
@@ -33,10 +33,10 @@ export async function startPortal(env: Readonly<Record<string, string>> = {}): P
   const dir = mkdtempSync(join(tmpdir(), 'portal-browser-tests-'))
   const complaints: string[] = []
   const ports = {
-    portal: await freePort(),
-    services: await freePort(),
-    sandbox: await freePort(),
-    mail: await freePort(),
+    portal: await holdPort(),
+    services: await holdPort(),
+    sandbox: await holdPort(),
+    mail: await holdPort(),
   }
   const stack = await startStack({
     dir,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../free-port.ts'
+import { holdPort } from '../free-port.ts'
 import { serverAccount } from './account.ts'
 import { binariesFor } from './binaries.ts'
 import { type Cluster, type ClusterSpec, createCluster, startCluster } from './cluster.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
     binaries: binariesFor(account),
     account,
     dataDir: join(folder, 'postgres'),
-    port: await freePort(),
+    port: await holdPort(),
     password: 'a:b/c@d',
     log: () => undefined,
   }

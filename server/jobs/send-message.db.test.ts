@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { startTestSandbox, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { fitName, messagesAbout, queueMessage, type SendDeps } from '#server/domains/notifications/index.ts'
 import { type JobRunner, startJobs } from '#server/jobs/worker.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -13,7 +13,7 @@ let services: ServicesWorld
 let jobs: JobRunner
 let messages: SendDeps
 beforeAll(async () => {
-  const [port, mailPort] = [await freePort(), await freePort()]
+  const [port, mailPort] = [await holdPort(), await holdPort()]
   sandbox = await startTestSandbox({ SANDBOX_MAIL_PORT: String(mailPort) })
   services = await servicesWorld({
     port,

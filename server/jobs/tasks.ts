@@ -73,9 +73,9 @@ export function taskList(deps: Deps): TaskList {
 
 /** Once an hour, and at 02:37 in Vietnam; graphile's cron format, in UTC. */
 export const crontab = [
-  '17 * * * * remove-expired-visitors',
-  '47 * * * * list-dossiers',
-  '37 19 * * * remove-old',
+  '17 * * * * remove-expired-visitors ?jobKey=remove-expired-visitors',
+  '47 * * * * list-dossiers ?jobKey=list-dossiers',
+  '37 19 * * * remove-old ?jobKey=remove-old',
 ].join('\n')
 
 type Tasks = Record<string, (payload: unknown) => Promise<void>>

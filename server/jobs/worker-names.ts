@@ -83,7 +83,7 @@ async function lock(client: pg.PoolClient, names: readonly string[]): Promise<vo
   ])
 }
 
-/** Gives the jobs of dead workers free, at once for everyone. */
+/** Gives the jobs of dead workers free, at once for everyone; those that were superseded meanwhile are done by others. */
 export async function releaseDeadWorkers(pool: pg.Pool): Promise<void> {
   await pool.query(
     `WITH holders AS MATERIALIZED (
@@ -94,5 +94,16 @@ export async function releaseDeadWorkers(pool: pg.Pool): Promise<void> {
      )
      SELECT graphile_worker.force_unlock_workers(array_agg(locked_by)) FROM dead HAVING count(*) > 0`,
     [lockClass, graceSeconds],
+  )
+  await removeSuperseded(pool)
+}
+
+/**
+ * Removes jobs that a later one with their key superseded while they ran, and whose run then ended without success: killed, or
+ * with an error. The queue takes their key and their tries away and would keep them for ever.
+ */
+async function removeSuperseded(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    'DELETE FROM graphile_worker._private_jobs WHERE key IS NULL AND locked_at IS NULL AND attempts >= max_attempts',
   )
 }

@@ -5,8 +5,11 @@ export type Job = {
   readonly task: string
   readonly payload: Record<string, string | number>
   readonly runAt: Date
-  /** A second job with the same key replaces the first while that has not run. */
-  readonly key?: string
+  /**
+   * A second job with the same key replaces the first while that has not run, and supersedes it while it runs. Every job has
+   * one, so that a job without is one that was superseded.
+   */
+  readonly key: string
 }
 
 /** Tries before a job is left for a person; graphile's back-off reaches about a day and a half. */
@@ -17,6 +20,6 @@ export async function addJobs(tx: Transaction, jobs: readonly Job[]): Promise<vo
   for (const job of jobs) {
     await tx.$executeRaw`SELECT graphile_worker.add_job(
       ${job.task}, ${JSON.stringify(job.payload)}::json, run_at := ${job.runAt}::timestamptz,
-      max_attempts := ${jobTries}::int, job_key := ${job.key ?? null}::text)`
+      max_attempts := ${jobTries}::int, job_key := ${job.key}::text)`
   }
 }

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { newUuid } from '#lib/ids.ts'
 import { generateKeyPairJwk } from '#lib/signed-message.ts'
 import { startTestSandbox } from '#sandbox/testing/test-sandbox.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -19,7 +19,7 @@ const keySet = (key: object): string => JSON.stringify({ keys: [key] })
 
 /** The portal's services with their jobs, and the sandbox with both its banks, each on a database of its own. */
 export async function bothHouses() {
-  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const [port, sandboxPort] = [await holdPort(), await holdPort()]
   const [keys, hoiAn] = [await servicesKeys(), await generateKeyPairJwk('hoi-an-1')]
   const sandbox = await startTestSandbox({
     // The same after a restart: the portal is told once where its banks are.

@@ -34,7 +34,10 @@ const mustBeNone: Record<string, string> = {
     LEFT JOIN charge_settlement s ON s.charge_id = c.id WHERE (c.state = 'PAID') <> (s.charge_id IS NOT NULL)`,
   'payments PAID without one applied capture of their amount': `SELECT count(*) FROM payment p WHERE p.state = 'PAID' AND
     (SELECT coalesce(sum(k.amount), 0) FROM capture k WHERE k.payment_id = p.id AND k.disposition = 'APPLIED') <> p.amount`,
-  'jobs that will not be tried again': `SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts >= max_attempts`,
+  'jobs that will not be tried again': `SELECT count(*) FROM graphile_worker._private_jobs
+    WHERE attempts >= max_attempts AND key IS NOT NULL`,
+  'superseded jobs that nobody removes': `SELECT count(*) FROM graphile_worker._private_jobs
+    WHERE attempts >= max_attempts AND key IS NULL`,
   'jobs held for longer than any job takes': `SELECT count(*) FROM graphile_worker._private_jobs
     WHERE locked_at < now() - interval '30 seconds'`,
   'jobs due that nobody takes': `SELECT count(*) FROM graphile_worker._private_jobs

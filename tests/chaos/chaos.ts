@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { manyDossier, storeManyDossiers } from '#prisma/seed/many.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { type Stack, startStack } from '#scripts/supervisor.ts'
 import { demoSecretMark } from '#server/platform/weak-settings.ts'
 import { type BankLevers, bankLevers, type TestCard } from './bank-levers.ts'
@@ -57,10 +57,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 
 async function startForChaos(dir: string, { say }: ChaosOptions): Promise<Stack> {
   const ports = {
-    portal: await freePort(),
-    services: await freePort(),
-    sandbox: await freePort(),
-    mail: await freePort(),
+    portal: await holdPort(),
+    services: await holdPort(),
+    sandbox: await holdPort(),
+    mail: await holdPort(),
   }
   const env = { LOOKUP_KEY: lookupKey, TRUSTED_PROXIES: '1', CARD_LEASE_MINUTES: '1' }
   const stack = await startStack({

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { newToken, newUuid } from '#lib/ids.ts'
 import { parseTaxCode } from '#lib/vietnamese/tax-code.ts'
 import type {
@@ -16,6 +16,7 @@ import type { Config } from '#server/platform/config.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { knownPassword } from './known-password.ts'
+import { uniqueNumber } from './unique-number.ts'
 
 export type AccountWorld = {
   readonly database: Database
@@ -135,15 +136,16 @@ export function personDetails(): PersonDetails {
 /** Ten digits, the last of which checks the others. */
 export function freshTaxCode(): string {
   for (;;) {
-    const digits = `${randomInt(10 ** 9)}`.padStart(10, '0')
+    const digits = `${uniqueNumber('tax code', 0, 10 ** 9)}`.padStart(10, '0')
     if (parseTaxCode(digits).ok) return digits
   }
 }
 
-export const freshIdentityNumber = (): string => `049${`${randomInt(10 ** 9)}`.padStart(9, '0')}`
+export const freshIdentityNumber = (): string =>
+  `049${`${uniqueNumber('identity number', 0, 10 ** 9)}`.padStart(9, '0')}`
 
 /** In E.164. */
-export const freshPhone = (): string => `+8490${`${randomInt(10 ** 7)}`.padStart(7, '0')}`
+export const freshPhone = (): string => `+8490${`${uniqueNumber('telephone', 0, 10 ** 7)}`.padStart(7, '0')}`
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { addMs } from '#lib/dates.ts'
 import { newReference, newUuid, newVerificationCode } from '#lib/ids.ts'
 import { newInstructionNumber } from '#lib/instruction-number.ts'
 import type { Staff } from '#server/domains/identity/contract.ts'
 import type { SuspenseItemReason, SuspenseState } from '#server/domains/payments/desk-contract.ts'
 import type { PaymentWorld } from './payment.ts'
+import { uniqueNumber } from './unique-number.ts'
 
 type DeskWorld = { readonly sql: PaymentWorld['sql']; readonly clock: () => Date }
 
@@ -73,7 +73,7 @@ export type MoneyInSuspense = {
 /** Money of a transfer that fits nothing: capture, item and journal, as a credit notice leaves them. */
 export async function moneyInSuspense(world: DeskWorld, money: MoneyInSuspense): Promise<string> {
   const { amount, paymentId = null, reason = 'UNKNOWN_REFERENCE', state = 'OPEN', content = null } = money
-  const [captureId, bankReference] = [newUuid(), `FT${randomInt(10 ** 9)}${randomInt(10 ** 6)}`]
+  const [captureId, bankReference] = [newUuid(), `FT${uniqueNumber('bank reference', 10 ** 14, 10 ** 15)}`]
   const at = money.openedAt ?? world.clock()
   await world.sql(
     `WITH money AS (

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { newUuid } from '#lib/ids.ts'
 import type { AgencyDossierMessage, SeedDossier } from '#prisma/seed/message.ts'
 import { type SeedDeps, seedDossier } from '#prisma/seed/store.ts'
 import { storeAgency } from '#server/domains/directory/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { uniqueNumber } from './unique-number.ts'
 
 export type FreshDossier = SeedDossier & {
   readonly id: string
@@ -22,7 +22,7 @@ export async function freshDossier(
   now: Date = new Date(),
 ): Promise<FreshDossier> {
   const agency = changes.agency ?? (await freshAgency(deps))
-  const code = `${agency}-261120-${randomInt(10 ** 4, 10 ** 9)}`
+  const code = `${agency}-261120-${uniqueNumber('dossier', 10 ** 4, 10 ** 9)}`
   const message = { ...freshMessage(agency), ...changes }
   const id = await seedDossier(deps, code, message, now)
   const amount = message.fees.reduce((sum, fee) => sum + BigInt(fee.amount) - BigInt(fee.reduction), 0n)
@@ -32,7 +32,7 @@ export async function freshDossier(
 
 /** A message about a person's dossier that owes one fee of 150.000 đồng. */
 export function freshMessage(agency: string): AgencyDossierMessage {
-  const identityNumber = `0490850${randomInt(10_000, 100_000)}`
+  const identityNumber = `0490${uniqueNumber('dossier applicant', 85_000_000, 86_000_000)}`
   return {
     agency,
     procedure: '1.013225',
@@ -64,8 +64,8 @@ export function freshFee(id: string, amount: number): AgencyDossierMessage['fees
 
 /** A new agency; answers with its id, e.g. H47.123.045.678. */
 export async function freshAgency({ database }: SeedDeps): Promise<string> {
-  const part = () => String(randomInt(0, 1_000)).padStart(3, '0')
-  const id = `H47.${part()}.${part()}.${part()}`
+  const digits = String(uniqueNumber('agency', 0, 10 ** 9)).padStart(9, '0')
+  const id = `H47.${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}`
   const agency = {
     id,
     name: { vi: `Cơ quan thử nghiệm ${id}`, en: `Test agency ${id}` },

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { newUuid } from '#lib/ids.ts'
 import { comparedFields } from '#server/domains/registrations/desk-contract.ts'
 import {
@@ -19,6 +18,7 @@ import { scriptedBank } from '#tests/fakes/scripted-bank.ts'
 import { freshAccount, freshOrganisation, freshPerson } from './accounts.ts'
 import { testClock } from './payment.ts'
 import { testSettings } from './settings.ts'
+import { uniqueNumber } from './unique-number.ts'
 
 /** The smallest PNG there is: one white point. */
 export const somePng = Buffer.from(
@@ -140,7 +140,7 @@ export function registrationSteps(deps: RegistrationDeps) {
 type Steps = ReturnType<typeof registrationSteps>
 
 /** An account number that nobody else's test has. */
-export const freshAccountNumber = (): string => `103${randomInt(10 ** 9, 10 ** 10)}`
+export const freshAccountNumber = (): string => `103${uniqueNumber('account', 10 ** 9, 10 ** 10)}`
 
 type Holder = { readonly owner: Member; readonly details: { readonly name: string } }
 export type DraftWish = {

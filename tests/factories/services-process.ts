@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { ROOT } from '#scripts/paths.ts'
 
 /** A services process of its own, that answers. */
@@ -13,7 +13,7 @@ export type ServicesProcess = { readonly url: string; readonly child: ChildProce
  * @param port any free one where it is left out
  */
 export async function startServices(env: NodeJS.ProcessEnv, port?: number): Promise<ServicesProcess> {
-  const own = port ?? (await freePort())
+  const own = port ?? (await holdPort())
   const child = spawn(process.execPath, ['server/main.ts', '--http'], {
     cwd: ROOT,
     env: { ...process.env, ...env, API_PORT: String(own), LOG_LEVEL: 'error' },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { startTestSandbox, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -53,7 +53,7 @@ const patience = { timeout: 30_000, interval: 50 }
 
 beforeAll(async () => {
   const stopTelemetry = startTelemetry(traceFile)
-  const [port, keys] = [await freePort(), await servicesKeys()]
+  const [port, keys] = [await holdPort(), await servicesKeys()]
   sandbox = await startTestSandbox({
     SERVICES_URL: `http://127.0.0.1:${port}`,
     BANK_PRIVATE_KEYS: JSON.stringify({ keys: [keys.bank.privateJwk] }),

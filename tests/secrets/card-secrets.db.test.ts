@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { startTestSandbox, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -40,7 +40,7 @@ let stopTelemetry: () => Promise<void>
 
 beforeAll(async () => {
   stopTelemetry = startTelemetry(traceFile)
-  const [port, keys] = [await freePort(), await servicesKeys()]
+  const [port, keys] = [await holdPort(), await servicesKeys()]
   sandbox = await startTestSandbox({
     SERVICES_URL: `http://127.0.0.1:${port}`,
     BANK_PRIVATE_KEYS: JSON.stringify({ keys: [keys.bank.privateJwk] }),

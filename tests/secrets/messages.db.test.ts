@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newToken, newUuid } from '#lib/ids.ts'
 import { startTestSandbox } from '#sandbox/testing/test-sandbox.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { fitName, messagesAbout, type NewMessage, queueMessage } from '#server/domains/notifications/index.ts'
 import { startJobs } from '#server/jobs/worker.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -22,7 +22,7 @@ const traceFile = join(folder, 'traces.jsonl')
 const logged: string[] = []
 const stopTelemetry = startTelemetry(traceFile)
 const log = createLogger('portal', 'debug', { write: (line) => void logged.push(line) })
-const [port, mailPort] = [await freePort(), await freePort()]
+const [port, mailPort] = [await holdPort(), await holdPort()]
 const sandbox = await startTestSandbox({ SANDBOX_MAIL_PORT: String(mailPort) })
 const services = await servicesWorld({
   port,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What Playwright needs to launch a browser on this machine. */
@@ -9,8 +9,6 @@ export type BrowserLaunch = {
   readonly args: string[]
   readonly env: Record<string, string>
 }
-
-const SYSTEM_BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 /** Nothing that a test does may depend on hosts of a browser's maker, which tests must not reach. */
 const QUIET = [
@@ -22,19 +20,23 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** The browser of this machine, or, where there is none, the one that comes as a package. */
-export async function browserLaunch(): Promise<BrowserLaunch> {
-  const installed = systemBrowser()
-  const executablePath = installed ?? (await packagedBrowser())
+/**
+ * The browser that comes as a package, so that no browser or font of this machine decides what a test sees; another
+ * Chromium only where `BROWSER` names its program, by a path or a name on the PATH.
+ */
+export async function browserLaunch(named = process.env.BROWSER): Promise<BrowserLaunch> {
+  const executablePath = named ? programOf(named) : await packagedBrowser()
   // Chromium refuses its sandbox as root; the packaged one has no helper for it.
-  const args = process.getuid?.() === 0 || !installed ? [...QUIET, '--no-sandbox'] : QUIET
+  const args = process.getuid?.() === 0 || !named ? [...QUIET, '--no-sandbox'] : QUIET
   return { executablePath, args, env: currentEnvironment() }
 }
 
-function systemBrowser(): string | null {
+function programOf(named: string): string {
+  if (isAbsolute(named)) return named
   const folders = (process.env.PATH ?? '').split(delimiter)
-  const places = SYSTEM_BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return places.find((place) => existsSync(place)) ?? null
+  const found = folders.map((folder) => join(folder, named)).find((place) => existsSync(place))
+  if (!found) throw new Error(`BROWSER is ${named}, and no such program is on the PATH`)
+  return found
 }
 
 async function packagedBrowser(): Promise<string> {

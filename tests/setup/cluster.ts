@@ -1,7 +1,7 @@
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { serverAccount } from '#scripts/postgres/account.ts'
 import { binariesFor } from '#scripts/postgres/binaries.ts'
 import { createCluster, startCluster } from '#scripts/postgres/cluster.ts'
@@ -19,7 +19,7 @@ export async function startTestCluster(): Promise<{ adminUrl: string; stop(): Pr
     binaries: binariesFor(account),
     account,
     dataDir: join(folder, 'postgres'),
-    port: await freePort(),
+    port: await holdPort(),
     password: TEST_PASSWORD,
     // Nothing here outlives the run, so nothing needs to reach the disk.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { generateKeyPairJwk } from '#lib/signed-message.ts'
 import { readConfig as readSandboxConfig } from '#sandbox/config.ts'
 import { startSandbox } from '#sandbox/sandbox.ts'
-import { freePort } from '#scripts/free-port.ts'
+import { holdPort } from '#scripts/free-port.ts'
 import { dossiersKnownBy } from '#server/domains/dossiers/index.ts'
 import { chargesToProve } from '#server/domains/payments/index.ts'
 import { servicesApp } from '#server/http/app.ts'
@@ -19,9 +19,9 @@ import { scenarios } from './index.ts'
 const [portalData, sandboxData, sandboxPort, servicesPort, mailPort] = await Promise.all([
   testDatabase(),
   sandboxDatabase(),
-  freePort(),
-  freePort(),
-  freePort(),
+  holdPort(),
+  holdPort(),
+  holdPort(),
 ])
 const [bank, agency, portal] = await Promise.all(['bank-1', 'agency-1', 'portal-1'].map(generateKeyPairJwk))
 const keys = (jwk: object | undefined) => JSON.stringify({ keys: [jwk] })

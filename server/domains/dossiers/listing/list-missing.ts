@@ -43,7 +43,8 @@ export async function listMissingDossiers(
     )
     const last = missing.at(-1)
     if (last === undefined || missing.length < batch) return
-    await addJobs(tx, [{ task: 'list-dossiers', payload: { after: last.id }, runAt: deps.clock() }])
+    const payload = { after: last.id }
+    await addJobs(tx, [{ task: 'list-dossiers', payload, runAt: deps.clock(), key: 'list-dossiers' }])
   })
 }
 
