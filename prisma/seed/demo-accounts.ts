@@ -1,14 +1,15 @@
+import { demoHolders } from '#lib/demo/holders.ts'
+
 /**
  * Organisations and a person of the demonstration province, with passwords that everybody may know. The seed puts them
- * into a demonstration's database, and nowhere else; the sandbox's bank keeps accounts in the same names.
+ * into a demonstration's database, and nowhere else; the sandbox's banks keep accounts in the same names and numbers.
  */
 export const demoAccounts = [
   {
     details: {
       kind: 'ORGANISATION',
-      name: 'CÔNG TY TNHH XÂY DỰNG THU BỒN',
+      ...demoHolders.thuBon,
       shortName: 'XD THU BỒN',
-      taxCode: '0400603108',
       issuedOn: '2008-04-15',
       issuedBy: 'Sở Kế hoạch và Đầu tư tỉnh Quảng Nam',
       address: '12 Phan Châu Trinh, phường Tam Kỳ, tỉnh Quảng Nam',
@@ -42,9 +43,8 @@ export const demoAccounts = [
   {
     details: {
       kind: 'ORGANISATION',
-      name: 'CÔNG TY CỔ PHẦN DU LỊCH CÙ LAO CHÀM',
+      ...demoHolders.cuLaoCham,
       shortName: null,
-      taxCode: '4001122336',
       issuedOn: '2017-09-21',
       issuedBy: 'Sở Kế hoạch và Đầu tư tỉnh Quảng Nam',
       address: '45 Cửa Đại, phường Hội An, tỉnh Quảng Nam',
@@ -71,8 +71,7 @@ export const demoAccounts = [
   {
     details: {
       kind: 'PERSON',
-      name: 'Nguyễn Thị Hoa',
-      identityNumber: '049192004567',
+      ...demoHolders.hoa,
       issuedOn: null,
       issuedBy: null,
       address: '8 Nguyễn Thái Học, phường Hội An, tỉnh Quảng Nam',

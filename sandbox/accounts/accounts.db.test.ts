@@ -1,9 +1,10 @@
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoHolders } from '#lib/demo/holders.ts'
 import { newReference } from '#lib/ids.ts'
 import { parseTaxCode } from '#lib/vietnamese/tax-code.ts'
 import type { Book } from '../bank/read-book.ts'
-import { demoAccounts, demoHolders } from '../bank/seed-accounts.ts'
+import { demoAccounts } from '../bank/seed-accounts.ts'
 import { openAccount, registeredAccount } from '../testing/registered-account.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 
@@ -26,15 +27,24 @@ describe('levers', () => {
     expect(accounts.find(({ number }) => number === '113000012345')).toMatchObject({
       bank: 'collecting-bank',
       holder: 'CONG TY TNHH XAY DUNG THU BON',
-      holderId: '4000123457',
+      holderId: demoHolders.thuBon.taxCode,
       state: 'OPEN',
     })
   })
 
-  test('the demo’s tax codes are good, its account numbers have ten to fourteen digits', () => {
-    for (const { taxCode } of [demoHolders.thuBon, demoHolders.cuLaoCham]) {
-      expect(parseTaxCode(taxCode)).toMatchObject({ ok: true, value: { kind: 'ORGANISATION' } })
-    }
+  test('an account of the demo that was opened under other papers is its holder’s after a restart', async () => {
+    const { pool } = sandbox.database
+    const number = '114000056789'
+    await pool.query(`UPDATE bank_account SET holder_id = '4000567893' WHERE number = $1`, [number])
+    await sandbox.lever(`/admin/accounts/${number}/balance`, { balance: '77' })
+    await sandbox.restart()
+    const { accounts } = await sandbox.admin<{ accounts: { number: string }[] }>('/admin/accounts')
+    const { taxCode: holderId } = demoHolders.cuLaoCham
+    const found = accounts.find((one) => one.number === number)
+    expect(found).toMatchObject({ holderId, balance: '77', holder: 'CONG TY CO PHAN DU LICH CU LAO CHAM' })
+  })
+
+  test('the demo’s account numbers have ten to fourteen digits', () => {
     for (const { number } of demoAccounts) expect(number).toMatch(/^\d{10,14}$/)
   })
 
@@ -111,6 +121,61 @@ describe('pages', () => {
     const filled = await sandbox.submit(`${path}/balance`, { balance: '7' })
     expect(await filled.text()).toContain('7\u00a0đ')
     expect(await totals()).toMatchObject({ entriesSum: '0', accountsOff: 0, accountDebitsOff: 0 })
+  })
+
+  test('opens an account for a new organisation or person, by a number that is offered', async () => {
+    const offered = parse(await (await fetch(sandbox.url('/accounts'))).text())
+    const numbers = offered.querySelectorAll('section[aria-labelledby=open] dd').map(({ text }) => text)
+    expect(numbers).toHaveLength(6)
+    expect(numbers.map((number) => parseTaxCode(number))).toEqual([
+      ...Array(3).fill(
+        expect.objectContaining({ ok: true, value: expect.objectContaining({ kind: 'ORGANISATION' }) }),
+      ),
+      ...Array(3).fill(
+        expect.objectContaining({ ok: true, value: expect.objectContaining({ kind: 'PERSON' }) }),
+      ),
+    ])
+    const [filled = ''] = [offered.querySelector('input[name=holderId]')?.getAttribute('value')]
+    expect(numbers).toContain(filled)
+    for (const [holderId = '', name = ''] of [
+      [numbers[0] ?? '', 'Công ty TNHH Trà Kiệu'],
+      [numbers[3] ?? '', 'Trần Đức Ân'],
+    ]) {
+      const page = await sandbox.submit('/accounts', {
+        bank: 'hoi-an-bank',
+        name,
+        holderId,
+        outcome: 'SUCCESS',
+      })
+      expect(new URL(page.url).pathname).toMatch(/^\/accounts\/\d{10,14}$/)
+      const text = parse(await page.text()).text
+      for (const fact of [holderId, 'Ngân hàng Hội An', 'Đang mở']) expect(text).toContain(fact)
+      const next = parse(await (await fetch(sandbox.url('/accounts'))).text())
+      expect(next.querySelectorAll('section[aria-labelledby=open] dd').map((dd) => dd.text)).not.toContain(
+        holderId,
+      )
+    }
+  })
+
+  test.each([
+    [{ name: '' }, 'tên chủ tài khoản'],
+    [{ holderId: '4000123458' }, 'sai số kiểm tra'],
+    [{ holderId: '12' }, '10 hoặc 13'],
+    [{ holderId: demoHolders.thuBon.taxCode }, 'của chủ tài khoản khác'],
+    [{ outcome: 'LUCK' }, 'chọn ngân hàng'],
+  ])('opens nothing for %j, says why, and keeps what was typed', async (change, why) => {
+    const fields = {
+      bank: 'collecting-bank',
+      name: 'Công ty Mới',
+      holderId: '4000123457',
+      outcome: 'SUCCESS',
+    }
+    const page = await sandbox.submit('/accounts', { ...fields, ...change })
+    expect(page.status).toBe(400)
+    const root = parse(await page.text())
+    expect(root.querySelector('[role=alert]')?.text).toContain(why)
+    const typed = { ...fields, ...change }
+    expect(root.querySelector('input[name=holderId]')?.getAttribute('value')).toBe(typed.holderId)
   })
 
   test('an account that is none', async () => {

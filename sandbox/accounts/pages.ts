@@ -5,6 +5,7 @@ import type { AccountBehaviour, AccountState, BankAccount } from '../bank/accoun
 import { allBanks, type Bank, banks } from '../bank/banks.ts'
 import { english, type Html, page } from '../pages/layout.ts'
 import type { AccountMandate, Movement } from './movements.ts'
+import { type OpenView, openForm } from './open-page.ts'
 
 const HERE = '/accounts'
 
@@ -27,18 +28,20 @@ const movementNames: Readonly<Record<Movement['kind'], string>> = {
 }
 
 /** Every account that may be registered, bank by bank, with what lies on it. */
-export function accountsPage(accounts: readonly BankAccount[]): Html {
+export function accountsPage(accounts: readonly BankAccount[], open: OpenView): Html {
   return page(
     'Tài khoản',
     HERE,
     html`<h1>Tài khoản tại ngân hàng</h1>
       ${english('Bank accounts to register with the portal: whose they are, what lies on them, what paying by them leads to.')}
+      <p><a class="button" href="#open">Mở tài khoản mới</a></p>
       ${allBanks.map((bank) =>
         bankSection(
           bank,
           accounts.filter((account) => account.bank === bank.id),
         ),
-      )}`,
+      )}
+      ${openForm(open)}`,
   )
 }
 

@@ -5,6 +5,7 @@ import { type AccountChange, changeAccount, readAccount, readAccounts } from '..
 import { inTransaction } from '../database/open.ts'
 import type { PortalLine } from '../messages/portal-line.ts'
 import { readMandates, readMovements } from './movements.ts'
+import { emptyFields, openFor, readFields, readOffers } from './open-account.ts'
 import { accountPage, accountsPage } from './pages.ts'
 
 const stateForm = z.object({ state: z.enum(['OPEN', 'LOCKED', 'CLOSED']) })
@@ -20,7 +21,18 @@ export function accountsRoutes({ pool, now }: PortalLine): Hono {
     return changed === undefined ? c.notFound() : c.redirect(`/accounts/${number}`, 303)
   }
 
-  app.get('/', async (c) => c.html(accountsPage(await readAccounts(pool))))
+  app.get('/', async (c) => {
+    const offers = await readOffers(pool)
+    return c.html(accountsPage(await readAccounts(pool), { offers, fields: emptyFields(offers) }))
+  })
+
+  app.post('/', async (c) => {
+    const fields = readFields(await c.req.parseBody())
+    const opened = await inTransaction(pool, (db) => openFor(db, fields, now()))
+    if (opened.ok) return c.redirect(`/accounts/${opened.value}`, 303)
+    const view = { offers: await readOffers(pool), fields, fault: opened.error }
+    return c.html(accountsPage(await readAccounts(pool), view), 400)
+  })
 
   app.get('/:number{[0-9]{10,14}}', async (c) => {
     const account = await readAccount(pool, c.req.param('number'))

@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { demoHolders } from '#lib/demo/holders.ts'
 import { bankApi } from '#tests/bank-api/openapi.ts'
 import { eventually } from '../testing/eventually.ts'
 import { FORM_NUMBER, scriptedAnswer } from '../testing/scripted-portal.ts'
@@ -119,7 +120,7 @@ describe('pages', () => {
   test('the form as the portal tells it stands beside what the bank knows', async () => {
     const page = await pageOf(registration())
     const facts = page.querySelectorAll('.facts dd').map(({ text }) => text.trim())
-    expect(facts).toEqual(expect.arrayContaining(['RECEIVED', '4000123457', '113000012345']))
+    expect(facts).toEqual(expect.arrayContaining(['RECEIVED', demoHolders.thuBon.taxCode, '113000012345']))
     expect(page.querySelector('.good')?.text).toContain('Khớp')
     const elsewhere = await pageOf(registration('hoi-an-bank'))
     expect(elsewhere.querySelector('.bad')?.text).toContain('không có tài khoản này')

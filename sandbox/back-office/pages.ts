@@ -108,7 +108,10 @@ const fact = (term: string, value: string): Html =>
 
 const refusals: Readonly<Record<MandateRefusal, string>> = {
   ACCOUNT_UNKNOWN: 'Ngân hàng không có tài khoản này.',
-  HOLDER_DIFFERS: 'Tài khoản đứng tên người khác.',
+  HOLDER_DIFFERS: 'Tài khoản của người khác: khác tên, khác mã số thuế hoặc số định danh.',
+  HOLDER_NAME_DIFFERS: 'Tài khoản đứng tên khác.',
+  TAX_CODE_DIFFERS: 'Đúng tên, nhưng tài khoản mang mã số thuế khác.',
+  IDENTITY_NUMBER_DIFFERS: 'Đúng tên, nhưng tài khoản mang số định danh khác.',
   ACCOUNT_CLOSED: 'Tài khoản đã đóng.',
 }
 

@@ -43,6 +43,18 @@ export async function openBankAccount(
   return true
 }
 
+/** Says whose an account is that was opened before under other papers; money, state and mandates stay as they are. */
+export async function renameHolder(
+  db: Queryable,
+  { number, holder, holderId }: Pick<BankAccount, 'number' | 'holder' | 'holderId'>,
+): Promise<void> {
+  await db.query(
+    `WITH mine AS (UPDATE bank_account SET holder_id = $3 WHERE number = $1 RETURNING account_id)
+     UPDATE account SET holder = $2 WHERE id IN (SELECT account_id FROM mine)`,
+    [number, holder, holderId],
+  )
+}
+
 /** Every account, by bank and holder. */
 export async function readAccounts(db: Queryable): Promise<BankAccount[]> {
   return (await db.query<BankAccount>(`${ACCOUNTS} ORDER BY a.bank, a.holder, a.number`)).rows

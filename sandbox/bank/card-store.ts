@@ -1,18 +1,19 @@
 import type pg from 'pg'
 import { inTransaction, type Queryable } from '../database/open.ts'
 import { openSenders } from '../other-bank/senders.ts'
-import { openBankAccount } from './account-store.ts'
+import { openBankAccount, renameHolder } from './account-store.ts'
 import { openCustomerAccount, openHouseAccounts } from './book.ts'
 import { accountFor, demoAccounts } from './seed-accounts.ts'
 import { type DemoCard, demoCards, natureOf } from './seed-cards.ts'
 
-/** Opens the bank's own accounts and the demo's cards and accounts; what exists stays as it is. */
+/** Opens the bank's own accounts and the demo's cards and accounts; what exists stays as it is, but for whose an account is. */
 export async function seedBank(pool: pg.Pool, now: Date): Promise<void> {
   await inTransaction(pool, async (db) => {
     await openHouseAccounts(db)
     await openSenders(db, now)
     for (const card of demoCards) await addCard(db, card, now)
-    for (const account of demoAccounts) await openBankAccount(db, accountFor(account), now)
+    for (const account of demoAccounts.map(accountFor))
+      if (!(await openBankAccount(db, account, now))) await renameHolder(db, account)
   })
 }
 

@@ -2,7 +2,13 @@ import { onlyRow, type Queryable } from '../database/open.ts'
 import type { BankId } from './banks.ts'
 import type { MandateState } from './mandate.states.ts'
 
-export type MandateRefusal = 'ACCOUNT_UNKNOWN' | 'HOLDER_DIFFERS' | 'ACCOUNT_CLOSED'
+export type MandateRefusal =
+  | 'ACCOUNT_UNKNOWN'
+  | 'HOLDER_DIFFERS'
+  | 'HOLDER_NAME_DIFFERS'
+  | 'TAX_CODE_DIFFERS'
+  | 'IDENTITY_NUMBER_DIFFERS'
+  | 'ACCOUNT_CLOSED'
 
 /** What a bank keeps of a registration. */
 export type Mandate = {

@@ -73,9 +73,13 @@ describe('refused, with the reason', () => {
 
   test('a holder who is not the account’s', async () => {
     const body = mandateBodyFor(await openAccount(sandbox))
-    await refused({ ...body, accountHolder: 'CONG TY KHAC' }, 'HOLDER_DIFFERS')
-    await refused({ ...body, holderTaxCode: '4000999990' }, 'HOLDER_DIFFERS')
-    await refused({ ...body, holderTaxCode: null, holderIdentityNumber: '049188001234' }, 'HOLDER_DIFFERS')
+    const [otherName, otherCode] = [{ accountHolder: 'CONG TY KHAC' }, { holderTaxCode: '4000999990' }]
+    const otherPerson = { holderTaxCode: null, holderIdentityNumber: '049188001234' }
+    await refused({ ...body, ...otherName }, 'HOLDER_NAME_DIFFERS')
+    await refused({ ...body, ...otherCode }, 'TAX_CODE_DIFFERS')
+    await refused({ ...body, ...otherPerson }, 'IDENTITY_NUMBER_DIFFERS')
+    await refused({ ...body, ...otherName, ...otherCode }, 'HOLDER_DIFFERS')
+    await refused({ ...body, ...otherName, ...otherPerson }, 'HOLDER_DIFFERS')
   })
 
   test('a closed account; a newer version is examined anew', async () => {
@@ -120,7 +124,7 @@ describe('the holder', () => {
 
   test('is the same without accents, capitals or a second space', () => {
     expect(refuseMandate(account, typed)).toBeUndefined()
-    expect(refuseMandate(account, { ...typed, accountHolder: 'Nguyễn Thị Hoài' })).toBe('HOLDER_DIFFERS')
+    expect(refuseMandate(account, { ...typed, accountHolder: 'Nguyễn Thị Hoài' })).toBe('HOLDER_NAME_DIFFERS')
   })
 
   test('may be named by a tax code that is the identity number', () => {
@@ -130,7 +134,9 @@ describe('the holder', () => {
 
   test('is asked for before the state: a stranger does not learn that an account is closed', () => {
     const closed = { ...account, state: 'CLOSED' } as const
-    expect(refuseMandate(closed, { ...typed, accountHolder: 'X' })).toBe('HOLDER_DIFFERS')
+    const stranger = { ...typed, accountHolder: 'X', holderIdentityNumber: '049188009999' }
+    expect(refuseMandate(closed, stranger)).toBe('HOLDER_DIFFERS')
+    expect(refuseMandate(closed, { ...typed, accountHolder: 'X' })).toBe('HOLDER_NAME_DIFFERS')
     expect(refuseMandate(closed, typed)).toBe('ACCOUNT_CLOSED')
   })
 })

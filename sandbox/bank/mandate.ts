@@ -61,8 +61,9 @@ export function refuseMandate(
 ): MandateRefusal | undefined {
   if (account === undefined) return 'ACCOUNT_UNKNOWN'
   const sameName = searchKey(account.holder) === searchKey(accountHolder)
-  const sameHolder = [holderTaxCode, holderIdentityNumber].includes(account.holderId)
-  if (!sameName || !sameHolder) return 'HOLDER_DIFFERS'
+  const sameNumber = [holderTaxCode, holderIdentityNumber].includes(account.holderId)
+  if (!sameName) return sameNumber ? 'HOLDER_NAME_DIFFERS' : 'HOLDER_DIFFERS'
+  if (!sameNumber) return holderTaxCode === null ? 'IDENTITY_NUMBER_DIFFERS' : 'TAX_CODE_DIFFERS'
   return account.state === 'CLOSED' ? 'ACCOUNT_CLOSED' : undefined
 }
 

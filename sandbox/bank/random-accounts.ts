@@ -26,16 +26,20 @@ export function randomAccounts({ bank, count, holder, outcome }: Wanted): DemoAc
   }))
 }
 
-function randomCompany(): DemoHolder {
+/** A made-up company. */
+export function randomCompany(): DemoHolder {
   const [trade, name] = [TRADES, NAMES].map((list) => list[randomInt(list.length)])
   return { name: `CÔNG TY TNHH ${trade} ${name}`, taxCode: randomTaxCode() }
 }
 
 /** Ten digits whose last is their check digit; nine of which none fits are thrown away. */
-function randomTaxCode(): string {
+export function randomTaxCode(): string {
   const nine = `40${randomDigits(7)}`
   const fitting = Array.from({ length: 10 }, (_, digit) => `${nine}${digit}`).find(
     (code) => parseTaxCode(code).ok,
   )
   return fitting ?? randomTaxCode()
 }
+
+/** Twelve digits as of somebody who was born in the province between 1960 and 1999. */
+export const randomIdentityNumber = (): string => `049${randomInt(2)}${60 + randomInt(40)}${randomDigits(6)}`

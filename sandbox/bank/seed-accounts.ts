@@ -1,3 +1,4 @@
+import { demoHolders } from '#lib/demo/holders.ts'
 import { fold } from '#lib/vietnamese/fold.ts'
 import type { AccountBehaviour, AccountState, BankAccount } from './account-store.ts'
 import type { BankId } from './banks.ts'
@@ -60,13 +61,6 @@ export function accountFor({ bank, number, holder, outcome }: DemoAccount): Omit
 
 /** "Nguyễn Thị Hoa" → "NGUYEN THI HOA". */
 const asBanksWrite = (name: string): string => fold(name).toUpperCase().replace(/\s+/g, ' ').trim()
-
-/** The holders of the demo. All are made up; the tax codes have a good check digit. */
-export const demoHolders = {
-  thuBon: { name: 'CÔNG TY TNHH XÂY DỰNG THU BỒN', taxCode: '4000123457' },
-  cuLaoCham: { name: 'CÔNG TY CỔ PHẦN DU LỊCH CÙ LAO CHÀM', taxCode: '4000567893' },
-  hoa: { name: 'NGUYỄN THỊ HOA', identityNumber: '049188001234' },
-} as const satisfies Record<string, DemoHolder>
 
 const { thuBon, cuLaoCham, hoa } = demoHolders
 const collecting = account('collecting-bank')

@@ -1,3 +1,5 @@
+import { demoHolders } from '#lib/demo/holders.ts'
+
 /** What a signed message of the sandbox said. */
 export type Told = {
   readonly jti: string
@@ -51,7 +53,7 @@ const registrationForm = (number: string) => ({
   state: 'RECEIVED',
   holderKind: 'ORGANISATION',
   holderName: 'CÔNG TY TNHH XÂY DỰNG THU BỒN',
-  taxCode: '4000123457',
+  taxCode: demoHolders.thuBon.taxCode,
   identityNumber: null,
   account: '113000012345',
   accountHolder: 'CÔNG TY TNHH XÂY DỰNG THU BỒN',

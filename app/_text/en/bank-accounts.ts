@@ -91,7 +91,14 @@ export const bankAccounts: typeof vietnamese = {
   },
   bankReasons: {
     ACCOUNT_UNKNOWN: 'The bank has no such account. Check the account number and register again.',
-    HOLDER_DIFFERS: 'The bank knows another name of the account’s holder. Ask the bank, then register again.',
+    HOLDER_DIFFERS:
+      'At the bank, this account is somebody else’s. Check the account number, ask the bank if need be, and register again.',
+    HOLDER_NAME_DIFFERS:
+      'The bank has another name for the account’s holder than the form. Ask the bank for the right name, correct it where it is wrong, and register again.',
+    TAX_CODE_DIFFERS:
+      'The name is the same, but the bank has another tax code than the form. Ask the bank, correct it where it is wrong, and register again.',
+    IDENTITY_NUMBER_DIFFERS:
+      'The name is the same, but the bank has another identity number than the form. Ask the bank, correct it where it is wrong, and register again.',
     ACCOUNT_CLOSED: 'The account is closed at the bank. Register another one.',
   },
   form: {

@@ -1,3 +1,4 @@
+import type { MandateRefusal } from '#server/domains/bank-connectors/mandate-contract.ts'
 import type {
   FieldRefusal,
   HistoryActor,
@@ -151,9 +152,16 @@ export const bankAccounts = {
   /** What the bank's system says in a code when it refuses a registered account. */
   bankReasons: {
     ACCOUNT_UNKNOWN: 'Ngân hàng không có tài khoản này. Hãy kiểm tra số tài khoản rồi đăng ký lại.',
-    HOLDER_DIFFERS: 'Tên chủ tài khoản ở ngân hàng khác tên đã đăng ký. Hãy hỏi ngân hàng rồi đăng ký lại.',
+    HOLDER_DIFFERS:
+      'Ở ngân hàng, tài khoản này là của người khác. Hãy kiểm tra số tài khoản, hỏi ngân hàng nếu cần, rồi đăng ký lại.',
+    HOLDER_NAME_DIFFERS:
+      'Ngân hàng ghi tên chủ tài khoản khác tên trên phiếu. Hãy hỏi ngân hàng tên đúng, sửa ở nơi ghi sai, rồi đăng ký lại.',
+    TAX_CODE_DIFFERS:
+      'Tên khớp, nhưng ngân hàng ghi mã số thuế khác mã trên phiếu. Hãy hỏi ngân hàng, sửa ở nơi ghi sai, rồi đăng ký lại.',
+    IDENTITY_NUMBER_DIFFERS:
+      'Tên khớp, nhưng ngân hàng ghi số định danh khác số trên phiếu. Hãy hỏi ngân hàng, sửa ở nơi ghi sai, rồi đăng ký lại.',
     ACCOUNT_CLOSED: 'Tài khoản đã đóng ở ngân hàng. Hãy đăng ký một tài khoản khác.',
-  },
+  } satisfies Record<MandateRefusal, string>,
   form: {
     title: 'Đăng ký tài khoản ngân hàng',
     editTitle: 'Sửa đăng ký',

@@ -1,3 +1,4 @@
+import { demoHolders } from '#lib/demo/holders.ts'
 import { demoAgencies } from '../agencies.ts'
 import { demoFees, paidAtAgency, reduced } from '../fees.ts'
 import type { AgencyDossierMessage, SeedDossier } from '../message.ts'
@@ -46,7 +47,7 @@ const company: Applicant = {
   kind: 'ORGANISATION',
   name: 'Công ty TNHH Xây dựng Thu Bồn',
   identityNumber: '049078004321',
-  taxCode: '0400603108',
+  taxCode: demoHolders.thuBon.taxCode,
   phone: '0935000111',
 }
 const shop: Applicant = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dongSchema } from '#lib/money.ts'
+import { mandateRefusals } from './mandate-contract.ts'
 
 const otp = z.object({
   maskedPhone: z.string().max(40),
@@ -63,7 +64,7 @@ export const mandateStatusSchema = z.discriminatedUnion('status', [
   z.object({
     ...mandate,
     status: z.literal('REFUSED'),
-    reason: z.enum(['ACCOUNT_UNKNOWN', 'HOLDER_DIFFERS', 'ACCOUNT_CLOSED']),
+    reason: z.enum(mandateRefusals),
   }),
 ])
 export type MandateStatus = z.infer<typeof mandateStatusSchema>

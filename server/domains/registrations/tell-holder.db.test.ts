@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
+import { mandateRefusals } from '#server/domains/bank-connectors/mandate-contract.ts'
 import { messagesTo } from '#tests/factories/messages.ts'
 import { approved, drafted, registrationWorld, seen } from '#tests/factories/registrations.ts'
-import { withdrawRegistration } from './index.ts'
+import { tellMandate, withdrawRegistration } from './index.ts'
 
 const world = await registrationWorld()
 const { deps, clock } = world
@@ -23,4 +24,22 @@ test('whoever makes and drops forms all day floods nobody, and what the bank dec
   clock.forward(24 * 3_600_000)
   await makeAndDrop()
   expect(await both()).toEqual([33, before + 33])
+})
+
+test('each reason of a bank’s system is told in words of its own, in no code', async () => {
+  const said = new Set<string>()
+  for (const reason of mandateRefusals) {
+    const holder = await world.organisation()
+    const number = await approved(world, holder)
+    world.mandates.refuses(reason)
+    await tellMandate(deps, (await world.row(number)).id, 1)
+    world.mandates.refuses(null)
+    const suspended = (await messagesTo(deps, holder.owner.phone)).find(({ text }) =>
+      text.includes('tam ngung'),
+    )
+    expect(suspended?.text).toContain('Ly do: ')
+    expect(suspended?.text).not.toMatch(/[A-Z]+_[A-Z]+/)
+    said.add(suspended?.text.split('Ly do: ')[1] ?? '')
+  }
+  expect(said.size).toBe(mandateRefusals.length)
 })

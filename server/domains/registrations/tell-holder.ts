@@ -8,6 +8,7 @@ import {
   type WordsOf,
 } from '#server/domains/notifications/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
+import { reasonInWords } from './mandate-reason.ts'
 import type { RegistrationEvent } from './registration.states.ts'
 import type { RegistrationDeps } from './registration-deps.ts'
 import type { Step } from './registration-step.ts'
@@ -105,7 +106,7 @@ export async function tellHolder(
       account: after.accountMask,
       bank: deps.bankName(after.connector)[language],
       until: after.formExpiresAt ?? now,
-      reason: reason === null ? null : fitReason(reason),
+      reason: reason === null ? null : fitReason(reasonInWords(reason, language)),
       replacedBy,
     })
     const about = { ...news, language, subject: `registration:${after.id}`, now }

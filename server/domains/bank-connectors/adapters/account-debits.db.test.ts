@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoHolders } from '#lib/demo/holders.ts'
 import { newReference } from '#lib/ids.ts'
 import { generateKeyPairJwk, importSigningKeys } from '#lib/signed-message.ts'
 import { type BankId, bankIds } from '#sandbox/bank/banks.ts'
-import { type AccountOutcome, demoAccounts, demoHolders } from '#sandbox/bank/seed-accounts.ts'
+import { type AccountOutcome, demoAccounts } from '#sandbox/bank/seed-accounts.ts'
 import { sideOf } from '#sandbox/testing/registered-account.ts'
 import { startTestSandbox, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import type { BankConnector, MandateOrder } from '../port.ts'
@@ -122,8 +123,13 @@ test('mandates: versions in any order, what another version said, what has ended
 test.each<[Partial<MandateOrder>, string]>([
   [{ account: '1111111111' }, 'ACCOUNT_UNKNOWN'],
   [{ account: accountOf('hoi-an-bank', 'SUCCESS') }, 'ACCOUNT_UNKNOWN'],
-  [{ accountHolder: demoHolders.cuLaoCham.name }, 'HOLDER_DIFFERS'],
-  [{ holderTaxCode: demoHolders.cuLaoCham.taxCode }, 'HOLDER_DIFFERS'],
+  [{ accountHolder: demoHolders.cuLaoCham.name }, 'HOLDER_NAME_DIFFERS'],
+  [{ holderTaxCode: demoHolders.cuLaoCham.taxCode }, 'TAX_CODE_DIFFERS'],
+  [{ holderTaxCode: null, holderIdentityNumber: demoHolders.hoa.identityNumber }, 'IDENTITY_NUMBER_DIFFERS'],
+  [
+    { accountHolder: demoHolders.cuLaoCham.name, holderTaxCode: demoHolders.cuLaoCham.taxCode },
+    'HOLDER_DIFFERS',
+  ],
   [{ account: accountOf('collecting-bank', 'ACCOUNT_CLOSED') }, 'ACCOUNT_CLOSED'],
 ])('a mandate is refused: %j', async (change, reason) => {
   const { bank } = at('collecting-bank')
