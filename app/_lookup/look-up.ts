@@ -6,7 +6,7 @@ import type { LookUpRefusal } from '#server/domains/dossiers/contract.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { api } from '../_trpc/visitor.ts'
+import { tries } from '../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
 
@@ -16,7 +16,7 @@ export async function lookUp(_before: FormState, form: FormData): Promise<FormSt
     const { t } = await getText()
     const code = textOf(form, 'code')
     const fact = textOf(form, 'fact')
-    const found = await (await api()).dossiers.lookUp({ code, fact })
+    const found = await (await tries()).dossiers.lookUp({ code, fact })
     if (found.ok) {
       if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
       redirect('/dossiers')

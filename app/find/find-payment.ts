@@ -6,7 +6,7 @@ import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
 import type { Texts } from '../_text/vi/index.ts'
-import { api } from '../_trpc/visitor.ts'
+import { tries } from '../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../_ui/action-form-context.ts'
 import { formBack, textOf } from '../_ui/read-form.ts'
 import { payPath } from '../pay/[id]/_components/payment-for.ts'
@@ -17,7 +17,7 @@ export async function findPayment(_before: FormState, form: FormData): Promise<F
     const { t } = await getText()
     const id = textOf(form, 'id')
     const fact = textOf(form, 'fact')
-    const found = await (await api()).payments.find({ publicId: id, fact })
+    const found = await (await tries()).payments.find({ publicId: id, fact })
     if (found.ok) {
       if (found.value.visitorToken) await setVisitorCookie(found.value.visitorToken)
       const { publicId, byNumber } = found.value

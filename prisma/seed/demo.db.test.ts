@@ -29,7 +29,7 @@ test('every dossier of the demonstration is found by its fact, also after seedin
   for (const { code, fact } of demoDossiers) {
     const found = await lookUpDossier(
       { database, config: testSettings },
-      { code, fact, visitorId, address: 'a', now },
+      { code, fact, visitorId, browser: null, address: 'a', now },
     )
     if (!found.ok) throw new Error(`${code}: ${found.error.code}`)
     visitorId ??= await visitorOf(database, found.value.visitorToken ?? '', now)

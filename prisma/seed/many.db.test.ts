@@ -21,7 +21,7 @@ test('thousands of dossiers are stored at once, each found by the fact that foll
   for (const n of [0, 1, 19_999, 20_000, count - 1]) {
     const found = await lookUpDossier(
       { database, config },
-      { ...manyDossier(n), visitorId: null, address: 'a', now },
+      { ...manyDossier(n), visitorId: null, browser: null, address: 'a', now },
     )
     expect(found.ok).toBe(true)
   }

@@ -99,7 +99,7 @@ async function newPayment(deps: Deps): Promise<StagedPayment> {
   const address = `scenario ${visitorId}`
   const dossierIds: string[] = []
   for (const { code, fact } of dossiers) {
-    const found = accepted(await lookUpDossier(deps, { code, fact, visitorId, address, now }))
+    const found = accepted(await lookUpDossier(deps, { code, fact, visitorId, browser: null, address, now }))
     dossierIds.push(found.dossierId)
   }
   const owed = await chargesToPay(deps.database, { visitorId, ownerKey: null }, dossierIds, now)

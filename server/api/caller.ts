@@ -1,5 +1,7 @@
 import { cookies, headers } from 'next/headers'
+import { browserOf, newBrowserToken } from '#server/domains/identity/index.ts'
 import { accountCookies, entryCookie } from './account-cookie.ts'
+import { browserCookie } from './browser-cookie.ts'
 import { type Context, createContext } from './context.ts'
 import { portalDeps } from './portal-deps.ts'
 import { appRouter } from './root.ts'
@@ -15,8 +17,33 @@ export async function visitorApi() {
   return createCaller(await browserContext())
 }
 
+/**
+ * The same for actions that try something: a password, a code, a fact. The browser is given the cookie that names it, so
+ * that what others miss does not slow it. Not for pages: they set no cookie.
+ */
+export async function tryingApi() {
+  const { config } = await portalDeps()
+  const token = await browserToken()
+  const { name, options } = browserCookie(config.PORTAL_URL)
+  const jar = await cookies()
+  jar.set(name, token, options)
+  return createCaller(await browserContext(token))
+}
+
+/** What names this browser, new where it brought nothing of the kind. */
+async function browserToken(): Promise<string> {
+  const { config, clock } = await portalDeps()
+  const brought = await broughtToken()
+  return brought !== null && browserOf(config, brought) !== null ? brought : newBrowserToken(config, clock())
+}
+
+async function broughtToken(): Promise<string | null> {
+  const { config } = await portalDeps()
+  return (await cookies()).get(browserCookie(config.PORTAL_URL).name)?.value ?? null
+}
+
 /** Who the browser is whose request is being answered: a visitor, holder of an account, staff, several or nobody. */
-export async function browserContext(): Promise<Context> {
+export async function browserContext(browser: string | null = null): Promise<Context> {
   const [deps, jar, head] = await Promise.all([portalDeps(), cookies(), headers()])
   const { PORTAL_URL, NEXTAUTH_SECRET } = deps.config
   const visitorToken = jar.get(visitorCookie(PORTAL_URL).name)?.value ?? null
@@ -27,7 +54,7 @@ export async function browserContext(): Promise<Context> {
     tokenIn(accountCookies(PORTAL_URL).sessionToken.name),
   ])
   const staff = { token: staffToken, device: head.get('user-agent') ?? '' }
-  return createContext(deps, visitorToken, address, staff, accountToken)
+  return createContext(deps, visitorToken, address, staff, accountToken, browser ?? (await broughtToken()))
 }
 
 /** Gives the browser its visitor session; it ends with the session's own time on the server. */

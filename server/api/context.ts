@@ -1,5 +1,5 @@
 import type { SignedInAccount } from '#server/domains/identity/account-contract.ts'
-import { accountOf, visitorOf } from '#server/domains/identity/index.ts'
+import { accountOf, type BrowserMark, browserOf, visitorOf } from '#server/domains/identity/index.ts'
 import type { Deps } from '#server/wiring.ts'
 
 /** Who asks, as far as a request can tell before its procedure asks more. */
@@ -16,6 +16,8 @@ export type Context = {
   readonly staffToken: string | null
   /** The address that limits count by. */
   readonly address: string
+  /** Which browser asks, so that what others miss does not slow it; null before it first tried something. */
+  readonly browser: BrowserMark | null
   /** What the browser calls itself. */
   readonly device: string
 }
@@ -32,6 +34,7 @@ export async function createContext(
   address: string,
   staff: StaffBrowser = nobody,
   accountToken: string | null = null,
+  browserToken: string | null = null,
 ): Promise<Context> {
   const now = deps.clock()
   const [guestId, account] = await Promise.all([
@@ -46,6 +49,7 @@ export async function createContext(
     account,
     staffToken: staff.token,
     address,
+    browser: browserOf(deps.config, browserToken),
     device: staff.device,
   }
 }

@@ -25,7 +25,7 @@ export async function answerDesk(request: Request): Promise<Response> {
     endpoint,
     req: request,
     router: deskRouter,
-    createContext: browserContext,
+    createContext: () => browserContext(),
     maxBatchSize: longestBatch,
     allowMethodOverride: true,
     onError: ({ error, path }) => void report(error, path),

@@ -1,5 +1,10 @@
 import { addMs } from '#lib/dates.ts'
-import { removeOldInvitations, removeOldSessions } from '#server/domains/identity/index.ts'
+import {
+  removeOldBrowsers,
+  removeOldCounters,
+  removeOldInvitations,
+  removeOldSessions,
+} from '#server/domains/identity/index.ts'
 import { removeOldMessages } from '#server/domains/notifications/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { Deps } from '#server/wiring.ts'
@@ -20,6 +25,8 @@ export const retention: readonly Kept[] = [
   { what: 'Messages', days: 730, remove: removeOldMessages },
   { what: 'Sessions', days: 365, remove: removeOldSessions },
   { what: 'Invitations', days: 90, remove: removeOldInvitations },
+  { what: 'Known browsers', days: 365, remove: removeOldBrowsers },
+  { what: 'Counted tries', days: 2, remove: removeOldCounters },
 ]
 
 const dayMs = 24 * 3_600_000

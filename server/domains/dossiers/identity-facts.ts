@@ -42,6 +42,10 @@ export function factsToStore(
   }
 }
 
+/** What a fact counts for, whatever dossier it is tried for. */
+export const countedFact = ({ kind, value }: LookupFact) =>
+  ({ kind: 'look-up.fact', of: `${kind}:${value}` }) as const
+
 /** Both hashes are made and compared whatever the fact is, in constant time. */
 export function factMatches(keys: HashKey, code: string, fact: LookupFact, stored: FactHashes): boolean {
   const last4 = sameHash(factHash(keys, 'LAST4', code, fact.value), stored.last4Hash)

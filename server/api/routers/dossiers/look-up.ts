@@ -8,7 +8,7 @@ import { lookUpDossier } from '#server/domains/dossiers/index.ts'
 export const lookUp = publicProcedure
   .input(z.object({ code: typedText, fact: typedText }))
   .mutation(async ({ ctx, input }): Promise<Result<{ visitorToken: string | null }, LookUpRefusal>> => {
-    const { deps, visitorId, address } = ctx
-    const found = await lookUpDossier(deps, { ...input, visitorId, address, now: deps.clock() })
+    const { deps, visitorId, browser, address } = ctx
+    const found = await lookUpDossier(deps, { ...input, visitorId, browser, address, now: deps.clock() })
     return found.ok ? ok({ visitorToken: found.value.visitorToken }) : found
   })

@@ -7,8 +7,8 @@ import type { Context } from '#server/api/context.ts'
 import { typedText } from '#server/api/inputs.ts'
 import { publicProcedure } from '#server/api/trpc.ts'
 import { tenant } from '#server/domains/directory/index.ts'
-import { dossiersKnownBy } from '#server/domains/dossiers/index.ts'
-import { countLookUp, openVisitor } from '#server/domains/identity/index.ts'
+import { countedFact, dossiersKnownBy } from '#server/domains/dossiers/index.ts'
+import { knock, openVisitor } from '#server/domains/identity/index.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
 import { chargesToProve, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
 
@@ -26,19 +26,25 @@ type Found = {
 export const find = publicProcedure
   .input(z.object({ publicId: typedText, fact: typedText }))
   .mutation(async ({ ctx, input }): Promise<Result<Found, FindPaymentRefusal>> => {
-    const { deps, address } = ctx
+    const { deps, browser, address } = ctx
     const read = readInput(input, tenant(deps.config.TENANT).instructionPrefix)
     if (!read.ok) return read
     const { name, fact } = read.value
-    const counted = await countLookUp(deps, { subject: `payment:${name.value}`, address })
-    if (!counted.ok) return counted
+    const subject = `payment:${name.value}`
+    const also = [countedFact(fact)]
+    const now = deps.clock()
+    const attempt = await knock(deps, { door: 'look-up', subject, also, browser, address, now })
+    if (!attempt.ok) return attempt
     const publicId = name.kind === 'ID' ? name.value : await publicIdOfNumber(deps.database, name.value)
-    if (publicId === null) return err({ code: 'NOT_FOUND' })
-    const { chargeIds, least } = await chargesToProve(deps.database, publicId)
+    // Nothing has an empty id: the work is done for what does not exist as for what does.
+    const { chargeIds, least } = await chargesToProve(deps.database, publicId ?? '')
     const known = await dossiersKnownBy(deps, chargeIds, fact)
-    return known.length === 0 || known.length < least
-      ? err({ code: 'NOT_FOUND' })
-      : ok({ ...(await show(ctx, publicId)), byNumber: name.kind === 'NUMBER' })
+    if (publicId === null || known.length === 0 || known.length < least) {
+      await attempt.value.wrong()
+      return err({ code: 'NOT_FOUND' })
+    }
+    await attempt.value.right()
+    return ok({ ...(await show(ctx, publicId)), byNumber: name.kind === 'NUMBER' })
   })
 
 /** What is on paper: a payment's code, or an instruction's number. */

@@ -1,19 +1,22 @@
 import { parseLookupFact } from '#lib/lookup-fact.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
-import { type CountDeps, countLookUp, openVisitor } from '#server/domains/identity/index.ts'
+import { type Asker, knock, openVisitor, type TryDeps } from '#server/domains/identity/index.ts'
 import type { Config } from '#server/platform/config.ts'
+import type { Database } from '#server/platform/database/database.ts'
 import type { LookUpInput, LookUpRefusal } from '../contract.ts'
-import { type FactHashes, factMatches, noDossier } from '../identity-facts.ts'
+import { countedFact, type FactHashes, factMatches, noDossier } from '../identity-facts.ts'
 
-export type LookUpDeps = CountDeps & { readonly config: Pick<Config, 'VISITOR_MINUTES'> }
-
-export type LookUp = LookUpInput & {
-  /** The visitor that asks, null for a new one. */
-  readonly visitorId: string | null
-  readonly address: string
-  readonly now: Date
+export type LookUpDeps = TryDeps & {
+  readonly database: Database
+  readonly config: Pick<Config, 'VISITOR_MINUTES'>
 }
+
+export type LookUp = LookUpInput &
+  Asker & {
+    /** The visitor that asks, null for a new one. */
+    readonly visitorId: string | null
+  }
 
 /** `visitorToken` is set for a new visitor: its cookie. */
 export type FoundDossier = { readonly dossierId: string; readonly visitorToken: string | null }
@@ -31,8 +34,8 @@ const addToList = {
 
 /**
  * Finds the dossier with this code for someone who knows a fact about its applicant, and puts it on the
- * visitor's list. Attempts are counted first; then one read by the code and two hashes, whether the dossier
- * exists or not, so that a wrong code and a wrong fact differ in nothing.
+ * visitor's list. The try is counted first; then one read by the code and two hashes, whether the dossier
+ * exists or not, so that a wrong code and a wrong fact differ in nothing. Only wrong ones stay counted.
  */
 export async function lookUpDossier(
   deps: LookUpDeps,
@@ -42,11 +45,19 @@ export async function lookUpDossier(
   if (!code.ok) return err({ code: code.error === 'EMPTY' ? 'CODE_EMPTY' : 'CODE_FORM' })
   const fact = parseLookupFact(lookUp.fact)
   if (!fact.ok) return err({ code: fact.error === 'EMPTY' ? 'FACT_EMPTY' : 'FACT_FORM' })
-  const counted = await countLookUp(deps, { subject: `dossier:${code.value}`, address: lookUp.address })
-  if (!counted.ok) return counted
+  const { browser, address, now } = lookUp
+  const also = [countedFact(fact.value)]
+  const subject = `dossier:${code.value}`
+  const attempt = await knock(deps, { door: 'look-up', subject, also, browser, address, now })
+  if (!attempt.ok) return attempt
   const [found] = await deps.database.query<{ id: string } & FactHashes>(byCode, [code.value])
   const known = factMatches(deps.config, code.value, fact.value, found ?? noDossier)
-  return known && found ? ok(await list(deps, lookUp, found.id)) : err({ code: 'NOT_FOUND' })
+  if (!known || !found) {
+    await attempt.value.wrong()
+    return err({ code: 'NOT_FOUND' })
+  }
+  await attempt.value.right()
+  return ok(await list(deps, lookUp, found.id))
 }
 
 async function list(deps: LookUpDeps, { visitorId, now }: LookUp, dossierId: string): Promise<FoundDossier> {

@@ -1,0 +1,53 @@
+import { after, doubling, type WaitRule } from './counter.ts'
+
+const minute = 60
+const hour = 60 * minute
+/** A browser that comes for the first time waits no longer than this at look-up or sign-in, in seconds. */
+export const longestFirstWait = minute
+
+/** Doors that strangers may knock at: each has counters for what is asked, for networks and for browsers. */
+export const doors = ['look-up', 'sign-in', 'staff-sign-in'] as const
+export type Door = (typeof doors)[number]
+
+/**
+ * Everything that is counted, and how misses of it are slowed. `x.subject` is what is asked for, existing or not, for all
+ * who are strangers to it; `x.address` and `x.network` are where strangers come from; `x.known` is one browser that was
+ * right about this subject before; `x.vouched` are all browsers that were right about one other subject; `x.browser`,
+ * `x.newcomer-subject` and `x.newcomer-network` are browsers that waited because of others; `x.all` slows nobody and
+ * raises an alarm.
+ */
+export const tryKinds = {
+  'look-up.subject': { waits: after(5, doubling(2, minute)), forget: 2 * minute },
+  /** The same fact, e.g. four digits, whatever the dossier. */
+  'look-up.fact': { waits: after(20, doubling(2, minute)), forget: 2 * minute },
+  'look-up.address': { waits: after(30, doubling(4, 15 * minute)), forget: minute },
+  'look-up.network': { waits: after(150, doubling(2, minute)), forget: 10 },
+  'look-up.known': { waits: after(10, doubling(2, 15 * minute)), forget: 2 * minute },
+  'look-up.vouched': { waits: after(10, doubling(4, hour)), forget: 5 * minute },
+  'look-up.browser': { waits: doubling(minute, hour), forget: hour },
+  'look-up.newcomer-subject': { waits: after(10, doubling(4, minute)), forget: minute },
+  'look-up.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
+  'look-up.all': { waits: [0], forget: 2, most: 1_000 },
+
+  'sign-in.subject': { waits: after(5, doubling(2, minute)), forget: 2 * minute },
+  'sign-in.address': { waits: after(30, doubling(4, 15 * minute)), forget: minute },
+  'sign-in.network': { waits: after(100, doubling(2, minute)), forget: 15 },
+  'sign-in.known': { waits: after(10, doubling(2, 15 * minute)), forget: 2 * minute },
+  'sign-in.vouched': { waits: after(10, doubling(4, hour)), forget: 5 * minute },
+  'sign-in.browser': { waits: doubling(minute, hour), forget: hour },
+  'sign-in.newcomer-subject': { waits: after(10, doubling(4, minute)), forget: minute },
+  'sign-in.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
+  'sign-in.all': { waits: [0], forget: 4, most: 1_000 },
+
+  'staff-sign-in.subject': { waits: after(5, doubling(2, minute)), forget: 2 * minute },
+  'staff-sign-in.address': { waits: after(30, doubling(4, 15 * minute)), forget: minute },
+  'staff-sign-in.network': { waits: after(60, doubling(2, minute)), forget: 30 },
+  'staff-sign-in.known': { waits: after(10, doubling(2, 15 * minute)), forget: 2 * minute },
+  'staff-sign-in.vouched': { waits: after(5, doubling(4, hour)), forget: 10 * minute },
+  'staff-sign-in.browser': { waits: doubling(minute, hour), forget: hour },
+  'staff-sign-in.newcomer-subject': { waits: after(5, doubling(4, minute)), forget: minute },
+  'staff-sign-in.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
+  'staff-sign-in.all': { waits: [0], forget: 30, most: 400 },
+} as const satisfies Readonly<Record<string, WaitRule>>
+
+export type TryKind = keyof typeof tryKinds

@@ -1,0 +1,133 @@
+import { err, type Result } from '#lib/result.ts'
+import type { BrowserMark } from './browser.ts'
+import { type Door, longestFirstWait } from './kinds.ts'
+import { rememberBrowser, standingOf } from './known-browsers.ts'
+import { networkOf } from './network.ts'
+import { type BegunTry, beginTry, type CountedTry, forgetTries, type TooMany, type TryDeps } from './tries.ts'
+
+/** Who tries: the browser, where it brought its cookie, and from where. */
+export type Asker = { readonly browser: BrowserMark | null; readonly address: string; readonly now: Date }
+
+export type Knock = Asker & {
+  readonly door: Door
+  /** What is asked for, existing or not, e.g. a telephone or a dossier's code. */
+  readonly subject: string
+  /** What else strangers' tries count for. */
+  readonly also?: readonly CountedTry[]
+}
+
+/** A try that is looked at. One of the two is said once it is known; until then, and if never, it counts as wrong. */
+export type Attempt = {
+  /** Takes the try back; this browser is known from now on, and what it missed itself is forgotten. */
+  readonly right: () => Promise<void>
+  /** It stays counted, and for the alarm, too. */
+  readonly wrong: () => Promise<void>
+}
+
+type Begun = Result<BegunTry, TooMany>
+
+/**
+ * Whether somebody's try is looked at now. A browser that was right about this subject before has a counter of its own, and
+ * others' misses do not slow it. One that was right about another subject is not slowed by its network: its misses count
+ * for that subject, whatever number of browsers it was proven in. Everybody else waits for the subject, the address and
+ * the network; a browser with few misses of its own that has waited for a minute because of others goes before them.
+ */
+export async function knock(deps: TryDeps, asked: Knock): Promise<Result<Attempt, TooMany>> {
+  const begun = await begin(deps, asked)
+  if (!begun.ok) return begun
+  return {
+    ok: true,
+    value: {
+      right: () => right(deps, asked, begun.value),
+      wrong: async () => {
+        await beginTry(deps, [count(asked, 'all', '', false)], asked.now)
+      },
+    },
+  }
+}
+
+async function begin(deps: TryDeps, asked: Knock): Promise<Begun> {
+  const { browser, door, subject, now } = asked
+  if (browser === null) return asStranger(deps, asked)
+  const standing = await standingOf(deps, { browser, door, subject })
+  if (standing.known) return beginTry(deps, [ownOf(asked, browser)], now)
+  if (standing.voucher === null) return asStranger(deps, asked)
+  const vouched = await beginTry(
+    deps,
+    [...aboutSubject(asked), count(asked, 'vouched', standing.voucher)],
+    now,
+  )
+  if (vouched.ok) return vouched
+  const stranger = await asStranger(deps, asked)
+  return stranger.ok ? stranger : sooner(vouched, stranger)
+}
+
+async function asStranger(deps: TryDeps, asked: Knock): Promise<Begun> {
+  const shared = [
+    ...aboutSubject(asked),
+    count(asked, 'address', asked.address),
+    count(asked, 'network', networkOf(asked.address)),
+  ]
+  const { browser } = asked
+  const own = browser === null ? [] : [count(asked, 'browser', nameOf(browser), false)]
+  const stranger = await beginTry(deps, [...shared, ...own], asked.now)
+  if (stranger.ok) return stranger
+  const newcomer = await asNewcomer(deps, asked, shared)
+  return newcomer.ok ? newcomer : sooner(stranger, newcomer)
+}
+
+/**
+ * Others' misses keep nobody out: whose browser has waited, and has missed nothing, or waited for that as well, is
+ * looked at, in bounds for all such browsers of a network and for one subject.
+ */
+async function asNewcomer(deps: TryDeps, asked: Knock, shared: readonly CountedTry[]): Promise<Begun> {
+  const { browser, address, subject, now } = asked
+  const waited = browser === null ? 0 : Math.floor((now.getTime() - browser.since.getTime()) / 1000)
+  if (browser === null || waited < longestFirstWait)
+    return err({ code: 'TOO_MANY', retryAfterSeconds: longestFirstWait - Math.max(0, waited) })
+  const counted = [
+    ...shared.map((one) => ({ ...one, gate: false })),
+    count(asked, 'browser', nameOf(browser)),
+    count(asked, 'newcomer-subject', subject),
+    count(asked, 'newcomer-network', networkOf(address)),
+  ]
+  return beginTry(deps, counted, now)
+}
+
+async function right(deps: TryDeps, asked: Knock, begun: BegunTry): Promise<void> {
+  await begun.takeBack()
+  const { browser, door, subject, now } = asked
+  if (browser === null) return
+  await rememberBrowser(deps, { browser, door, subject, now })
+  await forgetTries(deps, [ownOf(asked, browser), count(asked, 'browser', nameOf(browser))])
+}
+
+const aboutSubject = (asked: Knock): CountedTry[] => [
+  count(asked, 'subject', asked.subject),
+  ...(asked.also ?? []),
+]
+
+const ownOf = (asked: Knock, browser: BrowserMark): CountedTry =>
+  count(asked, 'known', `${nameOf(browser)} ${asked.subject}`)
+
+const nameOf = ({ hash }: BrowserMark): string => Buffer.from(hash).toString('hex')
+
+type Part =
+  | 'subject'
+  | 'address'
+  | 'network'
+  | 'known'
+  | 'vouched'
+  | 'browser'
+  | 'newcomer-subject'
+  | 'newcomer-network'
+  | 'all'
+
+const count = ({ door }: Pick<Knock, 'door'>, part: Part, of: string, gate = true): CountedTry => ({
+  kind: `${door}.${part}`,
+  of,
+  gate,
+})
+
+const sooner = (a: Begun & { ok: false }, b: Begun & { ok: false }) =>
+  a.error.retryAfterSeconds <= b.error.retryAfterSeconds ? a : b

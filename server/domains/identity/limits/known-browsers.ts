@@ -1,0 +1,61 @@
+import { keyedHash } from '#server/platform/crypto.ts'
+import type { Database } from '#server/platform/database/database.ts'
+import { removedAtOnce, removeInBatches } from '#server/platform/database/remove-in-batches.ts'
+import type { BrowserMark } from './browser.ts'
+import type { Door } from './kinds.ts'
+import type { TryDeps } from './tries.ts'
+
+type Proof = {
+  readonly browser: BrowserMark
+  readonly door: Door
+  /** What it was right about, e.g. a telephone or a dossier's code. */
+  readonly subject: string
+}
+
+/** What a browser was right about at a door: this very subject, another one (named by its hash), or nothing. */
+export type Standing = { readonly known: true } | { readonly known: false; readonly voucher: string | null }
+
+const standing = {
+  name: 'identity.browser-standing',
+  text: `SELECT subject_hash AS subject FROM known_browser WHERE browser_hash = $1 AND door = $2
+          ORDER BY subject_hash = $3 DESC, proved_at DESC LIMIT 1`,
+}
+const remember = {
+  name: 'identity.remember-browser',
+  text: `INSERT INTO known_browser (browser_hash, door, subject_hash, first_at, proved_at) VALUES ($1, $2, $3, $4, $4)
+         ON CONFLICT (browser_hash, door, subject_hash) DO UPDATE SET proved_at = excluded.proved_at
+          WHERE known_browser.proved_at < excluded.proved_at`,
+}
+const removal = {
+  name: 'identity.remove-old-browsers',
+  text: `DELETE FROM known_browser WHERE (browser_hash, door, subject_hash) IN (
+           SELECT browser_hash, door, subject_hash FROM known_browser WHERE proved_at <= $1 ORDER BY proved_at
+            LIMIT ${removedAtOnce} FOR UPDATE SKIP LOCKED)
+         RETURNING door`,
+}
+
+/** Keyed, and different for each door: the table tells no telephone, and not that two doors are one person's. */
+const subjectHash = ({ config }: Pick<TryDeps, 'config'>, { door, subject }: Proof): Buffer =>
+  keyedHash(config.LOOKUP_KEY, `known-browser.${door}`, subject)
+
+/** How this browser stands to a subject. */
+export async function standingOf(deps: TryDeps, proof: Proof): Promise<Standing> {
+  const hash = subjectHash(deps, proof)
+  const rows = await deps.database.query<{ subject: Uint8Array }>(standing, [
+    proof.browser.hash,
+    proof.door,
+    hash,
+  ])
+  const found = rows[0] === undefined ? null : Buffer.from(rows[0].subject)
+  if (found?.equals(hash)) return { known: true }
+  return { known: false, voucher: found?.toString('hex') ?? null }
+}
+
+/** Remembers that this browser was right: from now on others' misses do not slow it here. */
+export async function rememberBrowser(deps: TryDeps, proof: Proof & { readonly now: Date }): Promise<void> {
+  await deps.database.query(remember, [proof.browser.hash, proof.door, subjectHash(deps, proof), proof.now])
+}
+
+/** Forgets what browsers were last right about before this moment. Answers how many there were. */
+export const removeOldBrowsers = (database: Database, before: Date): Promise<number> =>
+  removeInBatches(database, removal, before)

@@ -1,0 +1,99 @@
+import { err, ok, type Result } from '#lib/result.ts'
+import type { Config } from '#server/platform/config.ts'
+import { keyedHash } from '#server/platform/crypto.ts'
+import type { Reader } from '#server/platform/database/database.ts'
+import { mostMisses } from './counter.ts'
+import { type TryKind, tryKinds } from './kinds.ts'
+
+export type TooMany = { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
+export type TryDeps = { readonly database: Reader; readonly config: Pick<Config, 'LOOKUP_KEY'> }
+
+/** One counter that a try counts for. Not a gate: it is counted, and never refused by this one. */
+export type CountedTry = { readonly kind: TryKind; readonly of: string; readonly gate?: boolean }
+
+/** A try that is looked at, and counts as a miss until it is taken back. */
+export type BegunTry = {
+  /** How many misses there are of this kind now, this try included; parts of one are forgotten. */
+  readonly misses: (kind: TryKind) => number
+  /** It was right: everything is as if it had never been made, misses of others apart. */
+  readonly takeBack: () => Promise<void>
+}
+
+type Row = {
+  readonly place: number
+  readonly passed: boolean
+  readonly opensAt: Date
+  readonly openedAt: Date
+  readonly added: number
+  readonly misses: number
+}
+
+const begin = {
+  name: 'identity.begin-tries',
+  text: `SELECT place, passed, opens_at AS "opensAt", opened_at AS "openedAt", added, misses
+           FROM begin_tries($1::timestamptz, $2::jsonb)`,
+}
+const giveBack = { name: 'identity.take-back-tries', text: 'SELECT take_back_tries($1::jsonb)' }
+const clear = {
+  name: 'identity.clear-tries',
+  text: `DELETE FROM try_counter USING jsonb_to_recordset($1::jsonb) AS t(kind text, key text)
+          WHERE try_counter.kind = t.kind AND try_counter.key = decode(t.key, 'hex')`,
+}
+
+/** No value is kept in clear: a counter's key is a keyed hash, another one for each kind. */
+const keyOf = ({ config }: TryDeps, { kind, of }: CountedTry): string =>
+  keyedHash(config.LOOKUP_KEY, `try.${kind}`, of).toString('hex')
+
+/**
+ * Counts one try for all of these at once, in one statement, or, where one of them is not open yet, for none. Right or
+ * wrong is found out afterwards: so many tries at the same moment are looked at as would be one after the other.
+ * Not for within a transaction: counters are shared, and stay locked until its end.
+ */
+export async function beginTry(
+  deps: TryDeps,
+  tries: readonly CountedTry[],
+  now: Date,
+): Promise<Result<BegunTry, TooMany>> {
+  const asked = tries.map((one, place) => ({ ...one, place, key: keyOf(deps, one) }))
+  const rows = await deps.database.query<Row>(begin, [now, JSON.stringify(asked.map(withRule))])
+  const closed = rows.filter(({ passed }) => !passed)
+  if (closed.length > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(closed, now) })
+  const added = rows.map(({ place, ...row }) => ({ ...asked[place], ...row }))
+  return ok({
+    misses: (kind) => added.find((one) => one.kind === kind)?.misses ?? 0,
+    takeBack: async () => {
+      const back = added.map(({ kind, key, added, opensAt, openedAt }) => ({
+        kind,
+        key,
+        added,
+        opens_at: opensAt,
+        opened_at: openedAt,
+      }))
+      await deps.database.query(giveBack, [JSON.stringify(back)])
+    },
+  })
+}
+
+/** Forgets all misses of these. */
+export async function forgetTries(deps: TryDeps, tries: readonly CountedTry[]): Promise<void> {
+  const keys = tries.map((one) => ({ kind: one.kind, key: keyOf(deps, one) }))
+  await deps.database.query(clear, [JSON.stringify(keys)])
+}
+
+function withRule({ kind, place, key, gate }: CountedTry & { readonly place: number; readonly key: string }) {
+  const rule = tryKinds[kind]
+  return {
+    place,
+    kind,
+    key,
+    waits: rule.waits,
+    forget: rule.forget,
+    most: mostMisses(rule),
+    gate: gate ?? true,
+  }
+}
+
+function secondsUntil(closed: readonly Row[], now: Date): number {
+  const last = Math.max(...closed.map(({ opensAt }) => opensAt.getTime()))
+  return Math.max(1, Math.ceil((last - now.getTime()) / 1000))
+}
