@@ -29,7 +29,7 @@ const mustBeNone: Record<string, string> = {
       WHERE l.attempt_id = a.id AND l.charge_id = pc.charge_id AND l.closed_at IS NULL)`,
   'journals that do not balance': `SELECT count(*) FROM (SELECT 1 FROM ledger_entry GROUP BY journal_id HAVING sum(amount) <> 0) j`,
   'captures without their journal': `SELECT count(*) FROM capture k
-    WHERE NOT EXISTS (SELECT FROM journal j WHERE j.cause = 'capture:' || k.connector || ':' || k.bank_reference)`,
+    WHERE NOT EXISTS (SELECT FROM journal j WHERE j.cause = 'capture' || capture_cause(k))`,
   'charges settled without being paid, or paid without being settled': `SELECT count(*) FROM charge c
     LEFT JOIN charge_settlement s ON s.charge_id = c.id WHERE (c.state = 'PAID') <> (s.charge_id IS NOT NULL)`,
   'payments PAID without one applied capture of their amount': `SELECT count(*) FROM payment p WHERE p.state = 'PAID' AND

@@ -10,12 +10,12 @@ const rules: Record<string, string> = {
   'every capture has its journal, and every journal of one its capture': `
     SELECT k.id, j.id FROM capture k
     FULL JOIN (SELECT * FROM journal WHERE kind IN ('CAPTURE_APPLIED', 'CAPTURE_SUSPENSE')) j
-      ON j.cause = 'capture:' || k.connector || ':' || k.bank_reference
+      ON j.cause = 'capture' || capture_cause(k)
     WHERE k.id IS NULL OR j.id IS NULL`,
   'money that left suspense has its journal, and every journal of one its money': `
-    SELECT k.id, j.id FROM (SELECT * FROM capture WHERE disposition = 'APPLIED' AND reason IS NOT NULL) k
+    SELECT k.id, j.id FROM (SELECT id, capture_cause(capture) AS cause FROM capture WHERE disposition = 'APPLIED' AND reason IS NOT NULL) k
     FULL JOIN (SELECT * FROM journal WHERE kind = 'SUSPENSE_ASSIGNED') j
-      ON j.cause = 'assign:' || k.connector || ':' || k.bank_reference
+      ON j.cause = 'assign' || k.cause
     WHERE k.id IS NULL OR j.id IS NULL`,
   'a refund is posted exactly when the bank has said that it is back': `
     SELECT r.id, j.id FROM (SELECT * FROM refund WHERE state = 'REFUNDED') r

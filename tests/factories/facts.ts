@@ -55,7 +55,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     instruction: null,
     ambiguous: false,
     charges: chargeFacts(),
-    booked: false,
+    booked: 'NO',
     ...changes,
   }
 }

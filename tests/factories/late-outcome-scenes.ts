@@ -7,10 +7,8 @@ import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { declined, success, told } from './bank-words.ts'
 import { atCounter, attemptOfKey, newKey, type OwnInstruction, printed } from './instruction.ts'
 import { credited, notTaken, taken } from './money-words.ts'
-import { awaitingOtp, type OwnAttempt, type OwnPayment, openPayment, type PaymentWorld } from './payment.ts'
-
-/** The word of money, and the payment that it is for where one is known. */
-type Scene = { readonly word: BankWord; readonly own: OwnPayment | null }
+import { awaitingOtp, type OwnAttempt, openPayment, type PaymentWorld } from './payment.ts'
+import { reusedNumberScenes, type Scene } from './reused-number-scenes.ts'
 
 /** How each method of paying comes to each row of the table of late outcomes, by the row's own words. */
 export function lateOutcomeScenes(world: PaymentWorld) {
@@ -51,6 +49,7 @@ export function lateOutcomeScenes(world: PaymentWorld) {
   })
 
   const scenes: Record<string, Record<string, () => Promise<Scene>>> = {
+    'the bank’s number is known from other money': reusedNumberScenes(world),
     'nothing of ours is named': {
       'card, reference unknown': async () => ({ word: told(success(newReference(), 70_000n)), own: null }),
       'counter, number never given out': async () => ({

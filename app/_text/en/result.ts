@@ -107,6 +107,7 @@ const moneyBackReasons: typeof vietnamese.moneyBackReasons = {
   OVER: 'The money that arrived is more than what is owed.',
   HELD_BY_OTHER: 'When the money arrived, another payment held these fees.',
   FUTURE_DATED: 'The bank reported the money with a date that has not come.',
+  REFERENCE_REUSED: 'The bank reported the money under a transaction number that it had used before.',
   FEE_REDUCED: 'The agency reduced or waived a fee that was paid.',
   REQUESTED: 'This fee is refunded on request.',
 }

@@ -101,6 +101,10 @@ export const suspense: typeof vietnamese = {
     },
     TWO_NUMBERS: { short: 'Two numbers', long: 'The text holds more than one instruction number.' },
     FUTURE_DATED: { short: 'Date to come', long: 'The value date that the bank gave lies ahead.' },
+    REFERENCE_REUSED: {
+      short: 'Number used twice',
+      long: 'The bank has given this number to other money before. Compare with the bank’s statement before you decide.',
+    },
   },
   methods: { CARD: 'Card', COUNTER: 'Bank counter', TRANSFER: 'Transfer', ACCOUNT: 'Registered account' },
   detail: {

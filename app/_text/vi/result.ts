@@ -116,6 +116,7 @@ const moneyBackReasons: Record<MoneyBackReason, string> = {
   OVER: 'Số tiền đến nhiều hơn số phải nộp.',
   HELD_BY_OTHER: 'Khi tiền đến, một lần trả khác đang giữ các khoản này.',
   FUTURE_DATED: 'Ngân hàng báo tiền với ngày chưa tới.',
+  REFERENCE_REUSED: 'Ngân hàng báo tiền với số giao dịch đã dùng trước đó.',
   FEE_REDUCED: 'Cơ quan đã giảm hoặc miễn khoản đã nộp.',
   REQUESTED: 'Khoản này được hoàn theo yêu cầu.',
 }

@@ -35,6 +35,10 @@ const reasons: Record<SuspenseItemReason, { short: string; long: string }> = {
   UNKNOWN_REFERENCE: { short: 'Không rõ của ai', long: 'Nội dung không có số chỉ dẫn nào của cổng.' },
   TWO_NUMBERS: { short: 'Hai số chỉ dẫn', long: 'Nội dung có nhiều hơn một số chỉ dẫn.' },
   FUTURE_DATED: { short: 'Ngày chưa đến', long: 'Ngân hàng báo ngày giá trị còn ở phía trước.' },
+  REFERENCE_REUSED: {
+    short: 'Trùng số giao dịch',
+    long: 'Ngân hàng đã dùng số giao dịch này cho một khoản tiền khác. Đối chiếu với sao kê của ngân hàng trước khi quyết định.',
+  },
 }
 
 const kinds: Record<ProposalKind, string> = { RETURN: 'Trả lại người gửi', ASSIGN: 'Gán vào chỉ dẫn' }

@@ -1,3 +1,10 @@
 export { balances } from './balances.ts'
-export { applyCapture, assignSuspense, type Posting, refundMoney, suspendCapture } from './ledger.ts'
+export {
+  applyCapture,
+  assignSuspense,
+  type MoneyName,
+  type Posting,
+  refundMoney,
+  suspendCapture,
+} from './ledger.ts'
 export { post } from './post.ts'

@@ -17,23 +17,36 @@ export const bankAccount = (connector: string): string => `bank:${connector}`
 export const agencyAccount = (agencyId: string): string => `agency:${agencyId}`
 export const suspenseAccount = (connector: string): string => `suspense:${connector}`
 
+/**
+ * Money by the number that the bank has given it. Some banks begin their numbers anew: `apart` tells money whose number is
+ * known from other money apart from that; null for the usual case.
+ */
+export type MoneyName = {
+  readonly connector: string
+  readonly bankReference: string
+  readonly apart: string | null
+}
+
+const causeOf = (kind: 'capture' | 'assign', { connector, bankReference, apart }: MoneyName): string =>
+  `${kind}${apart === null ? '' : `#${apart}`}:${connector}:${bankReference}`
+
 type Share = { readonly agencyId: string; readonly amount: bigint }
 
 /** Money that the bank took and that settles charges: the bank owes us, we owe the agencies. */
-export function applyCapture(connector: string, bankReference: string, shares: readonly Share[]): Posting {
+export function applyCapture(money: MoneyName, shares: readonly Share[]): Posting {
   return {
-    cause: `capture:${connector}:${bankReference}`,
+    cause: causeOf('capture', money),
     kind: 'CAPTURE_APPLIED',
-    lines: toAgencies(bankAccount(connector), shares),
+    lines: toAgencies(bankAccount(money.connector), shares),
   }
 }
 
 /** Money out of suspense that settles charges after all. */
-export function assignSuspense(connector: string, bankReference: string, shares: readonly Share[]): Posting {
+export function assignSuspense(money: MoneyName, shares: readonly Share[]): Posting {
   return {
-    cause: `assign:${connector}:${bankReference}`,
+    cause: causeOf('assign', money),
     kind: 'SUSPENSE_ASSIGNED',
-    lines: toAgencies(suspenseAccount(connector), shares),
+    lines: toAgencies(suspenseAccount(money.connector), shares),
   }
 }
 
@@ -68,13 +81,13 @@ export function refundMoney(
 }
 
 /** Money that the bank took and that fits nothing: the bank owes us, we owe it to whoever it turns out to be. */
-export function suspendCapture(connector: string, bankReference: string, amount: bigint): Posting {
+export function suspendCapture(money: MoneyName, amount: bigint): Posting {
   return {
-    cause: `capture:${connector}:${bankReference}`,
+    cause: causeOf('capture', money),
     kind: 'CAPTURE_SUSPENSE',
     lines: [
-      { account: bankAccount(connector), amount },
-      { account: suspenseAccount(connector), amount: -amount },
+      { account: bankAccount(money.connector), amount },
+      { account: suspenseAccount(money.connector), amount: -amount },
     ],
   }
 }

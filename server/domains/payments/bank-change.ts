@@ -61,8 +61,11 @@ export type Facts = {
   readonly ambiguous: boolean
   /** Those that the attempt asked for, or all of the payment. */
   readonly charges: readonly ChargeFacts[]
-  /** This bank reference is booked already. */
-  readonly booked: boolean
+  /**
+   * What is booked under this bank reference: THIS fact, so that it was told before; OTHER money, since the bank uses its
+   * number again.
+   */
+  readonly booked: 'NO' | 'THIS' | 'OTHER'
 }
 
 export type AttemptChange = {
@@ -82,6 +85,7 @@ export type SuspenseReason =
   | 'UNKNOWN_REFERENCE'
   | 'TWO_NUMBERS'
   | 'FUTURE_DATED'
+  | 'REFERENCE_REUSED'
 
 /** WAITING: until another attempt ends. OPEN: a person's work. RETURNING: on its way back. ASSIGNED: applied after all. */
 export type SuspenseState = 'WAITING' | 'OPEN' | 'RETURNING' | 'ASSIGNED'

@@ -8,7 +8,20 @@ export type Mention = {
   readonly reference: string
   /** Instruction numbers that name a payment where no attempt has the reference. */
   readonly numbers: readonly string[]
-  readonly bankReference: string | null
+  /** The money that it names; null where it names none. */
+  readonly money: MentionedMoney | null
+}
+
+/** What tells money from other money under the same number of the bank; amount in đồng. */
+export type MentionedMoney = {
+  readonly bankReference: string
+  readonly amount: bigint
+  /** Of a transfer: the reference that it had before two could bear one number, its text, and its business day. */
+  readonly transfer: {
+    readonly formerReference: string
+    readonly content: string
+    readonly day: string
+  } | null
 }
 
 type Row = {
@@ -22,7 +35,7 @@ type Row = {
   instruction: Facts['instruction']
   ambiguous: boolean
   charges: (Omit<ChargeFacts, 'owed' | 'promised'> & { owed: string; promised: string | null })[]
-  booked: boolean
+  booked: Facts['booked']
 }
 
 const chargeColumns = `
@@ -57,8 +70,19 @@ const readFactsStatement = {
         JOIN charge c ON c.id = pc.charge_id
         LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
         WHERE pc.payment_id = p.id) END, '[]') AS charges,
-      EXISTS (SELECT 1 FROM capture k WHERE k.connector = m.connector AND k.bank_reference = m.bank_reference) AS booked
-    FROM jsonb_to_recordset($1::JSONB) AS m(n INT, connector TEXT, reference TEXT, numbers TEXT[], bank_reference TEXT)
+      CASE
+        WHEN m.bank_reference IS NULL THEN 'NO'
+        WHEN EXISTS (SELECT FROM capture k WHERE k.connector = m.connector AND k.bank_reference = m.bank_reference
+          AND k.reference = m.reference AND k.amount::BIGINT = m.amount) THEN 'THIS'
+        WHEN EXISTS (SELECT FROM capture k WHERE k.connector = m.connector AND k.bank_reference = m.bank_reference
+          AND k.reference = m.former_reference AND k.amount::BIGINT = m.amount AND k.content = m.content
+          AND (k.captured_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::DATE = m.day) THEN 'THIS'
+        WHEN EXISTS (SELECT FROM capture k WHERE k.connector = m.connector AND k.bank_reference = m.bank_reference)
+          THEN 'OTHER'
+        ELSE 'NO'
+      END AS booked
+    FROM jsonb_to_recordset($1::JSONB) AS m(n INT, connector TEXT, reference TEXT, numbers TEXT[], bank_reference TEXT,
+      amount BIGINT, former_reference TEXT, content TEXT, day DATE)
     LEFT JOIN attempt a ON a.reference = m.reference AND a.connector = m.connector
     LEFT JOIN LATERAL (
       SELECT count(DISTINCT i.payment_id) AS payments, min(i.payment_id::TEXT)::UUID AS payment_id,
@@ -72,10 +96,14 @@ const readFactsStatement = {
 
 /** Reads the facts of many mentions in one statement, in their order, without a lock. */
 export async function readBankFacts(database: Database, mentions: readonly Mention[]): Promise<Facts[]> {
-  const asked = mentions.map(({ bankReference, ...mention }, n) => ({
+  const asked = mentions.map(({ money, ...mention }, n) => ({
     n,
     ...mention,
-    bank_reference: bankReference,
+    bank_reference: money?.bankReference ?? null,
+    amount: money && String(money.amount),
+    former_reference: money?.transfer?.formerReference ?? null,
+    content: money?.transfer?.content ?? null,
+    day: money?.transfer?.day ?? null,
   }))
   const rows = await database.query<Row>(readFactsStatement, [JSON.stringify(asked)])
   return rows.map(toFacts)

@@ -1,4 +1,4 @@
-import { applyCapture, suspendCapture } from '#server/domains/ledger/index.ts'
+import { applyCapture, type MoneyName, suspendCapture } from '#server/domains/ledger/index.ts'
 import {
   type AttemptFacts,
   type CaptureChange,
@@ -34,10 +34,10 @@ const aheadMs = 5 * 60_000
 
 /**
  * The bank has taken money. It is booked whatever our own state says; what becomes of it is a row of `lateOutcomes`. A
- * repeated word about booked money changes nothing.
+ * repeated word about booked money changes nothing; the bank's number alone does not make it a repetition.
  */
 export function bookMoney(facts: Facts, money: Money, now: Date): Change {
-  if (facts.booked) return nothing
+  if (facts.booked === 'THIS') return nothing
   const future = money.method === 'TRANSFER' && money.at.getTime() > now.getTime() + aheadMs
   const outcome = classifyMoney(situationOf(facts, money.amount, { future }))
   return outcome.reason === null ? settle(facts, money, outcome, now) : suspend(facts, money, outcome, now)
@@ -56,7 +56,7 @@ function settle(facts: Facts, money: Money, outcome: LateOutcome, now: Date): Ch
     capture: captureOf(money, outcome),
     settle: settlements,
     late: outcome.verdict === 'SETTLED_LATE',
-    posting: applyCapture(money.connector, money.bankReference, sharesOf(settlements)),
+    posting: applyCapture(nameOf(facts, money), sharesOf(settlements)),
     events: [{ kind: 'PAID', detail: told(facts, money) }],
     jobs: [
       tellAgenciesJob(payment.id, now),
@@ -87,9 +87,15 @@ function suspend(facts: Facts, money: Money, outcome: LateOutcome, now: Date): C
     capture: captureOf(money, outcome),
     suspense: { state: suspenseState(outcome.verdict), decidedBy: null },
     returns: outcome.verdict === 'RETURNS' ? [{ amount: money.amount, reason: 'DUPLICATE' }] : [],
-    posting: suspendCapture(money.connector, money.bankReference, money.amount),
+    posting: suspendCapture(nameOf(facts, money), money.amount),
     events: payment === null ? [] : [{ kind: 'MONEY_HELD', detail }],
   }
+}
+
+/** Under its number, and apart from other money that had the number before: the function capture_cause says the same in SQL. */
+function nameOf({ booked }: Facts, { connector, bankReference, amount, newAttempt }: Money): MoneyName {
+  const apart = booked === 'OTHER' ? `${newAttempt.reference}#${amount}` : null
+  return { connector, bankReference, apart }
 }
 
 const stateOf: Record<MoneyVerdict, SuspenseState> = {

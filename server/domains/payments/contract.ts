@@ -170,6 +170,7 @@ export const moneyBackReasons = [
   'OVER',
   'HELD_BY_OTHER',
   'FUTURE_DATED',
+  'REFERENCE_REUSED',
   'FEE_REDUCED',
   'REQUESTED',
 ] as const

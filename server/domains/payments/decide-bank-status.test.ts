@@ -38,8 +38,8 @@ const cases: Case[] = [...allFacts()].flatMap((facts) =>
 )
 
 function* allFacts(): Generator<Facts> {
-  const flags = [true, false]
-  for (const booked of flags) yield factsOf({ attempt: null, payment: null, charges: [], booked })
+  const books = ['NO', 'THIS', 'OTHER'] as const
+  for (const booked of books) yield factsOf({ attempt: null, payment: null, charges: [], booked })
   for (const state of allStates(attemptMachine)) {
     const sentAt = state === 'VERIFYING' ? null : someTime
     const bankReference = state === 'SUCCEEDED' ? 'FT26325000001' : null
@@ -48,7 +48,7 @@ function* allFacts(): Generator<Facts> {
       const paidAt = paymentState === 'PAID' ? someTime : null
       const payment = { id: 'p', state: paymentState, exception: null, paidAt }
       for (const charges of allCharges(isLive(state)))
-        for (const booked of flags) yield factsOf({ attempt, payment, charges, booked })
+        for (const booked of books) yield factsOf({ attempt, payment, charges, booked })
     }
   }
 }
@@ -75,7 +75,7 @@ function everyCase(of: readonly Case[], holds: (one: Case) => boolean): void {
 }
 
 describe('money taken', () => {
-  const fresh = taken.filter(({ facts }) => !facts.booked)
+  const fresh = taken.filter(({ facts }) => facts.booked !== 'THIS')
 
   test('and not booked yet makes exactly one capture of that amount and one balanced posting', () => {
     everyCase(fresh, ({ heard, change }) => {
@@ -85,8 +85,22 @@ describe('money taken', () => {
   })
 
   test('and booked before changes nothing', () => {
-    const booked = taken.filter(({ facts }) => facts.booked)
+    const booked = taken.filter(({ facts }) => facts.booked === 'THIS')
     everyCase(booked, ({ change }) => change === nothing)
+  })
+
+  test('under a number that is known from other money is booked apart from it, settles nothing and waits for people', () => {
+    const reused = taken.filter(({ facts }) => facts.booked === 'OTHER')
+    everyCase(
+      reused,
+      ({ facts, change }) =>
+        change.capture?.suspense === 'REFERENCE_REUSED' &&
+        change.suspense?.state === 'OPEN' &&
+        change.settle.length === 0 &&
+        change.returns.length === 0 &&
+        (facts.payment === null || change.payment?.exception === 'MISMATCH') &&
+        change.posting?.cause.startsWith('capture#') === true,
+    )
   })
 
   const told = ({ heard }: Case) => (heard.status.status === 'SUCCEEDED' ? heard.status.amount : 0n)
@@ -94,8 +108,9 @@ describe('money taken', () => {
     facts.charges.reduce((sum, { state, owed }) => (state === 'OPEN' ? sum + owed : sum), 0n)
   /** Nobody else stands in the way, and it is what was asked for. */
   const mayApply = (one: Case) => {
-    const { attempt, payment, charges } = one.facts
-    const unpaid = attempt !== null && attempt.state !== 'SUCCEEDED' && payment?.state !== 'PAID'
+    const { attempt, payment, charges, booked } = one.facts
+    const unpaid =
+      booked === 'NO' && attempt !== null && attempt.state !== 'SUCCEEDED' && payment?.state !== 'PAID'
     const promised = charges.every(({ leased }) => leased)
     const free = charges.every(({ state, heldByOther }) => state === 'OPEN' && !heldByOther)
     return unpaid && attempt.amount === told(one) && (promised || (free && owedBy(one) === told(one)))

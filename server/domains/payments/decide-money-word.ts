@@ -1,3 +1,4 @@
+import { businessDay } from '#lib/dates.ts'
 import type { CounterOutcome, CreditNotice } from '#server/domains/bank-connectors/index.ts'
 import { isLive } from './attempt.states.ts'
 import { type Change, type Facts, nothing } from './bank-change.ts'
@@ -38,10 +39,16 @@ function notTaken({ attempt }: Facts, now: Date): Change {
   return finish(attempt, 'BANK_DECLINED', 'NOT_TAKEN_AT_COUNTER', now)
 }
 
+/** The same notice has the same reference; other money under its number has another. */
+export const referenceOfNotice = (connector: string, notice: CreditNotice): string =>
+  transferReference(connector, { ...notice, day: dayOf(notice) })
+
+export const dayOf = ({ at }: CreditNotice): string => businessDay(new Date(at))
+
 /** A transfer has come in, which nobody asked about before. `reference/vietnam.md` §2. */
 export function decideCreditNotice(facts: Facts, connector: string, notice: CreditNotice, now: Date): Change {
   const { amount, bankReference, content } = notice
-  const reference = transferReference(connector, bankReference)
+  const reference = referenceOfNotice(connector, notice)
   return bookMoney(
     facts,
     {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/result.ts'
-import { assignSuspense } from '#server/domains/ledger/index.ts'
+import { assignSuspense, type MoneyName } from '#server/domains/ledger/index.ts'
 import { type CaptureChange, type Change, nothing } from './bank-change.ts'
 import { settlementsOf, sharesOf, suspenseState } from './book-money.ts'
 import { classifyMoney, type LateOutcome, owedNow, situationOf } from './late-outcomes.ts'
@@ -49,7 +49,7 @@ function assign(waiting: WaitingMoney, decidedBy: string, now: Date): Change {
     settle: settlements,
     suspense: { state: 'ASSIGNED', decidedBy },
     returns: excess > 0n ? [{ amount: excess, reason: 'EXCESS' }] : [],
-    posting: assignSuspense(money.connector, money.bankReference, sharesOf(settlements)),
+    posting: assignSuspense(nameOf(waiting), sharesOf(settlements)),
     events: [
       { kind: 'PAID', detail: { method: money.method, bankReference: money.bankReference, late: 'true' } },
     ],
@@ -59,6 +59,11 @@ function assign(waiting: WaitingMoney, decidedBy: string, now: Date): Change {
     ],
     issueConfirmation: true,
   }
+}
+
+function nameOf({ money }: WaitingMoney): MoneyName {
+  const { connector, bankReference, reference, amount, numberReused } = money
+  return { connector, bankReference, apart: numberReused ? `${reference}#${amount}` : null }
 }
 
 /** It stays money that settles nothing: it goes back, or becomes a person's work. */

@@ -17,6 +17,7 @@ export const suspenseReasons = [
   'UNKNOWN_REFERENCE',
   'TWO_NUMBERS',
   'FUTURE_DATED',
+  'REFERENCE_REUSED',
 ] as const
 export type SuspenseItemReason = (typeof suspenseReasons)[number]
 

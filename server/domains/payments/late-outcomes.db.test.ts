@@ -57,26 +57,34 @@ describe.each(lateOutcomes)('$means: $verdict', ({ means, verdict, reason, excep
         expect(view.moneyBack[0]?.promisedBy === null).toBe(verdict !== 'RETURNS')
       }
     }
+    // Told again under another message id, it is the same fact.
+    const again = { ...word, messageId: `${word.messageId}-again` }
+    expect(await tell(again)).toBe('ACCEPTED')
+    expect(await readVerdict(deps.database, word.connector, again.messageId)).toBe('NOTED')
+    expect(await moneyOf(word)).toEqual(money)
     await expectSoundBooks(world)
   })
 })
 
 /** What was written of a word's money. */
 async function moneyOf(word: BankWord) {
+  const { bankReference, amount } = takenBy(word)
   const [row] = await sql<Record<string, string | null>>(
     `SELECT k.amount::TEXT, k.disposition, k.reason, i.state AS item, j.kind AS journal,
        (SELECT count(*)::INT FROM receipt r WHERE r.capture_id = k.id) AS receipts,
        (SELECT concat_ws(' ', r.state, r.reason, r.amount) FROM refund r WHERE r.capture_id = k.id) AS refund
      FROM capture k LEFT JOIN suspense_item i ON i.capture_id = k.id
-     JOIN journal j ON j.cause = 'capture:' || k.connector || ':' || k.bank_reference
-     WHERE k.connector = $1 AND k.bank_reference = $2`,
-    [word.connector, bankReferenceOf(word)],
+     JOIN journal j ON j.cause = 'capture' || capture_cause(k)
+     WHERE k.connector = $1 AND k.bank_reference = $2 AND k.amount::TEXT = $3
+       AND k.reference = (SELECT b.reference FROM bank_inbox b WHERE b.connector = $1 AND b.message_id = $4)`,
+    [word.connector, bankReference, String(amount), word.messageId],
   )
   return row
 }
 
-function bankReferenceOf(word: BankWord): string {
-  if (word.source === 'CREDIT') return word.notice.bankReference
-  if (word.source === 'OUTCOME') return word.outcome.outcome === 'TAKEN' ? word.outcome.bankReference : ''
-  return word.status.status === 'SUCCEEDED' ? word.status.bankReference : ''
+function takenBy(word: BankWord): { readonly bankReference: string; readonly amount: bigint } {
+  if (word.source === 'CREDIT') return word.notice
+  if (word.source === 'OUTCOME' && word.outcome.outcome === 'TAKEN') return word.outcome
+  if (word.source !== 'OUTCOME' && word.status.status === 'SUCCEEDED') return word.status
+  throw new Error('No money was taken')
 }

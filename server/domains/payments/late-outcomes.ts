@@ -11,6 +11,8 @@ export type MoneyVerdict = (typeof moneyVerdicts)[number]
 
 /** All that decides what becomes of money; each word is one column of the table below. */
 export type Situation = {
+  /** The bank's number is known from other money. */
+  readonly numberReused: boolean
   /** Whether a payment is known that the money is for; TWO: it names more than one. */
   readonly names: 'NONE' | 'ONE' | 'TWO'
   /** Its value date is in the future. */
@@ -45,6 +47,13 @@ export type LateOutcome = {
  * this one: tests hold them together.
  */
 export const lateOutcomes: readonly LateOutcome[] = [
+  {
+    when: { numberReused: true },
+    verdict: 'QUEUED',
+    reason: 'REFERENCE_REUSED',
+    exception: 'MISMATCH',
+    means: 'the bank’s number is known from other money',
+  },
   {
     when: { names: 'NONE' },
     verdict: 'QUEUED',
@@ -168,6 +177,7 @@ export function situationOf(
   const { attempt, payment, instruction, charges } = facts
   const owed = owedNow(facts)
   return {
+    numberReused: facts.booked === 'OTHER',
     names: facts.ambiguous ? 'TWO' : payment === null ? 'NONE' : 'ONE',
     futureDated: valueDate.future,
     paid: attempt?.state === 'SUCCEEDED' || payment?.state === 'PAID',

@@ -1,7 +1,7 @@
 import type { Database } from '#server/platform/database/database.ts'
 import type { ChargeFacts, Facts, NewAttempt } from './bank-change.ts'
 import type { Method } from './contract.ts'
-import { transferReference } from './money-references.ts'
+import { assignedReference } from './money-references.ts'
 
 /** Money in suspense with the payment that it may settle; amounts in đồng. */
 export type WaitingMoney = {
@@ -16,6 +16,8 @@ export type WaitingMoney = {
     readonly reference: string
     readonly bankReference: string
     readonly at: Date
+    /** Its number was known from other money. */
+    readonly numberReused: boolean
   }
   /** The payment that it came for, where it named one. */
   readonly cameFor: string | null
@@ -33,6 +35,7 @@ type Row = {
   reference: string
   bankReference: string
   at: Date
+  numberReused: boolean
   cameFor: string | null
   payment: NonNullable<Facts['payment']> & { paidAt: string | null }
   charges: (Omit<ChargeFacts, 'owed' | 'promised'> & { owed: string })[]
@@ -43,6 +46,7 @@ const statement = {
   text: `
     SELECT i.version, i.state, k.connector, k.method, k.amount::BIGINT AS amount, k.reference,
       k.bank_reference AS "bankReference", k.captured_at AS at, k.payment_id AS "cameFor",
+      k.reason = 'REFERENCE_REUSED' AS "numberReused",
       json_build_object('id', p.id, 'state', p.state, 'exception', p.exception, 'paidAt', p.paid_at) AS payment,
       (SELECT json_agg(json_build_object('id', c.id, 'beneficiary', c.beneficiary, 'owed', c.amount::TEXT, 'state', c.state,
          'leased', false, 'heldByOther', l.id IS NOT NULL) ORDER BY c.id)
@@ -68,16 +72,17 @@ export async function readWaitingMoney(
 
 function toWaiting(captureId: string, row: Row): WaitingMoney {
   const { version, state, connector, method, amount, reference, bankReference, at, cameFor, payment } = row
+  const { numberReused } = row
   const elsewhere = cameFor !== payment.id
   return {
     captureId,
     version,
     state,
-    money: { connector, method, amount, reference, bankReference, at },
+    money: { connector, method, amount, reference, bankReference, at, numberReused },
     cameFor,
     newAttempt: elsewhere
       ? {
-          reference: transferReference(connector, `${bankReference}>${payment.id}`),
+          reference: assignedReference(connector, captureId, payment.id),
           method,
           amount,
           bankReference,
@@ -88,7 +93,7 @@ function toWaiting(captureId: string, row: Row): WaitingMoney {
       attempt: null,
       instruction: null,
       ambiguous: false,
-      booked: false,
+      booked: 'NO',
       payment: { ...payment, paidAt: payment.paidAt === null ? null : new Date(payment.paidAt) },
       charges: row.charges.map((charge) => ({ ...charge, owed: BigInt(charge.owed), promised: null })),
     },

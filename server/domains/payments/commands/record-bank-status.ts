@@ -8,8 +8,8 @@ import type { Change, Facts } from '../bank-change.ts'
 import { type Mention, readBankFacts } from '../bank-facts.ts'
 import { again, inBatches, later } from '../batches.ts'
 import { decideBankStatus, type Heard } from '../decide-bank-status.ts'
-import { decideCounterOutcome, decideCreditNotice } from '../decide-money-word.ts'
-import { counterReference, transferReference } from '../money-references.ts'
+import { dayOf, decideCounterOutcome, decideCreditNotice, referenceOfNotice } from '../decide-money-word.ts'
+import { counterReference, formerTransferReference } from '../money-references.ts'
 
 type Message = { readonly connector: string; readonly messageId: string; readonly body: string }
 
@@ -121,33 +121,37 @@ function mention(word: BankWord): Mention {
   const { connector } = word
   if (word.source === 'OUTCOME') {
     const { outcome, numbers } = word
-    const bankReference = outcome.outcome === 'TAKEN' ? outcome.bankReference : null
-    return { connector, reference: counterReference(connector, outcome.key), numbers, bankReference }
+    const money = outcome.outcome === 'TAKEN' ? { ...moneyOf(outcome), transfer: null } : null
+    return { connector, reference: counterReference(connector, outcome.key), numbers, money }
   }
   if (word.source === 'CREDIT') {
-    const { bankReference } = word.notice
-    return {
-      connector,
-      reference: transferReference(connector, bankReference),
-      numbers: word.numbers,
-      bankReference,
-    }
+    const { notice, numbers } = word
+    const formerReference = formerTransferReference(connector, notice.bankReference)
+    const transfer = { formerReference, content: notice.content, day: dayOf(notice) }
+    const money = { ...moneyOf(notice), transfer }
+    return { connector, reference: referenceOfNotice(connector, notice), numbers, money }
   }
   const { status } = word
-  const bankReference = status.status === 'SUCCEEDED' ? status.bankReference : null
-  return { connector, reference: status.reference, numbers: [], bankReference }
+  const money = status.status === 'SUCCEEDED' ? { ...moneyOf(status), transfer: null } : null
+  return { connector, reference: status.reference, numbers: [], money }
 }
 
+const moneyOf = ({ bankReference, amount }: { readonly bankReference: string; readonly amount: bigint }) => ({
+  bankReference,
+  amount,
+})
+
 /**
- * Decisions under one message id, or about the same reference, payment or charge, were made without knowing of
- * each other: only the first of them is written, the others are decided again.
+ * Decisions under one message id, or about the same reference, payment, charge or number of the bank, were made without
+ * knowing of each other: only the first of them is written, the others are decided again.
  */
 function disjoint(decided: readonly DecidedChange[]): DecidedChange[] {
   const touched = new Set<string>()
-  return decided.filter(({ connector, message, reference, facts }) => {
+  return decided.filter(({ connector, message, reference, facts, change }) => {
     const keys = [
       `message ${connector} ${message?.id}`,
       `reference ${connector} ${reference}`,
+      ...(change.capture === null ? [] : [`money ${connector} ${change.capture.bankReference}`]),
       ...(facts.payment === null ? [] : [facts.payment.id]),
       ...facts.charges.map(({ id }) => id),
     ]

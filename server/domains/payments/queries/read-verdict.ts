@@ -20,6 +20,7 @@ const verdicts: Readonly<Record<string, WordVerdict>> = {
   UNKNOWN_REFERENCE: 'QUEUED',
   TWO_NUMBERS: 'QUEUED',
   FUTURE_DATED: 'QUEUED',
+  REFERENCE_REUSED: 'QUEUED',
   DECLINED: 'RELEASED',
 }
 

@@ -73,7 +73,7 @@ const journalsStatement = {
           FROM agency g WHERE g.id = substr(a.code, 8)) END) ORDER BY e.line) AS lines
     FROM journal j JOIN ledger_entry e ON e.journal_id = j.id JOIN ledger_account a ON a.id = e.account_id
     WHERE j.cause IN (
-      SELECT way.name || ':' || k.connector || ':' || k.bank_reference
+      SELECT way.name || capture_cause(k)
       FROM capture k CROSS JOIN (VALUES ('capture'), ('assign')) way (name) WHERE k.payment_id = $1
       UNION ALL SELECT 'refund:' || r.connector || ':' || r.reference
       FROM refund r JOIN capture k ON k.id = r.capture_id WHERE k.payment_id = $1)
