@@ -1,8 +1,10 @@
+import { Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { servicesApp } from './http/app.ts'
 import { type JobRunner, startJobs } from './jobs/worker.ts'
 import { readConfig } from './platform/config.ts'
+import { guardServer, serverLimits } from './platform/front/guard-server.ts'
 import { createLogger } from './platform/logger.ts'
 import { startTelemetry } from './platform/telemetry.ts'
 import { wire } from './wiring.ts'
@@ -29,16 +31,16 @@ process.once('SIGINT', stop)
 
 function listen() {
   const app = servicesApp(deps, jobs)
-  return serve({
+  const server = serve({
     fetch: app.fetch,
     port: config.API_PORT,
-    serverOptions: {
-      requestTimeout: 30_000,
-      headersTimeout: 10_000,
-      keepAliveTimeout: 65_000,
-      maxHeaderSize: 16 * 1024,
-    },
+    serverOptions: { ...serverLimits, requestTimeout: 30_000, shouldUpgradeCallback: () => false },
   })
+  if (!(server instanceof Server))
+    throw new Error('The endpoints are served over plain HTTP, behind a proxy with TLS')
+  const secure = new URL(config.SERVICES_URL).protocol === 'https:'
+  guardServer(server, { connections: { inAll: 2_000, perAddress: 1_000 }, secure })
+  return server
 }
 
 async function stop(): Promise<void> {

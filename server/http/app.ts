@@ -11,8 +11,9 @@ import { smsReports } from './notifications/sms-reports.ts'
 /** The machine endpoints. Every route authenticates by itself; there is no route for people. */
 export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean }): Hono {
   const app = new Hono()
+  const askHealth = servicesHealth(deps, jobs)
   app.get('/health', async () => {
-    const health = await servicesHealth(deps, jobs)
+    const health = await askHealth()
     return Response.json(health, { status: health.ok ? 200 : 503 })
   })
   app.post('/bank/v1/results', (context) => bankResults(context, deps))

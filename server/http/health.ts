@@ -1,4 +1,5 @@
 import type { Deps } from '#server/wiring.ts'
+import { bankLine } from './bank-line.ts'
 
 export type Part = 'database' | 'clock' | 'jobs' | 'bank'
 export type Health = { readonly ok: boolean; readonly parts: Partial<Record<Part, 'up' | 'down'>> }
@@ -6,14 +7,32 @@ export type Health = { readonly ok: boolean; readonly parts: Partial<Record<Part
 /** The clocks of application and database may part by this much. */
 const largestSkewMs = 2_000
 
-/** How the services process and what it rests on are; each part is really asked. */
-export async function servicesHealth(deps: Deps, jobs: { readonly alive: () => boolean }): Promise<Health> {
-  const [database, bank] = await Promise.all([databaseClock(deps), bankAnswers(deps)])
+/**
+ * How the services process and what it rests on are. Whoever asks while the parts are being asked gets the same answer, and the
+ * bank is asked now and then, not each time: nobody outside decides how often.
+ */
+export function servicesHealth(deps: Deps, jobs: { readonly alive: () => boolean }): () => Promise<Health> {
+  const bank = bankLine(async () => (await deps.payments.bank.ping()).kind === 'ANSWERED', deps.clock)
+  let asking: Promise<Health> | null = null
+  return () => {
+    asking ??= askParts(deps, jobs, bank).finally(() => {
+      asking = null
+    })
+    return asking
+  }
+}
+
+async function askParts(
+  deps: Deps,
+  jobs: { readonly alive: () => boolean },
+  line: () => Promise<'up' | 'down'>,
+): Promise<Health> {
+  const [database, bank] = await Promise.all([databaseClock(deps), line()])
   return summary({
     database: database === null ? 'down' : 'up',
     clock: database !== null && Math.abs(database) <= largestSkewMs ? 'up' : 'down',
     jobs: jobs.alive() ? 'up' : 'down',
-    bank: bank ? 'up' : 'down',
+    bank,
   })
 }
 
@@ -36,9 +55,4 @@ export async function databaseClock({
   } catch {
     return null
   }
-}
-
-async function bankAnswers({ payments }: Deps): Promise<boolean> {
-  const answer = await payments.bank.ping()
-  return answer.kind === 'ANSWERED'
 }

@@ -1,5 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { POST as signOutOfAccount } from '#app/account/sign-out/route.ts'
 import { POST } from '#app/api/trpc/[trpc]/route.ts'
 import { POST as signOut } from '#app/staff/sign-out/route.ts'
 import { answerDesk } from '#server/api/desk-http.ts'
@@ -38,6 +39,9 @@ function ask(
   return POST(new Request(`http://portal.example/api/trpc/${path}`, { method: 'POST', headers, body }))
 }
 
+const signOutFrom = (headers: HeadersInit) =>
+  new Request('http://portal.example/staff/sign-out', { method: 'POST', headers })
+
 /** As next-auth seals it. */
 async function comeAs(session: string, sealedWith = secret): Promise<void> {
   browser.cookies = new Map([['staff', await encode({ token: { session }, secret: sealedWith })]])
@@ -71,16 +75,34 @@ describe('who is answered', () => {
   test('after signing out the very cookie opens nothing', async () => {
     await comeAs(await operatorSession())
     const kept = new Map(browser.cookies)
-    const answer = await signOut()
+    const answer = await signOut(signOutFrom(ownPage))
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/staff/sign-in?say=signedOut'])
     expect(browser.cookies.get('staff')).toBe('')
     browser.cookies = kept
     expect((await ask('staff.me')).status).toBe(401)
-    expect((await signOut()).status).toBe(303)
+    expect((await signOut(signOutFrom(ownPage))).status).toBe(303)
   })
 })
 
 describe('what is refused before any cookie is read', () => {
+  test.each<[string, Record<string, string>]>([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['another origin', { origin: 'https://elsewhere.example', host: 'portal.example' }],
+    ['nobody knows where', {}],
+  ])(
+    'signing out, from %s: the session and the cookie stay, of staff and of accounts',
+    async (_, headers) => {
+      await comeAs(await operatorSession())
+      browser.cookies.set('account', 'kept')
+      const before = new Map(browser.cookies)
+      for (const leave of [signOut, signOutOfAccount])
+        expect((await leave(signOutFrom(headers))).status).toBe(403)
+      expect(browser.cookies).toEqual(before)
+      expect((await ask('staff.me')).status).toBe(200)
+    },
+  )
+
   test.each([
     ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
     ['a neighbour below the same domain', { 'sec-fetch-site': 'same-site' }, 403],

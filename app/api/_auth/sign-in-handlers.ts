@@ -1,4 +1,4 @@
-import { type NextRequest, NextResponse } from 'next/server'
+import { NextRequest, NextResponse } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { portalDeps } from '#server/api/portal-deps.ts'
@@ -53,7 +53,7 @@ export function signInHandlers(way: SignIn): { readonly GET: Handler; readonly P
       const [action, provider] = (await route.params).nextauth
       if (action !== 'callback' || provider !== 'credentials') return nothing()
       const form = await formIn(request)
-      const response = await answer(way, request, route, textOf(form, 'callbackUrl'))
+      const response = await answer(way, readable(way, request, form), route, textOf(form, 'callbackUrl'))
       const isRefused = response.headers.get('Location')?.startsWith(`${way.page}?`) ?? true
       response.headers.append('Set-Cookie', await putAside(way, isRefused ? textOf(form, way.fields[0]) : ''))
       return response
@@ -62,6 +62,21 @@ export function signInHandlers(way: SignIn): { readonly GET: Handler; readonly P
 }
 
 const nothing = () => new Response(null, { status: 404 })
+
+/**
+ * The form as next-auth can read it: the fields that it knows, as an encoded form whatever was sent, and without an address to
+ * go to that is none, on which it fails. Where the browser goes is ours to say.
+ */
+function readable({ fields }: SignIn, request: NextRequest, form: FormData): NextRequest {
+  const body = new URLSearchParams()
+  for (const name of ['csrfToken', ...fields]) body.set(name, textOf(form, name))
+  const to = textOf(form, 'callbackUrl')
+  if (to.startsWith('/') || URL.canParse(to)) body.set('callbackUrl', to)
+  const headers = new Headers(request.headers)
+  headers.delete('Content-Length')
+  headers.set('Content-Type', 'application/x-www-form-urlencoded')
+  return new NextRequest(request.url, { method: 'POST', headers, body: body.toString() })
+}
 
 /** The form itself: next-auth forgets it when it refuses. */
 function formIn(request: NextRequest): Promise<FormData> {

@@ -1,0 +1,213 @@
+import { createServer, type IncomingHttpHeaders, request as send } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openSocket, rawRequest, sendRaw } from '#tests/factories/raw-http.ts'
+import { admission } from './admit.ts'
+
+const handled: { headers: IncomingHttpHeaders; body: string }[] = []
+const admit = admission({ trustedProxies: 0, ownHost: 'portal.example', bodyWithinMs: 500, mostAtOnce: 5 })
+const server = createServer(async (request, response) => {
+  const admitted = await admit(request, response)
+  if (admitted === null) return
+  if (request.url === '/never') return
+  handled.push({ headers: admitted.headers, body: (await buffer(admitted)).toString('utf8') })
+  response.end('handled')
+})
+let url = ''
+
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, done))
+  url = `http://localhost:${(server.address() as AddressInfo).port}`
+})
+beforeEach(() => {
+  handled.length = 0
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** Sends headers alone and resolves with the status of the answer; null where there was none yet after a moment. */
+function askHead(headers: Record<string, string>, path = '/', method = 'POST'): Promise<number | null> {
+  return new Promise((done, failed) => {
+    const request = send(url, { method, path, headers }, (response) => {
+      done(response.statusCode ?? null)
+      response.resume()
+      request.destroy()
+    })
+    request.on('error', failed).flushHeaders()
+  })
+}
+
+const form = {
+  Host: 'portal.example',
+  'Content-Type': 'application/x-www-form-urlencoded',
+  'Content-Length': '3',
+}
+const post = (changes: Record<string, string> = {}, body = 'a=1') =>
+  sendRaw(url, rawRequest('POST / HTTP/1.1', { ...form, ...changes }, body))
+
+test('what a browser says about itself is replaced by what the socket says', async () => {
+  const told = { 'X-Client-Address': '6.6.6.6', 'X-Forwarded-For': '6.6.6.6', 'X-Forwarded-Proto': 'https' }
+  expect((await post({ ...told, 'X-Forwarded-Host': 'elsewhere.example' }))?.status).toBe(200)
+  expect(handled.at(-1)?.headers).toMatchObject({ 'x-client-address': '127.0.0.1' })
+  for (const name of ['x-forwarded-proto', 'x-forwarded-host'])
+    expect(handled.at(-1)?.headers).not.toHaveProperty(name)
+})
+
+test('a form is handed on byte for byte, once it is whole', async () => {
+  expect((await post({ 'Content-Length': '12' }, 'ten=Nguy\u1ec5n'))?.status).toBe(200)
+  expect(handled).toMatchObject([{ body: 'ten=Nguyễn' }])
+})
+
+test.each([
+  [262_145, 413],
+  [50 * 1024 * 1024, 413],
+])('a body of %i bytes is answered %i, before any of it has come', async (length, status) => {
+  expect(await askHead({ 'Content-Length': String(length) })).toBe(status)
+})
+
+test('a body that does not say how long it is ends at the same size', async () => {
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+  const { 'Content-Length': _, ...headers } = form
+  const head = rawRequest('POST / HTTP/1.1', { ...headers, 'Transfer-Encoding': 'chunked' })
+  expect((await sendRaw(url, `${head}${chunk.repeat(4)}0\r\n\r\n`))?.status).toBe(200)
+  expect((await sendRaw(url, `${head}${chunk.repeat(5)}0\r\n\r\n`))?.status).toBe(413)
+})
+
+const scan = '/staff/registrations/scan/491234567816'
+test.each([
+  ['POST', `${scan}?version=3`, 20 * 1024 * 1024 + 1, 413],
+  ['POST', scan, 200 * 1024 * 1024, 413],
+  ['PUT', scan, 262_145, 405],
+  ['POST', `${scan}/more`, 262_145, 413],
+  ['POST', `/?to=${scan}`, 262_145, 413],
+])('%s %s of %i bytes is answered %i: files have one way in', async (method, path, length, status) => {
+  expect(await askHead({ 'Content-Length': String(length) }, path, method)).toBe(status)
+})
+
+test('a file is handed on as it comes, up to 20 MiB', async () => {
+  const length = 20 * 1024 * 1024
+  const head = rawRequest(`POST ${scan} HTTP/1.1`, { ...form, 'Content-Length': String(length) })
+  expect((await sendRaw(url, Buffer.concat([Buffer.from(head), Buffer.alloc(length, 'x')])))?.status).toBe(
+    200,
+  )
+  expect(handled.at(-1)?.body).toHaveLength(length)
+})
+
+describe('where a form comes from', () => {
+  test.each<[string, Record<string, string>, number]>([
+    ['nothing said: no browser', {}, 200],
+    ['a page of ours', { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://portal.example' }, 200],
+    [
+      'a page of ours, behind a proxy that changes the host',
+      { Host: '10.0.0.1:3000', Origin: 'https://portal.example' },
+      200,
+    ],
+    ['loaded again by the person', { 'Sec-Fetch-Site': 'none' }, 200],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['a neighbour below the same domain', { 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['another origin', { Origin: 'https://elsewhere.example' }, 403],
+    [
+      'another origin that claims to be ours',
+      { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://elsewhere.example' },
+      403,
+    ],
+    [
+      'another origin that a proxy would have named',
+      { Origin: 'https://elsewhere.example', 'X-Forwarded-Host': 'elsewhere.example' },
+      403,
+    ],
+    ['no origin', { Origin: 'null' }, 403],
+    ['what is no origin', { Origin: 'http://[' }, 403],
+  ])('%s', async (_, headers, status) => {
+    expect((await post(headers))?.status).toBe(status)
+    expect(handled).toHaveLength(status === 200 ? 1 : 0)
+    // Next is shown one that it takes: it has been judged.
+    if ('Origin' in headers && status === 200)
+      expect(handled[0]?.headers.origin).toBe(`http://${handled[0]?.headers.host}`)
+  })
+})
+
+test.each([
+  ['TRACE / HTTP/1.1', 405],
+  ['OPTIONS / HTTP/1.1', 405],
+  ['PROPFIND / HTTP/1.1', 405],
+  ['DELETE /pay/x HTTP/1.1', 405],
+  ['GET /%E0%A4%A HTTP/1.1', 400],
+  ['GET /% HTTP/1.1', 400],
+  ['GET /pay/%00 HTTP/1.1', 400],
+  ['GET /%c0%af HTTP/1.1', 400],
+  ['GET /?q=%E0%A4%A HTTP/1.1', 200],
+  ['GET http://elsewhere.example/ HTTP/1.1', 400],
+  [`GET /?q=${'x'.repeat(12_289)} HTTP/1.1`, 414],
+  [`GET /?q=${'x'.repeat(10_000)} HTTP/1.1`, 200],
+])('%s is answered %i', async (line, status) => {
+  expect((await sendRaw(url, rawRequest(line, { Host: 'portal.example' })))?.status).toBe(status)
+})
+
+test.each([['a b'], ['['], ['x/y'], ['portal.example:99999']])('the host %j is refused', async (host) => {
+  expect((await sendRaw(url, rawRequest('GET / HTTP/1.1', { Host: host })))?.status).toBe(400)
+})
+
+const multipart = 'multipart/form-data; boundary=x'
+const part = (name: string, value: string) =>
+  `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+test.each<[string, Record<string, string>, string, number]>([
+  ['a whole form', { 'Content-Type': multipart }, `${part('code', 'H47')}--x--\r\n`, 200],
+  ['a form without its end', { 'Content-Type': multipart }, part('code', 'H47'), 400],
+  [
+    'a form without a boundary',
+    { 'Content-Type': 'multipart/form-data' },
+    `${part('code', 'H47')}--x--\r\n`,
+    400,
+  ],
+  ['bytes that are no form', { 'Content-Type': multipart }, 'garbage', 400],
+  [
+    'broken arguments of an action',
+    { 'Content-Type': multipart },
+    `${part('$ACTION_1:0', '{')}--x--\r\n`,
+    400,
+  ],
+  ['a broken call of an action', { 'Content-Type': 'text/plain', 'Next-Action': '40aa' }, '["$', 400],
+  ['a body where none belongs', { 'Content-Type': 'application/json' }, '{', 200],
+])('%s', async (_, headers, body, status) => {
+  expect((await post({ ...headers, 'Content-Length': String(Buffer.byteLength(body)) }, body))?.status).toBe(
+    status,
+  )
+})
+
+test('a body that comes too slowly ends, with an answer', async () => {
+  const answer = await sendRaw(url, rawRequest('POST / HTTP/1.1', { ...form, 'Content-Length': '100' }, 'a='))
+  expect([answer?.status, answer?.headers.get('connection')]).toEqual([408, 'close'])
+})
+
+test('one address has so many requests answered at once, and no more; those that end make room', async () => {
+  const head = rawRequest('GET /never HTTP/1.1', { Host: 'portal.example' })
+  const held = await Promise.all(Array.from({ length: 5 }, () => openSocket(url)))
+  for (const socket of held) socket.write(head)
+  const next = () => sendRaw(url, rawRequest('GET / HTTP/1.1', { Host: 'portal.example' }))
+  await expect.poll(async () => (await next())?.status).toBe(429)
+  const refused = await next()
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(refused?.body).toMatch(/Ông\/Bà|Wait 5 seconds/)
+  for (const socket of held) socket.destroy()
+  await expect.poll(async () => (await next())?.status).toBe(200)
+})
+
+test('a refusal says what to do in both languages, as JSON to a program, and is kept nowhere', async () => {
+  const refused = (headers: Record<string, string>) =>
+    post({ Origin: 'https://elsewhere.example', ...headers })
+  const page = await refused({})
+  expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(page?.headers.get('cache-control')).toBe('no-store')
+  expect(Buffer.from(page?.body ?? '', 'latin1').toString('utf8')).toMatch(
+    /Ông\/Bà vui lòng[\s\S]*lang="en"[\s\S]*href="\/"/,
+  )
+  const json = await refused({ Accept: 'application/json' })
+  expect(JSON.parse(json?.body ?? '')).toMatchObject({
+    code: 'NOT_FROM_OWN_PAGE',
+    message: { en: expect.any(String) },
+  })
+})

@@ -1,0 +1,177 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+
+/** The answers that need no page of the portal: the request is refused before, or instead of, being looked at. */
+const refusals = {
+  400: {
+    title: { vi: 'Không đọc được yêu cầu', en: 'The request cannot be read' },
+    next: {
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng quay lại trang trước, tải lại trang và thử lại.',
+      en: 'Nothing was done. Go back to the page before, reload it and try again.',
+    },
+  },
+  403: {
+    title: {
+      vi: 'Yêu cầu không đến từ trang của cổng thanh toán',
+      en: 'The request did not come from a page of this portal',
+    },
+    next: {
+      vi: 'Vì an toàn, chưa có gì được thực hiện. Ông/Bà vui lòng mở trang đầu của cổng thanh toán và thao tác lại từ đó.',
+      en: 'For safety nothing was done. Open the home page of the portal and start again from there.',
+    },
+  },
+  405: {
+    title: { vi: 'Địa chỉ này không nhận yêu cầu như vậy', en: 'This address does not take such a request' },
+    next: {
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng mở trang đầu và thao tác lại từ đó.',
+      en: 'Nothing was done. Open the home page and start again from there.',
+    },
+  },
+  408: {
+    title: { vi: 'Yêu cầu gửi đến quá chậm', en: 'The request arrived too slowly' },
+    next: {
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng kiểm tra kết nối mạng rồi gửi lại.',
+      en: 'Nothing was done. Check the network connection and send it again.',
+    },
+  },
+  413: {
+    title: { vi: 'Nội dung gửi đến quá lớn', en: 'What was sent is too large' },
+    next: {
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng quay lại trang trước và gửi nội dung ngắn hơn.',
+      en: 'Nothing was done. Go back to the page before and send less.',
+    },
+  },
+  414: {
+    title: { vi: 'Địa chỉ trang quá dài', en: 'The address is too long' },
+    next: {
+      vi: 'Ông/Bà vui lòng quay lại trang trước và nhập nội dung ngắn hơn.',
+      en: 'Go back to the page before and enter less.',
+    },
+  },
+  429: {
+    title: { vi: 'Quá nhiều yêu cầu cùng lúc', en: 'Too many requests at the same time' },
+    next: {
+      vi: 'Ông/Bà vui lòng chờ 5 giây rồi tải lại trang.',
+      en: 'Wait 5 seconds and reload the page.',
+    },
+  },
+  431: {
+    title: { vi: 'Yêu cầu quá dài', en: 'The request is too long' },
+    next: {
+      vi: 'Ông/Bà vui lòng xóa cookie của trang này rồi thử lại.',
+      en: 'Remove the cookies of this site and try again.',
+    },
+  },
+  500: {
+    title: { vi: 'Cổng thanh toán gặp lỗi', en: 'The portal has a fault' },
+    next: {
+      vi: 'Ông/Bà vui lòng mở lại trang trước để xem việc vừa làm đã được thực hiện chưa.',
+      en: 'Open the page before again to see whether it was done.',
+    },
+  },
+  503: {
+    title: { vi: 'Cổng thanh toán đang quá tải', en: 'The portal is too busy' },
+    next: {
+      vi: 'Ông/Bà vui lòng chờ 5 giây rồi tải lại trang.',
+      en: 'Wait 5 seconds and reload the page.',
+    },
+  },
+} as const
+
+export type RefusalStatus = keyof typeof refusals
+
+const retryAfterSeconds = 5
+
+/** A policy for whatever shows nothing and runs nothing; pages have their own. */
+export const nothingAllowed =
+  "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/** What stands in the head of a refusal. */
+function headersOf(status: RefusalStatus, type: string): Record<string, string> {
+  return {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Security-Policy': nothingAllowed,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+    ...(status === 405 ? { Allow: 'GET, HEAD, POST' } : {}),
+    ...(status === 429 || status === 503 ? { 'Retry-After': String(retryAfterSeconds) } : {}),
+  }
+}
+
+/** Answers with a plain page in both languages, or with JSON where a program asks. The connection ends with it. */
+export function refuse(
+  response: ServerResponse,
+  status: RefusalStatus,
+  asked: { readonly url?: string | undefined; readonly headers: IncomingHttpHeaders },
+): void {
+  if (response.headersSent) return void response.destroy()
+  const { type, body } = bodyOf(status, wantsJson(asked))
+  response.writeHead(status, {
+    ...headersOf(status, type),
+    'Content-Length': String(Buffer.byteLength(body)),
+    Connection: 'close',
+  })
+  response.end(body)
+}
+
+/** The same as it goes over the wire, for a connection on which no request could be read. */
+export function rawRefusal(status: RefusalStatus, extra: Readonly<Record<string, string>> = {}): string {
+  const { type, body } = bodyOf(status, false)
+  const headers = {
+    ...headersOf(status, type),
+    ...extra,
+    'Content-Length': String(Buffer.byteLength(body)),
+    Connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return `HTTP/1.1 ${status} ${reasons[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`
+}
+
+const reasons: Record<RefusalStatus, string> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
+
+/** Programs ask below /api; scripts of our pages say what they take. */
+const wantsJson = ({
+  url,
+  headers,
+}: {
+  readonly url?: string | undefined
+  readonly headers: IncomingHttpHeaders
+}) => (url?.startsWith('/api/trpc') ?? false) || /^application\/json\b/.test(headers.accept ?? '')
+
+function bodyOf(status: RefusalStatus, json: boolean): { type: string; body: string } {
+  const { title, next } = refusals[status]
+  if (json) {
+    const message = { vi: `${title.vi}. ${next.vi}`, en: `${title.en}. ${next.en}` }
+    return { type: 'application/json', body: JSON.stringify({ code: codes[status], message }) }
+  }
+  const body = `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title.vi}</title></head>
+<body><main><h1>${title.vi}</h1><p>${next.vi}</p><div lang="en"><h2>${title.en}</h2><p>${next.en}</p></div>
+<p><a href="/">Trang đầu · <span lang="en">Home page</span></a></p></main></body></html>
+`
+  return { type: 'text/html', body }
+}
+
+const codes: Record<RefusalStatus, string> = {
+  400: 'REQUEST_INVALID',
+  403: 'NOT_FROM_OWN_PAGE',
+  405: 'METHOD_NOT_ALLOWED',
+  408: 'TOO_SLOW',
+  413: 'BODY_TOO_LARGE',
+  414: 'ADDRESS_TOO_LONG',
+  429: 'TOO_MANY',
+  431: 'HEADERS_TOO_LARGE',
+  500: 'INTERNAL',
+  503: 'TOO_BUSY',
+}
