@@ -1,16 +1,21 @@
 import type { LiveKey } from '#lib/signed-message.ts'
 import { importSigningKeys } from '#lib/signed-message.ts'
-import { type BankConnector, signedJsonBank } from '#server/domains/bank-connectors/index.ts'
+import {
+  type BankConnector,
+  type NoteOtherAnswer,
+  signedJsonBank,
+} from '#server/domains/bank-connectors/index.ts'
 import { tenant } from '#server/domains/directory/index.ts'
 import { esmsGateway, type SendDeps, smtpGateway } from '#server/domains/notifications/index.ts'
 import {
   bankStatusRecorder,
   livePayments,
+  noteOtherAnswer,
   type PaymentDeps,
   type PaymentWatch,
   watchPayments,
 } from '#server/domains/payments/index.ts'
-import type { RegistrationDeps } from '#server/domains/registrations/index.ts'
+import { noteOtherMandate, type RegistrationDeps } from '#server/domains/registrations/index.ts'
 import { type Clock, systemClock } from '#server/platform/clock.ts'
 import { type Config, collectingBankName } from '#server/platform/config.ts'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
@@ -74,8 +79,10 @@ type Base = Pick<Deps, 'database' | 'clock' | 'log' | 'ourKey'>
 function paymentDeps(config: Config, { database, clock, log, ourKey }: Base): PaymentDeps {
   const { collectingBank, collectingAccount, instructionPrefix } = tenant(config.TENANT)
   const bankTimeoutMs = config.BANK_TIMEOUT_SECONDS * 1000
+  const note: NoteOtherAnswer = (answer) =>
+    (answer.about === 'MANDATE' ? noteOtherMandate : noteOtherAnswer)({ database, clock, log }, answer)
   const connect = (name: string, baseUrl: string, theirKeys: Config['BANK_PUBLIC_KEYS']['keys']) =>
-    signedJsonBank({ name, baseUrl, ourKey, theirKeys, timeoutMs: bankTimeoutMs }, clock)
+    signedJsonBank({ name, baseUrl, ourKey, theirKeys, timeoutMs: bankTimeoutMs }, clock, note)
   const bank = connect(collectingBankName, config.BANK_URL, config.BANK_PUBLIC_KEYS.keys)
   const others = config.OTHER_BANKS.map(({ name, url, keys }) => connect(name, url, keys))
   const names = new Map(config.OTHER_BANKS.map(({ name, displayName }) => [name, displayName]))

@@ -73,7 +73,7 @@ export type MoneyInSuspense = {
 /** Money of a transfer that fits nothing: capture, item and journal, as a credit notice leaves them. */
 export async function moneyInSuspense(world: DeskWorld, money: MoneyInSuspense): Promise<string> {
   const { amount, paymentId = null, reason = 'UNKNOWN_REFERENCE', state = 'OPEN', content = null } = money
-  const [captureId, bankReference] = [newUuid(), `FT${uniqueNumber('bank reference', 10 ** 14, 10 ** 15)}`]
+  const [captureId, bankReference] = [newUuid(), `FT${uniqueNumber('bank reference', 10 ** 13, 10 ** 14)}`]
   const at = money.openedAt ?? world.clock()
   await world.sql(
     `WITH money AS (

@@ -243,6 +243,7 @@ export const bankAccounts: typeof vietnamese = {
       SET_DEFAULT: 'Made the main account',
       ATTACH_SCAN: 'Scan of the signed form kept',
       MANDATE_CONFIRMED: 'Bank confirmed the right to debit',
+      BANK_NAMED_ANOTHER: 'The bank answered about another number; it is being asked again',
     },
     actors: {
       HOLDER: 'for the holder',

@@ -39,6 +39,7 @@ const events: Readonly<Record<string, string>> = {
   CODE_SENT_ON: 'The OTP was sent on to the bank',
   DEBIT_ORDERED: 'Account debit ordered',
   ATTEMPT_CANCELLING: 'The bank was asked to stop the attempt',
+  BANK_NAMED_ANOTHER: 'The bank answered about another reference; it is asked again',
 }
 
 /** What each message is about. */

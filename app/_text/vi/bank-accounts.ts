@@ -50,6 +50,7 @@ const history: Record<HistoryKind, string> = {
   SET_DEFAULT: 'Đặt làm tài khoản chính',
   ATTACH_SCAN: 'Lưu bản chụp phiếu đã ký',
   MANDATE_CONFIRMED: 'Ngân hàng xác nhận quyền trích nợ',
+  BANK_NAMED_ANOTHER: 'Ngân hàng trả lời về số khác; cổng đang hỏi lại',
 }
 
 const actors: Record<HistoryActor['kind'], string> = {

@@ -38,6 +38,7 @@ const events: Readonly<Record<string, string>> = {
   CODE_SENT_ON: 'Gửi mã OTP cho ngân hàng',
   DEBIT_ORDERED: 'Lệnh trích nợ tài khoản',
   ATTEMPT_CANCELLING: 'Xin ngân hàng dừng lần trả tiền',
+  BANK_NAMED_ANOTHER: 'Ngân hàng trả lời về mã tham chiếu khác; cổng hỏi lại',
 }
 
 /** What each message is about. */

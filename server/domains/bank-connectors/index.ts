@@ -7,6 +7,7 @@ export {
   type MandateStatus,
   type RefundStatus,
 } from './bank-status.ts'
+export { keepOtherAnswer } from './keep-other-answer.ts'
 export {
   type CounterActivate,
   type CounterOutcome,
@@ -23,6 +24,8 @@ export type {
   CardData,
   DebitSplit,
   MandateOrder,
+  NoteOtherAnswer,
+  OtherAnswer,
 } from './port.ts'
 export {
   type RegistrationDecision,

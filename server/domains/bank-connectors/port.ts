@@ -12,6 +12,22 @@ export type BankAnswer<T> =
   | { readonly kind: 'REFUSED'; readonly code: string; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'SILENT'; readonly why: string }
 
+/**
+ * A signed answer that names another payment, refund or mandate than the one that was asked about (`reference`). It is no
+ * answer: the caller is told SILENT, and what it says of the other one is not believed either.
+ */
+export type OtherAnswer = {
+  readonly connector: string
+  readonly about: 'PAYMENT' | 'REFUND' | 'MANDATE'
+  readonly reference: string
+  /** The reference that it names, as the bank wrote it. */
+  readonly named: string
+  readonly message: BankMessage
+}
+
+/** Keeps such an answer for people. */
+export type NoteOtherAnswer = (answer: OtherAnswer) => Promise<void>
+
 /** Card data for the one call that may carry it; never stored, never logged. */
 export type CardData = { readonly number: string; readonly holderName: string; readonly date: string }
 

@@ -1,6 +1,8 @@
 import { addMs } from '#lib/dates.ts'
+import { newToken } from '#lib/ids.ts'
 import type { BankAnswer, BankStatus } from '#server/domains/bank-connectors/index.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import type { BankWord } from './commands/record-bank-status.ts'
 import type { PaymentDeps } from './payment-deps.ts'
 import { knownWithinMs } from './payment-jobs.ts'
 import { lockPaymentOfAttempt, storeChange } from './repository.ts'
@@ -21,7 +23,7 @@ export async function recordAnswer(
   answer: BankAnswer<BankStatus>,
 ): Promise<void> {
   if (answer.kind === 'ANSWERED') {
-    await deps.recordBankStatus({
+    await recordHeard(deps, {
       source: 'ANSWER',
       connector: sent.connector,
       status: answer.value,
@@ -33,6 +35,20 @@ export async function recordAnswer(
   }
   deps.log.warn({ reference: sent.reference, answer: answer.kind }, 'debit was not answered')
   await noteSilence(deps, sent)
+}
+
+/**
+ * Records what a bank said when it was asked. An answer is bound to our question by its signature, so one whose message id the
+ * bank used before is believed as well: kept under an id of its own, which no bank can use.
+ */
+export async function recordHeard(
+  { recordBankStatus, log }: Pick<PaymentDeps, 'recordBankStatus' | 'log'>,
+  word: Extract<BankWord, { readonly source: 'RESULT' | 'ANSWER' | 'QUERY' }>,
+): Promise<void> {
+  if ((await recordBankStatus(word)) === 'ACCEPTED') return
+  const { connector, messageId, status } = word
+  log.warn({ connector, messageId, reference: status.reference }, 'a bank answered under a used message id')
+  await recordBankStatus({ ...word, messageId: `${messageId}~${newToken()}` })
 }
 
 /** The answer did not come: the payer is told so at once, and the bank is asked soon. */

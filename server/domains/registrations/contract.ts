@@ -93,6 +93,7 @@ export type HistoryKind =
   | 'SET_DEFAULT'
   | 'ATTACH_SCAN'
   | 'MANDATE_CONFIRMED'
+  | 'BANK_NAMED_ANOTHER'
 
 export type HistoryLine = {
   readonly id: string

@@ -1,6 +1,7 @@
 export type { Member, Officer } from './actors.ts'
 export { decideByMessage } from './bank/decide-by-message.ts'
 export { expireForm } from './bank/expire-form.ts'
+export { noteOtherMandate } from './bank/note-other-answer.ts'
 export { readForBank } from './bank/read-for-bank.ts'
 export { tellMandate } from './bank/tell-mandate.ts'
 export type { DebitableAccount, LockedAccount, SuspendedAccount } from './debitable.ts'

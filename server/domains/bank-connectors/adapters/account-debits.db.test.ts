@@ -32,7 +32,11 @@ beforeAll(async () => {
     const keys = id === 'hoi-an-bank' ? hoiAn : collecting
     const baseUrl = `${sandbox.url('/').origin}${sideOf[id].base}`
     const connect = (timeoutMs: number) =>
-      signedJsonBank({ name: id, baseUrl, ourKey, theirKeys: [keys.publicJwk], timeoutMs }, () => new Date())
+      signedJsonBank(
+        { name: id, baseUrl, ourKey, theirKeys: [keys.publicJwk], timeoutMs },
+        () => new Date(),
+        () => Promise.reject(new Error('The sandbox answers what it is asked')),
+      )
     connectors.set(id, { bank: connect(8_000), impatient: connect(400) })
   }
 })

@@ -41,7 +41,11 @@ beforeAll(async () => {
   if (!ourKey) throw new Error('no key')
   const { port } = server.address() as AddressInfo
   const peer = { name: 'bank', baseUrl: `http://127.0.0.1:${port}`, ourKey, theirKeys: [bankKey.publicJwk] }
-  bank = signedJsonBank({ ...peer, timeoutMs: 2_000 }, () => now)
+  bank = signedJsonBank(
+    { ...peer, timeoutMs: 2_000 },
+    () => now,
+    async () => undefined,
+  )
 })
 beforeEach(() => {
   heard = []

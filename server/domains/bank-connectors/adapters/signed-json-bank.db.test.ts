@@ -25,6 +25,7 @@ beforeAll(async () => {
     signedJsonBank(
       { name: 'bank', baseUrl: sandbox.url('/').origin, ourKey, theirKeys: [theirs.publicJwk], timeoutMs },
       () => new Date(),
+      () => Promise.reject(new Error('The sandbox answers what it is asked')),
     )
   bank = connect(8_000)
   impatient = connect(400)

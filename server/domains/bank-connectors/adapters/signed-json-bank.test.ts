@@ -11,6 +11,7 @@ import {
   verifyMessage,
 } from '#lib/signed-message.ts'
 import { someTime as now, someReference as reference } from '#tests/factories/facts.ts'
+import type { OtherAnswer } from '../port.ts'
 import { signedJsonBank } from './signed-json-bank.ts'
 
 const timeoutMs = 250
@@ -41,6 +42,7 @@ const server = createServer(async (request: IncomingMessage, response) => {
 })
 
 let bank: ReturnType<typeof signedJsonBank>
+const others: OtherAnswer[] = []
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const [ourKey] = await importSigningKeys([portal.privateJwk])
@@ -49,6 +51,7 @@ beforeAll(async () => {
   bank = signedJsonBank(
     { name: 'bank', baseUrl: `http://127.0.0.1:${port}`, ourKey, theirKeys: [bankKey.publicJwk], timeoutMs },
     () => now,
+    async (answer) => void others.push(answer),
   )
 })
 afterAll(() => {
@@ -132,6 +135,7 @@ describe('everything else is silence: nobody knows what became of the call', () 
     const off = signedJsonBank(
       { name: 'bank', baseUrl: 'http://127.0.0.1:9', ourKey, theirKeys: [bankKey.publicJwk], timeoutMs },
       () => now,
+      async () => undefined,
     )
     expect(await off.ping()).toMatchObject({ kind: 'SILENT' })
   })
@@ -145,6 +149,61 @@ test.each([
     kind: 'REFUSED',
     code,
     retryAfterSeconds: expected,
+  })
+})
+
+describe('an answer that names another reference is silence, and is kept for people', () => {
+  const named = 'ANOTHER00001'
+  const order = { reference, mandate: '491234567812', amount: 1n, split: [], description: 'x' }
+  const mandate = {
+    number: reference,
+    version: 1,
+    state: 'ACTIVE',
+    account: '1',
+    accountHolder: 'A',
+    holderTaxCode: '4000123457',
+    holderIdentityNumber: null,
+    dailyLimit: 1n,
+  } as const
+  const card = { number: '9704198526191432198', holderName: 'NGUYEN VAN A', date: '07/15' }
+  const back = {
+    refundReference: reference,
+    bankReference: 'FT1',
+    amount: 1n,
+    reason: 'DUPLICATE',
+    agencyId: null,
+  }
+  /** Every call that is about something; one that is added to the port needs a row. */
+  const calls: Record<Exclude<keyof typeof bank, 'name' | 'ping'>, () => Promise<unknown>> = {
+    verifyCard: () => bank.verifyCard({ reference, amount: 1n, description: 'x', issuerBin: '970419', card }),
+    sendOtp: () => bank.sendOtp(reference, 2),
+    debit: () => bank.debit(reference, 1, '123456', 1n),
+    cancel: () => bank.cancel(reference),
+    query: () => bank.query(reference),
+    debitAccount: () => bank.debitAccount(order),
+    cancelDebit: () => bank.cancelDebit(reference),
+    queryDebit: () => bank.queryDebit(reference),
+    putMandate: () => bank.putMandate(mandate),
+    refund: () => bank.refund(back),
+  }
+  const about = { putMandate: 'MANDATE', refund: 'REFUND' } as Readonly<Record<string, string>>
+  const content = { reference: named, refundReference: named, number: named, status: 'CANCELLED' }
+
+  test.each(Object.entries(calls))('%s', async (name, call) => {
+    for (const status of [200, 409, 500]) {
+      others.length = 0
+      answer = signed(content, { status })
+      expect(await call()).toMatchObject({ kind: 'SILENT' })
+      expect(others).toEqual([
+        {
+          connector: 'bank',
+          about: about[name] ?? 'PAYMENT',
+          reference,
+          named,
+          message: { id: 'answer-0001', body: JSON.stringify(content) },
+        },
+      ])
+    }
   })
 })
 

@@ -5,6 +5,7 @@ import { type AttemptState, isAsked } from '../attempt.states.ts'
 import type { Method } from '../contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { askBankJob } from '../payment-jobs.ts'
+import { recordHeard } from '../record-answer.ts'
 
 type Asked = {
   readonly reference: string
@@ -61,7 +62,7 @@ async function record(deps: PaymentDeps, attempt: Asked, answer: BankAnswer<Bank
     deps.log.warn({ reference: attempt.reference, answer }, 'the bank does not answer')
     return
   }
-  await deps.recordBankStatus({
+  await recordHeard(deps, {
     source: 'QUERY',
     connector: attempt.connector,
     status: answer.value,

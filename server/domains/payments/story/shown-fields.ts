@@ -22,6 +22,7 @@ const shown: Readonly<Record<string, RegExp>> = {
   reference,
   refundReference: reference,
   refund: reference,
+  named: reference,
   bankReference: /^(?!\d{16}$|\d{19}$)[\w.-]{1,64}$/,
   amount,
   owed: amount,
