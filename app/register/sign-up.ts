@@ -6,7 +6,7 @@ import { setEntryCookie } from '#server/api/caller.ts'
 import type { SignUpRefusal, StartedSignUp } from '#server/domains/identity/account-contract.ts'
 import { formOrProblem } from '../_shell/form-or-problem.ts'
 import { getText } from '../_text/text.ts'
-import { api } from '../_trpc/visitor.ts'
+import { tries } from '../_trpc/visitor.ts'
 import type { FormState } from '../_ui/action-form-context.ts'
 import { formBack } from '../_ui/read-form.ts'
 import { signUpToMend } from './_components/refusals.ts'
@@ -24,7 +24,7 @@ export async function signUpOrganisation(_before: FormState, form: FormData): Pr
   return formOrProblem('/register/organisation', async () => {
     const { locale: language } = await getText()
     const typed = { ...typedOrganisation(form), ...typedAccount(form), language }
-    const started = await (await api()).accountEntry.startOrganisation(typed)
+    const started = await (await tries()).accountEntry.startOrganisation(typed)
     return toVerify(started, putBack(form, ['name', 'phone', ...organisationFields]))
   })
 }
@@ -34,7 +34,7 @@ export async function signUpPerson(_before: FormState, form: FormData): Promise<
   return formOrProblem('/register/person', async () => {
     const { locale: language } = await getText()
     const typed = { ...typedPerson(form), ...typedAccount(form), language }
-    const started = await (await api()).accountEntry.startPerson(typed)
+    const started = await (await tries()).accountEntry.startPerson(typed)
     return toVerify(started, putBack(form, ['name', 'phone', ...personFields]))
   })
 }

@@ -64,6 +64,7 @@ const walks: Readonly<Record<string, Walk>> = {
       '/sign-in',
       '/sign-in/reset',
       '/sign-in/reset/code',
+      '/sign-in/reset/app',
       '/account/invitation/[token]',
     ],
     async go({ page, t }, see) {
@@ -93,6 +94,8 @@ const walks: Readonly<Record<string, Walk>> = {
       await submit(page, t.register.reset.submit)
       await page.waitForURL('**/sign-in/reset/code**')
       await see('/sign-in/reset/code')
+      await page.goto('/sign-in/reset/app')
+      await see('/sign-in/reset/app')
       await page.goto('/account/invitation/khong-co')
       await see('/account/invitation/[token]', 'unknown')
     },

@@ -148,6 +148,45 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('main')).toContainText(totp.off)
     })
 
+    test('a forgotten password is set by a code of the telephone, and of the app where there is one', async ({
+      page,
+      sandbox,
+      newVisitor,
+    }) => {
+      const { person } = await newHolderPerson(page, sandbox)
+      const { reset } = t.register
+      const elsewhere = await (await newVisitor()).newPage()
+      const toNew = async (password: string) => {
+        await elsewhere.goto('/sign-in/reset')
+        await fillFields(elsewhere, { phone: person.phone })
+        await submit(elsewhere, reset.submit)
+        await expect(elsewhere.getByRole('heading', heading)).toHaveText(reset.codeTitle)
+        const code = await newestCode(elsewhere.context(), sandbox, person.phone, /dat lai mat khau/)
+        await fillFields(elsewhere, { code, password })
+        await submit(elsewhere, reset.finish)
+      }
+      await toNew('ai về ai ở ai đi xa')
+      await expect(elsewhere.getByRole('status')).toContainText(t.signIn.reset)
+      await signInWith(page, { ...person, password: 'ai về ai ở ai đi xa' })
+      await page.goto('/account/security/totp')
+      await provePhoneForTotp(page, sandbox, { ...person, password: 'ai về ai ở ai đi xa' })
+      const secret = await enrolTotp(page)
+
+      await toNew('trèo lên cây bưởi hái hoa')
+      await expect(elsewhere.getByRole('heading', heading)).toHaveText(reset.app.title)
+      await fillFields(elsewhere, { code: '' })
+      await submit(elsewhere, reset.finish)
+      await expect(elsewhere.getByRole('main').getByRole('alert').getByRole('link')).toHaveText([
+        t.register.code.refused.CODE_EMPTY,
+      ])
+      // What the app shows next: the code of now has added it.
+      await fillFields(elsewhere, { code: codeOf({ secret }, 1) })
+      await submit(elsewhere, reset.finish)
+      await expect(elsewhere.getByRole('status')).toContainText(t.signIn.reset)
+      await signInWith(elsewhere, { ...person, password: 'trèo lên cây bưởi hái hoa' })
+      await expect(elsewhere.getByRole('heading', heading)).toHaveText(person.name)
+    })
+
     test('whoever has lost the app removes it by a code of the telephone', async ({ page, sandbox }) => {
       const { person } = await newHolderPerson(page, sandbox)
       await page.goto('/account/security/totp')

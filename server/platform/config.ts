@@ -70,6 +70,7 @@ export const configSchema = z.object({
   SIGN_INS_PER_ACCOUNT: z.coerce.number().int().positive().default(10),
   SIGN_INS_PER_ADDRESS: z.coerce.number().int().positive().default(60),
   SIGN_IN_WINDOW_SECONDS: seconds.default(900),
+  ANONYMOUS_CODES_PER_HOUR: z.coerce.number().int().positive().default(300),
   CARD_LEASE_MINUTES: minutes.default(15),
   COUNTER_LEASE_MINUTES: minutes.max(30).default(30),
   INSTRUCTION_PAYABLE_AFTER_SECONDS: z.coerce.number().int().min(0).default(0),

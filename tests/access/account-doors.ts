@@ -61,6 +61,7 @@ export const accountDoors: Readonly<Record<string, readonly string[]>> = {
     'accountEntry.verify',
   ],
   'app/sign-in/reset/actions.ts': [
+    'accountEntry.confirmReset',
     'accountEntry.finishReset',
     'accountEntry.sendResetCode',
     'accountEntry.startReset',

@@ -130,6 +130,12 @@ const entry: readonly AccountRow[] = [
       inWords(await accountEntry.finishReset({ token: 'made-up', code: '123456', password: 'x'.repeat(20) })),
     outcome: everyone('GONE'),
   },
+  {
+    procedure: 'accountEntry.confirmReset',
+    call: async ({ accountEntry }) =>
+      inWords(await accountEntry.confirmReset({ token: 'made-up', code: '123456' })),
+    outcome: everyone('GONE'),
+  },
 ]
 
 const oneself: readonly AccountRow[] = [

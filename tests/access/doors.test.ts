@@ -12,9 +12,11 @@ const isDoor = (file: string): boolean =>
   /(^|\/)route\.tsx?$/.test(file) || /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8'))
 const files = globSync('app/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file) && isDoor(file))
 
-/** What a file calls at once, as `(await api()).room.name(`. */
+/** What a file calls at once, as `(await api()).room.name(`, or of `tries()`, which gives the browser its cookie. */
 const calledAtOnce = (text: string): string[] =>
-  [...text.matchAll(/\(await api\(\)\)\s*\.(\w+)\s*\.(\w+)\(/g)].map(([, room, name]) => `${room}.${name}`)
+  [...text.matchAll(/\(await (?:api|tries)\(\)\)\s*\.(\w+)\s*\.(\w+)\(/g)].map(
+    ([, room, name]) => `${room}.${name}`,
+  )
 
 /** What it calls by rooms that it took before, as `const { room } = await api()`. */
 const calledByRoom = (text: string): string[] =>

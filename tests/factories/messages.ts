@@ -13,7 +13,7 @@ type Reading = {
  */
 export async function messagesTo({ config, database }: Reading, to: string): Promise<Content[]> {
   const rows = await database.prisma.message.findMany({
-    where: { toHash: new Uint8Array(addressHash(config.LOOKUP_KEY, to)) },
+    where: { toHash: new Uint8Array(addressHash(config.LOOKUP_KEY, to)), withheld: false },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   return rows.flatMap(({ id, content }) =>

@@ -37,7 +37,7 @@ export const typedAccount = (): TypedAccount => ({
 })
 
 /** From an address that nobody else has. */
-export const freshEntry = (now: Date) => ({ address: newUuid(), language: 'vi', now }) as const
+export const freshEntry = (now: Date) => ({ address: newUuid(), browser: null, language: 'vi', now }) as const
 
 /** A browser that nobody has used before. */
 export const freshBrowser = (visitorId: string | null = null) => ({

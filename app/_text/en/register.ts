@@ -145,6 +145,8 @@ export const register: typeof vietnamese = {
       CODE_EXPIRED: 'The code is no longer good. Get a new one.',
       CODE_USED: 'This code was used, replaced, or mistyped too often. Get a new one.',
       TOO_SOON: (time) => `Wait until ${time}, then get a new code.`,
+      CODES_EXHAUSTED: (seconds) =>
+        `The portal cannot send more codes to people who are not signed in. Try again after ${formatWait(seconds, 'en')}, sign in with the password, or call the hotline at the foot of this page. Paying by card, QR or in cash needs no account.`,
     },
   },
   tooMany: (seconds) => `Too many tries. Try again after ${formatWait(seconds, 'en')}.`,
@@ -196,6 +198,11 @@ export const register: typeof vietnamese = {
     password: 'New password',
     finish: 'Set the password',
     ends: 'Everyone who is signed in with this account is signed out.',
+    app: {
+      title: 'Type the code of the authenticator app',
+      lead: 'This account has an authenticator app. The new password is set only with a code of the app as well.',
+      lost: (hotline) => `No longer have the app? Call the hotline ${hotline}. The old password still works.`,
+    },
     other: 'Use another phone number',
     gone: 'This request is over. Type the phone number to get a new code.',
   },

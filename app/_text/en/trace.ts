@@ -56,6 +56,7 @@ const messageKinds: Record<TemplateName, string> = {
   PHONE_CHANGED: 'Told of another telephone',
   TOTP_ADDED: 'Told of a new authenticator',
   TOTP_REMOVED: 'Told of a removed authenticator',
+  WRONG_CODES: 'Told of wrong codes',
   MEMBER_REMOVED: 'Told of being no member any more',
   MEMBER_ROLE_CHANGED: 'Told of another role',
   REGISTRATION_READY: 'The form is made, please hand it in',

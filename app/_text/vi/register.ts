@@ -175,6 +175,8 @@ export const register = {
       CODE_EXPIRED: 'Mã xác thực hết hiệu lực, vui lòng lấy mã mới.',
       CODE_USED: 'Mã này đã dùng, đã được thay, hoặc đã nhập sai quá nhiều lần. Hãy lấy mã mới.',
       TOO_SOON: (time: string) => `Hãy chờ đến ${time} rồi lấy mã mới.`,
+      CODES_EXHAUSTED: (seconds: number) =>
+        `Hiện cổng chưa gửi thêm được mã cho người chưa đăng nhập. Hãy thử lại sau ${formatWait(seconds, 'vi')}, đăng nhập bằng mật khẩu, hoặc gọi đường dây nóng ở cuối trang. Thanh toán bằng thẻ, QR hay tiền mặt không cần tài khoản.`,
     },
   },
   tooMany: (seconds: number) => `Đã thử quá nhiều lần. Hãy thử lại sau ${formatWait(seconds, 'vi')}.`,
@@ -189,6 +191,12 @@ export const register = {
     password: 'Mật khẩu mới',
     finish: 'Đặt mật khẩu',
     ends: 'Mọi phiên đang đăng nhập sẽ kết thúc.',
+    app: {
+      title: 'Nhập mã của ứng dụng xác thực',
+      lead: 'Tài khoản này có ứng dụng xác thực. Mật khẩu mới chỉ được đặt khi có thêm mã của ứng dụng.',
+      lost: (hotline: string) =>
+        `Không còn ứng dụng? Hãy gọi đường dây nóng ${hotline}. Mật khẩu cũ vẫn dùng được.`,
+    },
     other: 'Dùng số điện thoại khác',
     gone: 'Yêu cầu này đã quá giờ. Hãy nhập số điện thoại để lấy mã mới.',
   },

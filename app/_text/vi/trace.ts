@@ -55,6 +55,7 @@ const messageKinds: Record<TemplateName, string> = {
   PHONE_CHANGED: 'Báo đã đổi số điện thoại',
   TOTP_ADDED: 'Báo đã thêm ứng dụng xác thực',
   TOTP_REMOVED: 'Báo đã bỏ ứng dụng xác thực',
+  WRONG_CODES: 'Báo mã bị nhập sai nhiều lần',
   MEMBER_REMOVED: 'Báo không còn là thành viên',
   MEMBER_ROLE_CHANGED: 'Báo đã đổi vai trò',
   REGISTRATION_READY: 'Phiếu đã tạo, mời nộp',

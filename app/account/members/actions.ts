@@ -72,6 +72,7 @@ function toMend(t: Texts, error: StartInvitationRefusal): FieldError {
   switch (error.code) {
     case 'TOO_MANY':
     case 'TOO_SOON':
+    case 'CODES_EXHAUSTED':
       return { field: '', message: notSent(t, error) }
     case 'PHONE_EMPTY':
     case 'PHONE_FORM':

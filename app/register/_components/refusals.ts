@@ -16,21 +16,34 @@ export function fieldToMend(t: Texts, code: FieldRefusalCode): FieldError {
 
 /** Why no code was sent, and from when on one can be. */
 export function notSent(t: Texts, refusal: SendCodeRefusal): string {
-  if (refusal.code === 'TOO_MANY') return t.register.tooMany(refusal.retryAfterSeconds)
-  return t.register.code.refused.TOO_SOON(formatTime(new Date(refusal.nextCodeAt)))
+  const { refused } = t.register.code
+  switch (refusal.code) {
+    case 'TOO_MANY':
+      return t.register.tooMany(refusal.retryAfterSeconds)
+    case 'CODES_EXHAUSTED':
+      return refused.CODES_EXHAUSTED(refusal.retryAfterSeconds)
+    case 'TOO_SOON':
+      return refused.TOO_SOON(formatTime(new Date(refusal.nextCodeAt)))
+  }
 }
 
 /** What of a sign-up is to be mended. */
 export function signUpToMend(t: Texts, refusal: SignUpRefusal): FieldError {
-  if (refusal.code === 'TOO_MANY' || refusal.code === 'TOO_SOON') {
-    return { field: '', message: notSent(t, refusal) }
+  switch (refusal.code) {
+    case 'TOO_MANY':
+    case 'TOO_SOON':
+    case 'CODES_EXHAUSTED':
+      return { field: '', message: notSent(t, refusal) }
+    default:
+      return fieldToMend(t, refusal.code)
   }
-  return fieldToMend(t, refusal.code)
 }
 
 /** Why a typed code was not taken, at its field. */
 export function codeToMend(t: Texts, refusal: CodeRefusal): FieldError {
   const { refused, tries } = t.register.code
+  if (refusal.code === 'TOO_MANY')
+    return { field: '', message: t.register.tooMany(refusal.retryAfterSeconds) }
   const message = refused[refusal.code]
   return {
     field: 'code',

@@ -6,7 +6,7 @@ import type { VerifyRefusal } from '#server/domains/identity/account-contract.ts
 import { formOrProblem } from '../../_shell/form-or-problem.ts'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
-import { api } from '../../_trpc/visitor.ts'
+import { tries } from '../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
 import { codeToMend, fieldToMend, notSent } from '../_components/refusals.ts'
@@ -17,7 +17,7 @@ const here = '/register/verify'
 export async function verify(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(here, async () => {
     const token = await begun()
-    const verified = await (await api()).accountEntry.verify({ token, code: textOf(form, 'code') })
+    const verified = await (await tries()).accountEntry.verify({ token, code: textOf(form, 'code') })
     if (!verified.ok) {
       const { t } = await getText()
       return formBack([toMend(t, verified.error)])
@@ -32,7 +32,7 @@ export async function verify(_before: FormState, form: FormData): Promise<FormSt
 export async function sendNewCode(_before: FormState): Promise<FormState> {
   return formOrProblem(here, async () => {
     const token = await begun()
-    const sent = await (await api()).accountEntry.sendCode({ token })
+    const sent = await (await tries()).accountEntry.sendCode({ token })
     if (sent.ok) redirect(`${here}?done=SENT`)
     if (sent.error.code === 'GONE') redirect(here)
     const { t } = await getText()
@@ -45,7 +45,7 @@ export async function correctPhone(_before: FormState, form: FormData): Promise<
   return formOrProblem(here, async () => {
     const token = await begun()
     const phone = textOf(form, 'phone')
-    const corrected = await (await api()).accountEntry.correctPhone({ token, phone })
+    const corrected = await (await tries()).accountEntry.correctPhone({ token, phone })
     if (corrected.ok) redirect(`${here}?done=CORRECTED`)
     const { t } = await getText()
     const values = { phone: phone.slice(0, 40) }

@@ -5,11 +5,15 @@ import { redirect } from 'next/navigation'
 import { accountCookies } from '#server/api/account-cookie.ts'
 import { entryToken, setEntryCookie } from '#server/api/caller.ts'
 import { portalDeps } from '#server/api/portal-deps.ts'
-import type { FinishResetRefusal, StartedReset } from '#server/domains/identity/account-contract.ts'
+import type {
+  ConfirmResetRefusal,
+  FinishResetRefusal,
+  StartedReset,
+} from '#server/domains/identity/account-contract.ts'
 import { formOrProblem } from '../../_shell/form-or-problem.ts'
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
-import { api } from '../../_trpc/visitor.ts'
+import { tries } from '../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
 import { timesQuery } from '../../account/_ui/code-times.ts'
@@ -21,7 +25,7 @@ export async function startReset(_before: FormState, form: FormData): Promise<Fo
   return formOrProblem(resetPath, async () => {
     const { locale: language, t } = await getText()
     const phone = textOf(form, 'phone')
-    const started = await (await api()).accountEntry.startReset({ phone, language })
+    const started = await (await tries()).accountEntry.startReset({ phone, language })
     if (started.ok) return toCode(started.value, '')
     const values = { phone: phone.slice(0, 40) }
     switch (started.error.code) {
@@ -37,7 +41,7 @@ export async function startReset(_before: FormState, form: FormData): Promise<Fo
 /** Sends another code to the same telephone. */
 export async function sendResetCode(_before: FormState): Promise<FormState> {
   return formOrProblem(resetPath, async () => {
-    const sent = await (await api()).accountEntry.sendResetCode({ token: await begun() })
+    const sent = await (await tries()).accountEntry.sendResetCode({ token: await begun() })
     if (sent.ok) return toCode(sent.value, '&done=SENT')
     if (sent.error.code === 'GONE') return startAgain()
     const { t } = await getText()
@@ -49,16 +53,34 @@ export async function sendResetCode(_before: FormState): Promise<FormState> {
 export async function finishReset(_before: FormState, form: FormData): Promise<FormState> {
   return formOrProblem(resetPath, async () => {
     const typed = { token: await begun(), code: textOf(form, 'code'), password: textOf(form, 'password') }
-    const finished = await (await api()).accountEntry.finishReset(typed)
-    if (finished.ok) {
-      await setEntryCookie(null)
-      await forgetSession()
-      redirect('/sign-in?say=reset')
-    }
+    const finished = await (await tries()).accountEntry.finishReset(typed)
+    if (finished.ok) return finished.value.state === 'DONE' ? done() : toApp(finished.value.token)
     if (finished.error.some(({ code }) => code === 'GONE')) return startAgain()
     const { t } = await getText()
     return formBack(finished.error.flatMap((refusal) => toMend(t, refusal)))
   })
+}
+
+/** Takes the authenticator's code: only then is the password set that was typed before. */
+export async function confirmReset(_before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(resetPath, async () => {
+    const typed = { token: await begun(), code: textOf(form, 'code') }
+    const confirmed = await (await tries()).accountEntry.confirmReset(typed)
+    if (confirmed.ok) return done()
+    const { t } = await getText()
+    return appToMend(t, confirmed.error)
+  })
+}
+
+async function toApp(token: string): Promise<never> {
+  await setEntryCookie(token)
+  redirect(`${resetPath}/app`)
+}
+
+async function done(): Promise<never> {
+  await setEntryCookie(null)
+  await forgetSession()
+  redirect('/sign-in?say=reset')
 }
 
 async function toCode(sent: StartedReset, said: string): Promise<never> {
@@ -80,6 +102,22 @@ async function forgetSession(): Promise<void> {
   const { config } = await portalDeps()
   const { name, options } = accountCookies(config.PORTAL_URL).sessionToken
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}
+
+function appToMend(t: Texts, refusal: ConfirmResetRefusal): FormState | Promise<never> {
+  const { refused } = t.account.security.totp
+  switch (refusal.code) {
+    case 'GONE':
+    case 'NOT_ENROLLED':
+      return startAgain()
+    case 'TOO_MANY':
+      return formBack([{ field: '', message: t.register.tooMany(refusal.retryAfterSeconds) }])
+    case 'CODE_EMPTY':
+    case 'CODE_FORM':
+      return formBack([codeToMend(t, { code: refusal.code })])
+    default:
+      return formBack([{ field: 'code', message: refused[refusal.code] }])
+  }
 }
 
 function toMend(t: Texts, refusal: FinishResetRefusal): FieldError[] {

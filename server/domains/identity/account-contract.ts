@@ -156,12 +156,17 @@ export type SentCode = {
   readonly validUntil: string
   readonly nextCodeAt: string
 }
-export type SendCodeRefusal = TooSoonRefusal | TooManyRefusal
+/** CODES_EXHAUSTED: people who are not signed in have been sent all that they may be sent within the hour, all of them together. */
+export type SendCodeRefusal =
+  | TooSoonRefusal
+  | TooManyRefusal
+  | { readonly code: 'CODES_EXHAUSTED'; readonly retryAfterSeconds: number }
 
-/** CODE_USED: spent, replaced by a newer one, or tried wrongly too often. */
+/** CODE_USED: spent, replaced by a newer one, or tried wrongly too often. TOO_MANY: too many wrong ones were typed. */
 export type CodeRefusal =
   | { readonly code: 'CODE_EMPTY' | 'CODE_FORM' | 'CODE_EXPIRED' | 'CODE_USED' }
   | { readonly code: 'CODE_WRONG'; readonly triesLeft: number }
+  | TooManyRefusal
 
 /** NOT_ENROLLED: they have no authenticator app. CODE_USED: wait for the next code. */
 export type TotpRefusal = { readonly code: 'CODE_WRONG' | 'CODE_USED' | 'NOT_ENROLLED' } | TooManyRefusal
@@ -262,6 +267,12 @@ export type MembershipRefusal = { readonly code: 'NOT_FOUND' | 'LAST_OWNER' }
 export type StartedReset = { readonly token: string } & Omit<SentCode, 'codeId'>
 export type StartResetRefusal = { readonly code: 'PHONE_EMPTY' | 'PHONE_FORM' } | SendCodeRefusal
 export type FinishResetRefusal = CodeRefusal | PasswordRefusal | { readonly code: 'GONE' }
+/** DONE: the password is the new one. AUTHENTICATOR: it waits for a code of the app; `token` is for the cookie. */
+export type FinishedReset =
+  | { readonly state: 'DONE' }
+  | { readonly state: 'AUTHENTICATOR'; readonly token: string }
+/** GONE: half an hour is over, or the password was changed meanwhile. */
+export type ConfirmResetRefusal = { readonly code: 'GONE' | 'CODE_EMPTY' | 'CODE_FORM' } | TotpRefusal
 
 /** Of a verified holder only address, telephone and e-mail change here; the rest needs a new registration form. */
 export type UpdateDetailsRefusal = FieldRefusal | { readonly code: 'VERIFIED' }

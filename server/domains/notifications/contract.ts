@@ -16,6 +16,7 @@ export type TemplateName =
   | 'PHONE_CHANGED'
   | 'TOTP_ADDED'
   | 'TOTP_REMOVED'
+  | 'WRONG_CODES'
   | 'MEMBER_REMOVED'
   | 'MEMBER_ROLE_CHANGED'
   | 'REGISTRATION_READY'

@@ -9,6 +9,7 @@ const message = (template: 'SIGN_UP' | 'INVITATION', changes: object = {}) => ({
   template,
   tries: 0,
   lastError: null,
+  withheld: false,
   expiresAt: expiryOf(template, now),
   ...changes,
 })
@@ -62,4 +63,14 @@ test('a code is sent until it expires, and not from then on', () => {
 test('the next round is never later than the expiry, so that the text does not stay longer', () => {
   const facts = message('SIGN_UP')
   expect(decideSend(facts, 1, addMs(facts.expiresAt, -1))).toEqual({ kind: 'SEND', nextAt: facts.expiresAt })
+})
+
+test('a message that is withheld is given up at its first round, and handed over in none', () => {
+  expect(decideSend(message('SIGN_UP', { withheld: true }), 1, now)).toEqual({
+    kind: 'GIVE_UP',
+    why: 'WITHHELD',
+  })
+  expect(decideSend(message('SIGN_UP', { withheld: true, state: 'GIVEN_UP' }), 1, now)).toEqual({
+    kind: 'NOTHING',
+  })
 })

@@ -21,6 +21,8 @@ type Facts = {
   readonly tries: number
   readonly lastError: string | null
   readonly expiresAt: Date
+  /** Written only so that it takes as long as one that is sent. */
+  readonly withheld: boolean
 }
 
 export type SendDecision =
@@ -35,6 +37,7 @@ export type SendDecision =
  */
 export function decideSend(message: Facts, round: number, now: Date): SendDecision {
   if (message.state !== 'QUEUED' || message.tries !== round - 1) return { kind: 'NOTHING' }
+  if (message.withheld) return { kind: 'GIVE_UP', why: 'WITHHELD' }
   if (now >= message.expiresAt) return { kind: 'GIVE_UP', why: 'EXPIRED' }
   const pause = pauses[isCode(message.template) ? 'code' : 'news'][message.tries]
   if (pause === undefined) return { kind: 'GIVE_UP', why: message.lastError ?? 'NO_ANSWER' }

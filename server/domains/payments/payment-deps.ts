@@ -22,8 +22,8 @@ export type InstructionPolicy = {
 export type DebitPolicy = {
   /** Up to this sum a day an account is debited without a code, in đồng. */
   readonly freeUpTo: bigint
-  /** Codes are compared with it. */
-  readonly config: Pick<Config, 'LOOKUP_KEY' | 'COLUMN_KEY'>
+  /** Codes are compared with it, and their owner is told of wrong ones. */
+  readonly config: Pick<Config, 'LOOKUP_KEY' | 'COLUMN_KEY' | 'PORTAL_URL' | 'TENANT'>
 }
 
 /** What the commands of payments work with; durations in milliseconds. */

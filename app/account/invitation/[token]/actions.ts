@@ -6,7 +6,7 @@ import type { AcceptInvitationRefusal } from '#server/domains/identity/account-c
 import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
-import { api } from '../../../_trpc/visitor.ts'
+import { api, tries } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
 import { codeToMend, notSent, signUpToMend } from '../../../register/_components/refusals.ts'
@@ -20,7 +20,7 @@ export async function joinAsNew(token: string, _before: FormState, form: FormDat
   return formOrProblem(here, async () => {
     const { locale: language } = await getText()
     const typed = { token, language, name: textOf(form, 'name'), password: textOf(form, 'password') }
-    const started = await (await api()).accountEntry.startMember(typed)
+    const started = await (await tries()).accountEntry.startMember(typed)
     if (started.ok) {
       await setEntryCookie(started.value.token)
       redirect('/register/verify')

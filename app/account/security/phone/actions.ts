@@ -59,6 +59,7 @@ export async function proveOldPhone(_before: FormState, form: FormData): Promise
         return redirect(codePath)
       case 'TOO_SOON':
       case 'TOO_MANY':
+      case 'CODES_EXHAUSTED':
         return formBack([{ field: '', message: notSent(t, proven.error) }])
       default:
         return formBack([codeToMend(t, proven.error)])

@@ -34,7 +34,8 @@ export function debitRefused(t: Texts, publicId: string, error: DebitRefusal): s
 export function codeNotSent(t: Texts, error: SendCodeRefusal | { readonly code: 'NOT_PAYABLE' }): string {
   const { refused } = t.payAccount
   if (error.code === 'TOO_SOON') return refused.TOO_SOON(formatTime(new Date(error.nextCodeAt)))
-  if (error.code === 'TOO_MANY') return refused.TOO_MANY(error.retryAfterSeconds)
+  if (error.code === 'TOO_MANY' || error.code === 'CODES_EXHAUSTED')
+    return refused.TOO_MANY(error.retryAfterSeconds)
   return refused.NOT_PAYABLE
 }
 

@@ -1,6 +1,6 @@
 import { router } from '#server/api/trpc.ts'
 import { invitation, startMember } from './invitation.ts'
-import { finishReset, sendResetCode, signIn, startReset } from './sign-in.ts'
+import { confirmReset, finishReset, sendResetCode, signIn, startReset } from './sign-in.ts'
 import { correctPhone, sendCode, signUp, startOrganisation, startPerson, verify } from './sign-up.ts'
 
 /** How people open accounts and sign in. Called in process only: what signs in never travels as JSON. */
@@ -17,4 +17,5 @@ export const accountEntryRouter = router({
   startReset,
   sendResetCode,
   finishReset,
+  confirmReset,
 })

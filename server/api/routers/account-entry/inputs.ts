@@ -43,5 +43,5 @@ export const browserOf = ({ address, device, guestId }: Context) => ({
   visitorId: guestId,
 })
 
-/** From where, and when. */
-export const askedNow = ({ address, deps }: Context) => ({ address, now: deps.clock() })
+/** From where, with which browser, and when. */
+export const askedNow = ({ address, browser, deps }: Context) => ({ address, browser, now: deps.clock() })

@@ -71,7 +71,16 @@ async function send(
   const counted = await count(deps, 'account-phone-change', account.accountId)
   if (!counted.ok) return counted
   const phone = await provenBy(deps, account, change)
-  const order = { ...codeScope(account, change), words: {}, phone, language: account.language, now }
+  // Whose the new telephone is nobody knows yet: it is counted as for a stranger.
+  const lane = change.stage === 'OLD' ? 'OWN' : 'STRANGER'
+  const order = {
+    ...codeScope(account, change),
+    words: {},
+    phone,
+    lane,
+    language: account.language,
+    now,
+  } as const
   const sent = await sendOneTimeCode(deps, order)
   if (!sent.ok) return sent
   const { maskedPhone, validUntil, nextCodeAt } = sent.value

@@ -22,8 +22,6 @@ const bounds = {
   'account-password': 'SIGN_INS_PER_ACCOUNT',
   /** Telephones that one account asks to be changed to. */
   'account-phone-change': 'SIGN_INS_PER_ACCOUNT',
-  /** Codes that are sent to one telephone. */
-  'code-phone': 'SIGN_INS_PER_ACCOUNT',
   /** Invitations that one account sends. */
   'invitation-account': 'SIGN_INS_PER_ACCOUNT',
 } as const

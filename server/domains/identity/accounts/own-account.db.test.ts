@@ -1,28 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { newUuid } from '#lib/ids.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
-import {
-  accountSession,
-  freshOrganisation,
-  freshPerson,
-  freshPhone,
-  freshTaxCode,
-  signedInFor,
-} from '#tests/factories/accounts.ts'
-import { codesSentTo } from '#tests/factories/messages.ts'
+import { freshOrganisation, freshPerson, freshTaxCode, signedInFor } from '#tests/factories/accounts.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
-import { freshBrowser, typedOrganisation, typedPerson } from '#tests/factories/sign-up.ts'
+import { typedOrganisation, typedPerson } from '#tests/factories/sign-up.ts'
 import {
-  accountOf,
   accountView,
   changeLanguage,
-  finishReset,
   holderDetails,
   ownerKey,
-  sendResetCode,
-  signInWithAccount,
-  startReset,
   updateDetails,
   verifyHolder,
 } from '../index.ts'
@@ -31,7 +17,6 @@ const { database } = await openTestDatabase(16)
 const deps = { database, config }
 
 const now = new Date('2026-11-23T03:00:10Z')
-const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 
 async function person() {
   const fresh = await freshPerson(deps, {}, { verified: false, now })
@@ -52,65 +37,6 @@ test('somebody signed in sees who they are, and in their language', async () => 
     memberships: [
       { holderId: account.holder.id, kind: 'PERSON', name: details.name, role: 'OWNER', verified: false },
     ],
-  })
-})
-
-describe('a new password', () => {
-  const password = 'gió đưa cành trúc la đà'
-  const begin = (phone: string, at = now) =>
-    startReset(deps, { phone, language: 'vi', address: newUuid(), now: at })
-  const codeFor = async (phone: string) => (await codesSentTo(deps, phone))[0] ?? ''
-  const signIn = (phone: string, typed: string) =>
-    signInWithAccount(deps, { phone, password: typed, browser: freshBrowser(), now })
-
-  test('is set by the code, once, and ends every session', async () => {
-    const { owner, holderId } = await person()
-    const session = await accountSession(deps, owner, holderId, now)
-    const begun = await begin(owner.phone)
-    const token = begun.ok ? begun.value.token : ''
-    const order = { token, code: await codeFor(owner.phone), password, now }
-    const said = await Promise.all(Array.from({ length: 8 }, () => finishReset(deps, order)))
-    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await accountOf(database, session, now)).toBeNull()
-    expect(await signIn(owner.phone, owner.password)).toMatchObject({ ok: false })
-    expect(await signIn(owner.phone, password)).toMatchObject({ ok: true })
-  })
-
-  test('of a telephone without an account goes the same way, and no SMS is sent', async () => {
-    const { owner } = await person()
-    const nobody = freshPhone()
-    const [known, unknown] = [await begin(owner.phone), await begin(nobody)]
-    if (!known.ok || !unknown.ok) throw new Error('Refused')
-    const times = ({ validUntil, nextCodeAt }: typeof known.value) => ({ validUntil, nextCodeAt })
-    expect(times(unknown.value)).toEqual(times(known.value))
-    expect(await codesSentTo(deps, nobody)).toEqual([])
-    const wrong = (token: string) => finishReset(deps, { token, code: '000000', password, now })
-    for (let tries = 0; tries < 4; tries++) {
-      expect(await wrong(unknown.value.token)).toEqual(await wrong(known.value.token))
-    }
-    const again = (token: string, at: Date) => sendResetCode(deps, { token, address: newUuid(), now: at })
-    for (const seconds of [29, 31]) {
-      const [one, other] = [
-        await again(known.value.token, later(seconds)),
-        await again(unknown.value.token, later(seconds)),
-      ]
-      expect(one.ok ? times(one.value) : one).toEqual(other.ok ? times(other.value) : other)
-    }
-  })
-
-  test('is refused with all that is to be mended, too late, and by a made-up token', async () => {
-    const { owner } = await person()
-    const begun = await begin(owner.phone)
-    const token = begun.ok ? begun.value.token : ''
-    expect(await finishReset(deps, { token, code: '', password: 'short', now })).toEqual({
-      ok: false,
-      error: [{ code: 'CODE_EMPTY' }, { code: 'PASSWORD_SHORT' }],
-    })
-    const gone = { ok: false, error: [{ code: 'GONE' }] }
-    expect(await finishReset(deps, { token, code: '123456', password, now: later(1800) })).toEqual(gone)
-    expect(await finishReset(deps, { token: 'x', code: '123456', password, now })).toEqual(gone)
-    expect(await sendResetCode(deps, { token: 'x', address: 'x', now })).toMatchObject({ ok: false })
-    expect(await begin(' ')).toEqual({ ok: false, error: { code: 'PHONE_EMPTY' } })
   })
 })
 

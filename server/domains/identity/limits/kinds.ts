@@ -6,7 +6,7 @@ const hour = 60 * minute
 export const longestFirstWait = minute
 
 /** Doors that strangers may knock at: each has counters for what is asked, for networks and for browsers. */
-export const doors = ['look-up', 'sign-in', 'staff-sign-in'] as const
+export const doors = ['look-up', 'sign-in', 'staff-sign-in', 'code'] as const
 export type Door = (typeof doors)[number]
 
 /**
@@ -48,6 +48,17 @@ export const tryKinds = {
   'staff-sign-in.newcomer-subject': { waits: after(5, doubling(4, minute)), forget: minute },
   'staff-sign-in.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
   'staff-sign-in.all': { waits: [0], forget: 30, most: 400 },
+
+  /** Codes by SMS that somebody types who is not signed in; the subject is the telephone. Waits as of an authenticator's. */
+  'code.subject': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
+  'code.address': { waits: after(30, doubling(minute, 15 * minute)), forget: 15 * minute },
+  'code.network': { waits: after(150, doubling(2, minute)), forget: minute },
+  'code.known': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
+  'code.vouched': { waits: after(10, doubling(4, hour)), forget: 15 * minute },
+  'code.browser': { waits: doubling(minute, hour), forget: hour },
+  'code.newcomer-subject': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
+  'code.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
+  'code.all': { waits: [0], forget: 15, most: 400 },
 } as const satisfies Readonly<Record<string, WaitRule>>
 
 export type TryKind = keyof typeof tryKinds

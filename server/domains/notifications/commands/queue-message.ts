@@ -9,16 +9,18 @@ import { sendMessageJob } from '../repository.ts'
 
 /**
  * Writes a message and the job that sends it into the caller's transaction: both happen or neither.
+ * @param withheld writes the same, and it is never sent: so that nobody notices by the time it takes that there is nobody to tell
  * @returns its id; of the first message where this idempotency key was used before, and nothing is written then
  */
 export async function queueMessage(
   tx: Transaction,
   { config }: MessageDeps,
   message: NewMessage,
+  { withheld = false } = {},
 ): Promise<string> {
   const { now, idempotencyKey } = message
   const id = newUuid(now)
-  const row = toRow(id, config, message)
+  const row = { ...toRow(id, config, message), withheld }
   const { count } = await tx.message.createMany({ data: [row], skipDuplicates: true })
   if (count === 0) return (await tx.message.findUniqueOrThrow({ where: { idempotencyKey } })).id
   await addJobs(tx, [sendMessageJob(id, 1, now)])

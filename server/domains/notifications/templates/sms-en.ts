@@ -40,6 +40,10 @@ export const smsEn: SmsTexts = {
   PHONE_CHANGED: (words) => changed('Your account signs in with another phone', words),
   TOTP_ADDED: (words) => changed('An authenticator app was added', words),
   TOTP_REMOVED: (words) => changed('The authenticator app was removed', words),
+  WRONG_CODES: ({ at, hotline }) =>
+    sms(
+      `OTPs sent to this number were typed wrongly, last at ${formatDateTime(at, 'en')}. If it was not you, call ${hotline}.`,
+    ),
   MEMBER_REMOVED: (words) => membership('no longer a member of', words),
   MEMBER_ROLE_CHANGED: (words) => membership(`${roles[words.role]} of`, words),
   REGISTRATION_READY: ({ number, bank, until }) =>

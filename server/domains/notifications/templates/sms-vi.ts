@@ -37,6 +37,10 @@ export const smsVi: SmsTexts = {
   PHONE_CHANGED: (words) => changed('So dien thoai dang nhap', 'da doi sang so khac', words),
   TOTP_ADDED: (words) => changed('Ung dung xac thuc', 'da bat', words),
   TOTP_REMOVED: (words) => changed('Ung dung xac thuc', 'da bo', words),
+  WRONG_CODES: ({ at, hotline }) =>
+    sms(
+      `Ma OTP gui den so nay bi nhap sai nhieu lan, luc ${formatDateTime(at, 'vi')}. Neu khong phai Ong/Ba, goi ${hotline}.`,
+    ),
   MEMBER_REMOVED: (words) => membership('khong con la thanh vien cua', words),
   MEMBER_ROLE_CHANGED: (words) => membership(`la ${roles[words.role]} cua`, words),
   REGISTRATION_READY: ({ number, bank, until }) =>

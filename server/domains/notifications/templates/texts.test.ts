@@ -41,6 +41,7 @@ const longest: WordsByTemplate = {
   PHONE_CHANGED: accountChange,
   TOTP_ADDED: accountChange,
   TOTP_REMOVED: accountChange,
+  WRONG_CODES: accountChange,
   MEMBER_REMOVED: membershipChange,
   MEMBER_ROLE_CHANGED: { ...membershipChange, role: 'ACCOUNTANT' },
   REGISTRATION_READY: {

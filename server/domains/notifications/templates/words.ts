@@ -34,6 +34,8 @@ export type WordsByTemplate = {
   readonly PHONE_CHANGED: AccountChange
   readonly TOTP_ADDED: AccountChange
   readonly TOTP_REMOVED: AccountChange
+  /** Codes that went to this telephone were typed wrongly: the last of them when. */
+  readonly WRONG_CODES: AccountChange
   readonly MEMBER_REMOVED: MembershipChange
   /** `role` is what they are from now on. */
   readonly MEMBER_ROLE_CHANGED: MembershipChange & { readonly role: 'OWNER' | 'ACCOUNTANT' }
@@ -76,7 +78,12 @@ export const codeTemplates = [
 ] as const satisfies readonly TemplateName[]
 export type CodeTemplate = (typeof codeTemplates)[number]
 /** What is sent as SMS alone, since an account has a telephone and nothing else. */
-export type AccountTemplate = 'PASSWORD_CHANGED' | 'PHONE_CHANGED' | 'TOTP_ADDED' | 'TOTP_REMOVED'
+export type AccountTemplate =
+  | 'PASSWORD_CHANGED'
+  | 'PHONE_CHANGED'
+  | 'TOTP_ADDED'
+  | 'TOTP_REMOVED'
+  | 'WRONG_CODES'
 /** Likewise. */
 type MembershipTemplate = 'MEMBER_REMOVED' | 'MEMBER_ROLE_CHANGED'
 export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>

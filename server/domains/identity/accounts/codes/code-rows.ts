@@ -7,8 +7,9 @@ type Of = { readonly purpose: CodeTemplate; readonly subject: string }
 /** The code of this purpose and subject that is neither spent nor replaced; it may be over. */
 export async function openCode(tx: Transaction, { purpose, subject }: Of): Promise<KeptCode | null> {
   const [row] = await tx.$queryRaw<KeptCode[]>`
-    SELECT id, binding_hash AS "bindingHash", code_hash AS "codeHash", created_at AS "createdAt",
-           valid_until AS "validUntil", tries_left AS "triesLeft", used_at AS "usedAt", replaced_at AS "replacedAt"
+    SELECT id, phone_hash AS "phoneHash", lane, binding_hash AS "bindingHash", code_hash AS "codeHash",
+           created_at AS "createdAt", next_at AS "nextAt", valid_until AS "validUntil", tries_left AS "triesLeft",
+           used_at AS "usedAt", replaced_at AS "replacedAt"
       FROM one_time_code
      WHERE purpose = ${purpose} AND subject = ${subject}::uuid AND used_at IS NULL AND replaced_at IS NULL`
   return row ?? null
@@ -20,8 +21,9 @@ export async function lockCode(
   { id, purpose, subject }: Of & { readonly id: string },
 ): Promise<KeptCode | null> {
   const [row] = await tx.$queryRaw<KeptCode[]>`
-    SELECT id, binding_hash AS "bindingHash", code_hash AS "codeHash", created_at AS "createdAt",
-           valid_until AS "validUntil", tries_left AS "triesLeft", used_at AS "usedAt", replaced_at AS "replacedAt"
+    SELECT id, phone_hash AS "phoneHash", lane, binding_hash AS "bindingHash", code_hash AS "codeHash",
+           created_at AS "createdAt", next_at AS "nextAt", valid_until AS "validUntil", tries_left AS "triesLeft",
+           used_at AS "usedAt", replaced_at AS "replacedAt"
       FROM one_time_code
      WHERE id = ${id}::uuid AND purpose = ${purpose} AND subject = ${subject}::uuid FOR UPDATE`
   return row ?? null

@@ -3,9 +3,10 @@ import { newUuid } from '#lib/ids.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
 import { freshPerson, freshPhone } from '#tests/factories/accounts.ts'
-import { codesSentTo, lastMessage } from '#tests/factories/messages.ts'
+import { codesSentTo, lastMessage, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { type CodeOrder, confirmByTotp, sendOneTimeCode, spendOneTimeCode, totpCode } from '../../index.ts'
+import { codesPerDay, type Lane } from './send-bounds.ts'
 
 const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
@@ -20,6 +21,7 @@ function paymentCode(phone = freshPhone()) {
     subject: newUuid(),
     binding: 'debit:ABC123:450000',
     phone,
+    lane: 'OWN',
     language: 'vi',
     now,
   } as const satisfies CodeOrder
@@ -117,8 +119,8 @@ describe('a code that is sent', () => {
     'REMOVE_TOTP',
     'CHANGE_MEMBERS',
   ] as const)('is kept under its own purpose: %s', async (purpose) => {
-    const { subject, binding, phone, language } = paymentCode()
-    const order = await sent({ purpose, words: {}, subject, binding, phone, language, now })
+    const { subject, binding, phone, lane, language } = paymentCode()
+    const order = await sent({ purpose, words: {}, subject, binding, phone, lane, language, now })
     const { rows } = await scratch.pool.query('SELECT purpose FROM one_time_code WHERE id = $1', [
       order.codeId,
     ])
@@ -162,14 +164,139 @@ describe('another code', () => {
     expect(await codesSentTo(deps, order.phone)).toHaveLength(1)
   })
 
-  test('is not sent for ever to one telephone, whatever it is about', async () => {
+  test('to the same telephone comes later each time, until one of them is spent', async () => {
     const phone = freshPhone()
-    for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) {
-      expect(await sendOneTimeCode(deps, paymentCode(phone))).toMatchObject({ ok: true })
+    const send = (at: number) => sendOneTimeCode(deps, { ...paymentCode(phone), now: later(at) })
+    let at = 0
+    for (const pause of [30, 60, 120, 300, 300]) {
+      expect(await send(at)).toMatchObject({
+        ok: true,
+        value: { nextCodeAt: later(at + pause).toISOString() },
+      })
+      expect(await send(at + pause - 1)).toEqual({
+        ok: false,
+        error: { code: 'TOO_SOON', nextCodeAt: later(at + pause).toISOString() },
+      })
+      at += pause
     }
-    expect(await sendOneTimeCode(deps, paymentCode(phone))).toMatchObject({
+    const order = await sent({ ...paymentCode(phone), now: later(at) })
+    expect(await spend({ ...order, now: later(at + 1) })).toEqual({ ok: true, value: null })
+    expect(await send(at + 2)).toMatchObject({
+      ok: true,
+      value: { nextCodeAt: later(at + 32).toISOString() },
+    })
+  })
+
+  test('is sent ten times a day to strangers, whatever they are about, and takes nothing from others', async () => {
+    const phone = freshPhone()
+    const strangers = (n: number, changes: Partial<CodeOrder> = {}) =>
+      sendOneTimeCode(deps, {
+        ...paymentCode(phone),
+        purpose: 'SIGN_UP',
+        words: {},
+        lane: 'STRANGER',
+        now: later(n * 300),
+        ...changes,
+      } as CodeOrder)
+    for (let n = 0; n < codesPerDay.STRANGER; n++) expect(await strangers(n)).toMatchObject({ ok: true })
+    expect(await strangers(codesPerDay.STRANGER)).toEqual({
+      ok: false,
+      error: { code: 'TOO_MANY', retryAfterSeconds: 24 * 3600 - 3000 },
+    })
+    const then = { now: later(3000) }
+    expect(await strangers(0, { ...then, purpose: 'RESET_PASSWORD' })).toMatchObject({ ok: true })
+    expect(await strangers(0, { ...then, lane: 'KNOWN' })).toMatchObject({ ok: true })
+    expect(await sendOneTimeCode(deps, { ...paymentCode(phone), ...then })).toMatchObject({ ok: true })
+    expect(await strangers(288)).toMatchObject({ ok: true })
+  })
+
+  test('of many sign-ups with one telephone at once one is sent', async () => {
+    const phone = freshPhone()
+    const order = () => ({ ...paymentCode(phone), lane: 'STRANGER' }) as const
+    const said = await Promise.all(Array.from({ length: 8 }, () => sendOneTimeCode(deps, order())))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+})
+
+describe('all that strangers are sent', () => {
+  test('is bounded within the hour; whoever is signed in, or is known, is not', async () => {
+    const own = await openTestDatabase(4)
+    const bounded = { database: own.database, config: { ...config, ANONYMOUS_CODES_PER_HOUR: 3 } }
+    const send = (lane: Lane, at = now) =>
+      sendOneTimeCode(bounded, { ...paymentCode(), lane, now: at } as CodeOrder)
+    for (let n = 0; n < 3; n++) expect(await send('STRANGER', later(n * 60))).toMatchObject({ ok: true })
+    expect(await send('STRANGER', later(180))).toEqual({
+      ok: false,
+      error: { code: 'CODES_EXHAUSTED', retryAfterSeconds: 3600 - 180 },
+    })
+    for (const lane of ['OWN', 'KNOWN'] as const)
+      expect(await send(lane, later(180))).toMatchObject({ ok: true })
+    expect(await send('STRANGER', later(3600))).toMatchObject({ ok: true })
+  })
+})
+
+describe('wrong codes', () => {
+  /** A telephone's owner, and a code that went there. */
+  async function owned(lane: Lane) {
+    const { owner } = await freshPerson(deps, {}, { now })
+    const code = (at = now) => sent({ ...paymentCode(owner.phone), lane, now: at } as CodeOrder)
+    const told = async () =>
+      (await messagesTo(deps, owner.phone)).filter(({ text }) => text.includes('nhap sai')).length
+    return { owner, code, told }
+  }
+
+  test('are in the audit, without the telephone, and its owner is told from the third on, once a day', async () => {
+    const { owner, code, told } = await owned('STRANGER')
+    const before = await refusals()
+    const order = await code()
+    await spend(wrong(order))
+    await spend(wrong(order))
+    expect(await told()).toBe(0)
+    await spend(wrong(order))
+    expect(await told()).toBe(1)
+    const another = await code(later(30))
+    await spend({ ...wrong(another), now: later(31) })
+    expect(await told()).toBe(1)
+    const rows = (await refusals()).slice(before.length)
+    expect(rows).toHaveLength(4)
+    expect(rows[0]?.detail).toEqual({ purpose: 'CONFIRM_PAYMENT', lane: 'STRANGER' })
+    expect(JSON.stringify(rows)).not.toContain(owner.phone.slice(3))
+    const nextDay = 24 * 3600
+    const late = await code(later(nextDay))
+    for (let n = 0; n < 3; n++) await spend({ ...wrong(late), now: later(nextDay + 1) })
+    expect(await told()).toBe(2)
+  })
+
+  const refusals = async () =>
+    (
+      await scratch.pool.query(
+        `SELECT detail, subject FROM audit_entry WHERE action = 'CODE_REFUSED' ORDER BY id`,
+      )
+    ).rows
+
+  test('of somebody signed in wait after ten, twice as long each, until one is right; strangers’ do not count', async () => {
+    const { code } = await owned('OWN')
+    let at = 0
+    const tries: string[] = []
+    for (let n = 0; n < 4; n++) {
+      const order = await code(later(at))
+      for (let m = 0; m < 3; m++) {
+        const said = await spend({ ...wrong(order), now: later(at) })
+        tries.push(said.ok ? 'DONE' : said.error.code)
+      }
+      at += 300
+    }
+    expect(tries).toEqual([...Array(10).fill('CODE_WRONG'), 'TOO_MANY', 'TOO_MANY'])
+    const right = await code(later(at))
+    expect(await spend({ ...right, now: later(at) })).toMatchObject({
       ok: false,
       error: { code: 'TOO_MANY' },
+    })
+    const after = await code(later(900 + 900))
+    expect(await spend({ ...after, now: later(1_800) })).toEqual({ ok: true, value: null })
+    const next = await code(later(1_801))
+    expect(await spend({ ...wrong(next), now: later(1_801) })).toMatchObject({
+      error: { code: 'CODE_WRONG', triesLeft: 2 },
     })
   })
 })

@@ -4,20 +4,10 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import type { TotpRefusal } from '../../account-contract.ts'
 import { stepOfCode } from '../../credentials/totp.ts'
 import { unseal } from '../sealed.ts'
+import { secondsToWait, type WrongCodes, wrongBefore } from './growing-waits.ts'
 
 type TotpOrder = { readonly accountId: string; readonly typed: string; readonly now: Date }
-type Row = {
-  readonly totpSecret: Uint8Array | null
-  readonly lastStep: bigint
-  readonly wrong: number
-  readonly wrongAt: Date | null
-}
-
-/** So many wrong codes since the last right one, and none is looked at for so long; twice as long after each further one. */
-const mostWrong = 10
-const firstWaitMs = 15 * 60_000
-/** A wrong code counts until a day has passed without another, so that few an hour for weeks guess none either. */
-const longestWaitMs = 24 * 3_600_000
+type Row = WrongCodes & { readonly totpSecret: Uint8Array | null; readonly lastStep: bigint }
 
 /**
  * Spends the code that the account's authenticator shows: once, and none before it either. Wrong ones are counted in
@@ -32,27 +22,17 @@ export async function confirmByTotp(
     SELECT totp_secret AS "totpSecret", totp_last_step AS "lastStep", totp_wrong AS wrong, totp_wrong_at AS "wrongAt"
       FROM id_account WHERE id = ${accountId}::uuid AND disabled_at IS NULL FOR UPDATE`
   if (row?.totpSecret == null) return err({ code: 'NOT_ENROLLED' })
-  const wrong = wrongBefore(row, now)
-  const waitMs = row.wrongAt === null ? 0 : row.wrongAt.getTime() + waitAfter(wrong) - now.getTime()
-  if (waitMs > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: Math.ceil(waitMs / 1000) })
+  const wait = secondsToWait(row, now)
+  if (wait > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: wait })
   const secret = unseal(config, 'id_account.totp_secret', accountId, row.totpSecret)
   const step = stepOfCode(secret, typed, now)
   if (step === null) {
     await tx.$executeRaw`
-      UPDATE id_account SET totp_wrong = ${wrong + 1}, totp_wrong_at = ${now}::timestamptz WHERE id = ${accountId}::uuid`
+      UPDATE id_account SET totp_wrong = ${wrongBefore(row, now) + 1}, totp_wrong_at = ${now}::timestamptz WHERE id = ${accountId}::uuid`
     return err({ code: 'CODE_WRONG' })
   }
   if (step <= row.lastStep) return err({ code: 'CODE_USED' })
   await tx.$executeRaw`
     UPDATE id_account SET totp_last_step = ${step}, totp_wrong = 0 WHERE id = ${accountId}::uuid`
   return ok(null)
-}
-
-function wrongBefore({ wrong, wrongAt }: Row, now: Date): number {
-  return wrongAt !== null && now.getTime() - wrongAt.getTime() < longestWaitMs ? wrong : 0
-}
-
-/** How long no code is looked at after so many wrong ones, in milliseconds. */
-function waitAfter(wrong: number): number {
-  return wrong < mostWrong ? 0 : Math.min(firstWaitMs * 2 ** (wrong - mostWrong), longestWaitMs)
 }

@@ -4,10 +4,11 @@ import { withoutSeparators } from '#lib/typed-digits.ts'
 import type { Config } from '#server/platform/config.ts'
 import { keyedHash, sameHash } from '#server/platform/crypto.ts'
 import type { CodeRefusal, TooSoonRefusal } from '../../account-contract.ts'
+import type { Lane } from './send-bounds.ts'
 
 /** How long a code is good for, in milliseconds; Circular 50/2024/TT-NHNN, article 11(3), would allow five minutes. */
 const validMs = 2 * 60_000
-/** How soon after a code the next may be asked for, in milliseconds. */
+/** How soon after a code another may be asked for of the same subject, e.g. with a corrected telephone, in milliseconds. */
 const againMs = 30_000
 /** How often a code may be typed. */
 export const codeTries = 3
@@ -18,9 +19,13 @@ export type CodeScope = { readonly purpose: string; readonly subject: string; re
 /** A code as its row keeps it. */
 export type KeptCode = {
   readonly id: string
+  readonly phoneHash: Uint8Array
+  readonly lane: Lane
   readonly bindingHash: Uint8Array
   readonly codeHash: Uint8Array
   readonly createdAt: Date
+  /** From when on the telephone may be sent another of this purpose. */
+  readonly nextAt: Date
   readonly validUntil: Date
   readonly triesLeft: number
   readonly usedAt: Date | null
@@ -30,7 +35,6 @@ export type KeptCode = {
 type HashKey = Pick<Config, 'LOOKUP_KEY'>
 
 export const validUntil = (now: Date): Date => addMs(now, validMs)
-export const nextCodeAt = (createdAt: Date): Date => addMs(createdAt, againMs)
 
 export const bindingHash = (config: HashKey, { purpose, subject, binding }: CodeScope): Buffer =>
   keyedHash(config.LOOKUP_KEY, 'one-time-code.binding', `${purpose}\0${subject}\0${binding}`)
@@ -51,14 +55,14 @@ export function codeTimes(open: KeptCode | null, now: Date) {
   const isGood = open !== null && open.triesLeft > 0 && now < open.validUntil
   return {
     codeValidUntil: isGood ? open.validUntil.toISOString() : null,
-    nextCodeAt: open === null ? null : nextCodeAt(open.createdAt).toISOString(),
+    nextCodeAt: open === null ? null : open.nextAt.toISOString(),
   }
 }
 
-/** Whether it is too soon for another code after this open one. */
+/** Whether it is too soon for another code after this open one, be it for another telephone. */
 export function tooSoon(open: Pick<KeptCode, 'createdAt'> | null, now: Date): TooSoonRefusal | null {
   if (open === null) return null
-  const next = nextCodeAt(open.createdAt)
+  const next = addMs(open.createdAt, againMs)
   return now < next ? { code: 'TOO_SOON', nextCodeAt: next.toISOString() } : null
 }
 

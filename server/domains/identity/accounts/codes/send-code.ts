@@ -10,15 +10,18 @@ import {
   queueMessage,
   type WordsOf,
 } from '#server/domains/notifications/index.ts'
+import type { Config } from '#server/platform/config.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { SendCodeRefusal, SentCode, TooSoonRefusal } from '../../account-contract.ts'
-import { count, type LimitDeps } from '../limits.ts'
+import type { SendCodeRefusal, SentCode } from '../../account-contract.ts'
+import type { LimitDeps } from '../limits.ts'
 import { phoneHash } from '../sealed.ts'
 import { openCode } from './code-rows.ts'
-import { bindingHash, codeHash, codeTries, nextCodeAt, tooSoon, validUntil } from './one-time-code.ts'
+import { bindingHash, codeHash, codeTries, tooSoon, validUntil } from './one-time-code.ts'
+import type { Lane } from './send-bounds.ts'
+import { type CountedCode, lockSending, maySendCode } from './sent-codes.ts'
 
-export type SendDeps = LimitDeps & MessageDeps
+export type SendDeps = LimitDeps & MessageDeps & { readonly config: Pick<Config, 'ANONYMOUS_CODES_PER_HOUR'> }
 
 /** What the SMS says of its purpose beside the code. */
 export type Purposed = {
@@ -32,13 +35,15 @@ export type CodeOrder = Purposed & {
   readonly binding: string
   /** E.164. */
   readonly phone: string
+  /** Whose counters it is counted by. */
+  readonly lane: Lane
   readonly language: Locale
   readonly now: Date
 }
 
 /**
- * Sends a code of six digits to a telephone; an earlier one of this purpose and subject is over. TOO_SOON within
- * thirty seconds of it, TOO_MANY for a telephone that is sent too many.
+ * Sends a code of six digits to a telephone; an earlier one of this purpose and subject is over. TOO_SOON and TOO_MANY as
+ * `decideCode` says of the telephone's codes of this purpose and lane, CODES_EXHAUSTED where strangers have used up the hour's.
  */
 export async function sendOneTimeCode(
   deps: SendDeps,
@@ -48,40 +53,49 @@ export async function sendOneTimeCode(
   return allowed.ok ? unitOfWork(deps.database, (tx) => sendCodeIn(tx, deps, order)) : allowed
 }
 
-/** Whether a code may be sent now, which counts for the telephone. For those who then send it in a unit of work. */
-export async function maySend(
-  deps: SendDeps,
-  order: Pick<CodeOrder, 'purpose' | 'subject' | 'phone' | 'now'>,
-): Promise<Result<null, SendCodeRefusal>> {
-  const soon = tooSoon(await openCode(deps.database.prisma, order), order.now)
-  return soon === null ? count(deps, 'code-phone', order.phone) : err(soon)
+type Sendable = Pick<CodeOrder, 'purpose' | 'subject' | 'phone' | 'lane' | 'now'>
+
+/** Whether a code may be sent now. For those who do more before they send it in a unit of work, where it is asked again. */
+export const maySend = (deps: SendDeps, order: Sendable): Promise<Result<unknown, SendCodeRefusal>> =>
+  decide(deps.database.prisma, deps, order)
+
+async function decide(tx: Transaction, { config }: Pick<SendDeps, 'config'>, order: Sendable) {
+  const soon = tooSoon(await openCode(tx, order), order.now)
+  return soon === null ? maySendCode(tx, config, countedAs(config, order)) : err(soon)
 }
+
+const countedAs = (config: SendDeps['config'], { purpose, lane, phone, now }: Sendable): CountedCode => ({
+  purpose,
+  lane,
+  phoneHash: phoneHash(config, phone),
+  now,
+})
 
 /**
  * Sends it within the caller's transaction: the code is there if what it is about is.
- * @param toNobody writes a code that nobody is told: for a telephone that has no account, which must not be noticed
+ * @param withheld writes all of it, and the message is never sent: for a telephone that has no account, which must not be noticed
  */
 export async function sendCodeIn(
   tx: Transaction,
   deps: Pick<SendDeps, 'config'>,
   order: CodeOrder,
-  { toNobody = false } = {},
-): Promise<Result<SentCode, TooSoonRefusal>> {
+  { withheld = false } = {},
+): Promise<Result<SentCode, SendCodeRefusal>> {
   await lockSubject(tx, order)
-  const soon = tooSoon(await openCode(tx, order), order.now)
-  if (soon !== null) return err(soon)
+  await lockSending(tx, countedAs(deps.config, order))
+  const allowed = await decide(tx, deps, order)
+  if (!allowed.ok) return allowed
+  const { nextAt } = allowed.value
   const code = `${randomInt(10 ** 6)}`.padStart(6, '0')
-  const codeId = await insertCode(tx, deps, order, code)
-  if (!toNobody) await queueMessage(tx, deps, messageOf(order, codeId, code))
-  return ok(sent(codeId, order))
+  const codeId = await insertCode(tx, deps, { ...order, nextAt }, code)
+  await queueMessage(tx, deps, messageOf(order, codeId, code), { withheld })
+  return ok({
+    codeId,
+    maskedPhone: maskPhone(order.phone),
+    validUntil: validUntil(order.now).toISOString(),
+    nextCodeAt: nextAt.toISOString(),
+  })
 }
-
-const sent = (codeId: string, { phone, now }: CodeOrder): SentCode => ({
-  codeId,
-  maskedPhone: maskPhone(phone),
-  validUntil: validUntil(now).toISOString(),
-  nextCodeAt: nextCodeAt(now).toISOString(),
-})
 
 async function lockSubject(tx: Transaction, { purpose, subject }: CodeOrder): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`code:${purpose}:${subject}`}, 0))`
@@ -90,18 +104,20 @@ async function lockSubject(tx: Transaction, { purpose, subject }: CodeOrder): Pr
 async function insertCode(
   tx: Transaction,
   { config }: Pick<SendDeps, 'config'>,
-  order: CodeOrder,
+  order: CodeOrder & { readonly nextAt: Date },
   code: string,
 ): Promise<string> {
-  const { purpose, subject, phone, now } = order
+  const { purpose, subject, phone, lane, nextAt, now } = order
   const id = newUuid(now)
   await tx.$executeRaw`
     UPDATE one_time_code SET replaced_at = ${now}::timestamptz
      WHERE purpose = ${purpose} AND subject = ${subject}::uuid AND used_at IS NULL AND replaced_at IS NULL`
   await tx.$executeRaw`
-    INSERT INTO one_time_code (id, purpose, subject, binding_hash, code_hash, phone_hash, created_at, valid_until, tries_left)
+    INSERT INTO one_time_code (id, purpose, subject, binding_hash, code_hash, phone_hash, lane, created_at, next_at,
+      valid_until, tries_left)
     VALUES (${id}::uuid, ${purpose}, ${subject}::uuid, ${bindingHash(config, order)}, ${codeHash(config, id, code)},
-            ${phoneHash(config, phone)}, ${now}::timestamptz, ${validUntil(now)}::timestamptz, ${codeTries})`
+            ${phoneHash(config, phone)}, ${lane}, ${now}::timestamptz, ${nextAt}::timestamptz,
+            ${validUntil(now)}::timestamptz, ${codeTries})`
   return id
 }
 

@@ -17,7 +17,13 @@ export async function sendOwnCode(
   { account, ...order }: OwnCode & Purposed,
 ): Promise<Result<SentCode, SendCodeRefusal>> {
   const phone = await ownPhone(deps, account)
-  return sendOneTimeCode(deps, { ...order, subject: account.accountId, phone, language: account.language })
+  return sendOneTimeCode(deps, {
+    ...order,
+    subject: account.accountId,
+    phone,
+    lane: 'OWN',
+    language: account.language,
+  })
 }
 
 /** Sends whoever is signed in a code for a payment; `words` are what the SMS says of it. */

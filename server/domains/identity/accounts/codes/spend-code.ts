@@ -1,12 +1,14 @@
 import { err, type Result } from '#lib/result.ts'
-import type { CodeTemplate } from '#server/domains/notifications/index.ts'
-import type { Config } from '#server/platform/config.ts'
+import type { CodeTemplate, MessageDeps } from '#server/domains/notifications/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { CodeRefusal } from '../../account-contract.ts'
 import { lockCode, openCode } from './code-rows.ts'
+import { secondsToWait } from './growing-waits.ts'
 import { judgeCode, readCode } from './one-time-code.ts'
+import { ownWrongCodes, recordWrongCode } from './wrong-code.ts'
 
-type HashKey = Pick<Config, 'LOOKUP_KEY'>
+/** What telling the owner of wrong ones needs, too. */
+export type SpendConfig = MessageDeps['config']
 
 /** What was typed, and what the code has to be good for. */
 export type SpendOrder = {
@@ -20,23 +22,30 @@ export type SpendOrder = {
 }
 
 /**
- * Spends the code that was typed, once. A wrong one costs a try in the caller's transaction: a caller who is refused
- * returns the refusal, so that the transaction commits, and never throws it.
+ * Spends the code that was typed, once. A wrong one costs a try in the caller's transaction, is in the audit, and its
+ * telephone's owner is told of the third of a day: a caller who is refused returns the refusal, so that the transaction
+ * commits, and never throws it. TOO_MANY for somebody signed in who has typed ten wrong ones in a row: then waits double.
  */
 export async function spendOneTimeCode(
   tx: Transaction,
-  config: HashKey,
+  config: SpendConfig,
   order: SpendOrder,
 ): Promise<Result<null, CodeRefusal>> {
   const read = readCode(order.typed)
   if (!read.ok) return read
   const kept = await lockCode(tx, { ...order, id: order.codeId })
+  const wait =
+    kept?.lane === 'OWN' ? secondsToWait(await ownWrongCodes(tx, { ...kept, now: order.now }), order.now) : 0
+  if (wait > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: wait })
   const judged = judgeCode(config, kept, order, read.value, order.now)
   if (judged.ok) {
     await tx.$executeRaw`
       UPDATE one_time_code SET used_at = ${order.now}::timestamptz WHERE id = ${order.codeId}::uuid`
-  } else if (judged.error.code === 'CODE_WRONG') {
-    await tx.$executeRaw`UPDATE one_time_code SET tries_left = tries_left - 1 WHERE id = ${order.codeId}::uuid`
+  } else if (kept !== null && judged.error.code === 'CODE_WRONG') {
+    await tx.$executeRaw`
+      UPDATE one_time_code SET tries_left = tries_left - 1, wrong_at = ${order.now}::timestamptz
+       WHERE id = ${order.codeId}::uuid`
+    await recordWrongCode(tx, config, { ...kept, purpose: order.purpose, now: order.now })
   }
   return judged
 }
@@ -44,7 +53,7 @@ export async function spendOneTimeCode(
 /** The same for the one code that is open of this purpose and subject. */
 export async function spendOpenCode(
   tx: Transaction,
-  config: HashKey,
+  config: SpendConfig,
   order: Omit<SpendOrder, 'codeId'>,
 ): Promise<Result<null, CodeRefusal>> {
   const open = await openCode(tx, order)

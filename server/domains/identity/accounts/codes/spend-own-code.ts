@@ -2,8 +2,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { CodeRefusal, SignedInAccount } from '../../account-contract.ts'
 import { lockOwnAccount, type OwnAccount } from '../own-account.ts'
-import type { AccountKeys } from '../sealed.ts'
-import { type SpendOrder, spendOpenCode } from './spend-code.ts'
+import { type SpendConfig, type SpendOrder, spendOpenCode } from './spend-code.ts'
 
 type OwnSpend = Omit<SpendOrder, 'codeId' | 'subject'> & {
   readonly account: Pick<SignedInAccount, 'accountId' | 'sessionId'>
@@ -12,7 +11,7 @@ type OwnSpend = Omit<SpendOrder, 'codeId' | 'subject'> & {
 /** Spends a code of whoever is still signed in; their account stays locked until the commit. GONE: the session was ended. */
 export async function spendOwnCode(
   tx: Transaction,
-  config: AccountKeys,
+  config: SpendConfig,
   { account, ...order }: OwnSpend,
 ): Promise<Result<OwnAccount, CodeRefusal | { readonly code: 'GONE' }>> {
   const own = await lockOwnAccount(tx, config, account)

@@ -13,6 +13,7 @@ import type {
   SignedInAccount,
   StartedSignUp,
 } from '../../account-contract.ts'
+import type { Asker } from '../../limits/knock.ts'
 import { type SendDeps, sendOneTimeCode } from '../codes/send-code.ts'
 import { spendOneTimeCode } from '../codes/spend-code.ts'
 import { count } from '../limits.ts'
@@ -50,18 +51,19 @@ export async function memberInvitationOf(
 }
 
 /** As somebody typed it who has no account yet. */
-export type StartMember = Shown & {
-  readonly name: string
-  readonly password: string
-  readonly language: Locale
-  readonly address: string
-}
+export type StartMember = Shown &
+  Asker & {
+    readonly name: string
+    readonly password: string
+    readonly language: Locale
+  }
 
 /** Begins the sign-up of somebody who was invited: the code goes to the invited telephone, and to no other. */
 export async function startMember(
   deps: SendDeps,
-  { token, name, password, language, address, now }: StartMember,
+  { token, name, password, language, ...asker }: StartMember,
 ): Promise<Result<StartedSignUp, readonly AcceptInvitationRefusal[]>> {
+  const { address, now } = asker
   const invitation = await lockInvitation(deps.database.prisma, { token }, now)
   if (invitation === null) return err([{ code: 'NOT_OPEN' }])
   const { id, phoneCipher } = invitation
@@ -72,7 +74,7 @@ export async function startMember(
   if (!counted.ok) return err([counted.error])
   const content = { name: account.value.name, phone, language, details: null }
   const begun = { kind: 'MEMBER', invitationId: id, content, password: account.value.password } as const
-  const said = await beginSignUp(deps, begun, now)
+  const said = await beginSignUp(deps, begun, asker)
   return said.ok ? said : err([said.error])
 }
 
@@ -89,12 +91,19 @@ export async function sendInvitationCode(
   const { id, phoneCipher } = invitation.value
   const phone = unseal(config, 'member_invitation.phone', id, phoneCipher)
   const { language } = order.account
-  return sendOneTimeCode(deps, { ...codeScope(id, order), words: {}, phone, language, now: order.now })
+  return sendOneTimeCode(deps, {
+    ...codeScope(id, order),
+    words: {},
+    phone,
+    lane: 'OWN',
+    language,
+    now: order.now,
+  })
 }
 
 /** Accepts with the code: the account acts for the organisation from now on, and so does this session. */
 export function acceptInvitation(
-  { database, config }: AccountDeps,
+  { database, config }: SendDeps,
   { codeId, code, ...order }: Signed & { readonly codeId: string; readonly code: string },
 ): Promise<Result<null, CodeRefusal | NotThis>> {
   const { account, now } = order

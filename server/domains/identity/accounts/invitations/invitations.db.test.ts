@@ -60,10 +60,11 @@ const newMember = (token: string, at = now) => ({
   password: 'con cò bay lả bay la',
   language: 'vi' as const,
   address: newUuid(),
+  browser: null,
   now: at,
 })
 const verify = (token: string, code: string, at = now) =>
-  verifySignUp(deps, { token, code, browser: freshBrowser(), now: at })
+  verifySignUp(deps, { token, code, browser: freshBrowser(), mark: null, now: at })
 const codeFor = async (phone: string) => (await codesSentTo(deps, phone))[0] ?? ''
 const membersIn = async (holderId: string) =>
   (await scratch.pool.query('SELECT FROM membership WHERE holder_id = $1 AND ended_at IS NULL', [holderId]))
@@ -131,7 +132,13 @@ describe('an invitation', () => {
     const { token, phone, holderId } = await invited()
     const begun = startedOf(await startMember(deps, newMember(token)))
     expect(begun.maskedPhone.slice(-3)).toBe(phone.slice(-3))
-    const step = { token: begun.token, phone: freshPhone(), address: newUuid(), now: later(30) }
+    const step = {
+      token: begun.token,
+      phone: freshPhone(),
+      address: newUuid(),
+      browser: null,
+      now: later(30),
+    }
     expect(await correctPhone(deps, step)).toEqual({ ok: false, error: { code: 'GONE' } })
     const stranger = await freshPerson(deps, {}, { now })
     const account = await signedInFor(deps, stranger.owner, stranger.holderId, now)

@@ -2,8 +2,11 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { maskPhone } from '#lib/vietnamese/phone.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SendCodeRefusal, SentCode, SignUpView } from '../../account-contract.ts'
+import type { Asker } from '../../limits/knock.ts'
 import { openCode } from '../codes/code-rows.ts'
 import { codeTimes } from '../codes/one-time-code.ts'
+import { laneOf } from '../codes/proven-phones.ts'
+import type { Lane } from '../codes/send-bounds.ts'
 import { type CodeOrder, maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
 import { count } from '../limits.ts'
 import type { AccountDeps } from '../sealed.ts'
@@ -11,18 +14,24 @@ import { mobile } from './read-fields.ts'
 import { findSignUp, type SignUp, type SignUpContent, writePhone } from './sign-up-row.ts'
 
 /** Which sign-up, and from where it goes on. */
-export type SignUpStep = { readonly token: string; readonly address: string; readonly now: Date }
+export type SignUpStep = Asker & { readonly token: string }
 
 type Gone = { readonly code: 'GONE' }
 type PhoneRefusal = { readonly code: 'PHONE_EMPTY' | 'PHONE_FORM' }
 
 /** The code that proves the telephone of a sign-up: another telephone needs another code. */
-export const codeOfSignUp = (id: string, { phone, language }: SignUpContent, now: Date): CodeOrder => ({
+export const codeOfSignUp = (
+  id: string,
+  { phone, language }: SignUpContent,
+  now: Date,
+  lane: Lane = 'STRANGER',
+): CodeOrder => ({
   purpose: 'SIGN_UP',
   words: {},
   subject: id,
   binding: `sign-up:${phone}`,
   phone,
+  lane,
   language,
   now,
 })
@@ -62,13 +71,14 @@ export async function correctPhone(
 
 async function send(
   deps: SendDeps,
-  { token, address, now }: SignUpStep,
+  { token, ...asker }: SignUpStep,
   { id, content }: SignUp,
   phone: string,
 ): Promise<Result<SentCode, SendCodeRefusal | Gone>> {
+  const { address, now } = asker
   const counted = await count(deps, 'account-address', address)
   if (!counted.ok) return counted
-  const order = codeOfSignUp(id, { ...content, phone }, now)
+  const order = codeOfSignUp(id, { ...content, phone }, now, await laneOf(deps, asker, phone))
   const allowed = await maySend(deps, order)
   if (!allowed.ok) return allowed
   return unitOfWork(deps.database, async (tx) => {

@@ -1,3 +1,4 @@
+import { newUuid } from '#lib/ids.ts'
 import type { Locale } from '#lib/locale.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -11,14 +12,16 @@ import type {
   TypedPerson,
 } from '../../account-contract.ts'
 import { hashPassword } from '../../credentials/password-hash.ts'
-import { type SendDeps, sendCodeIn } from '../codes/send-code.ts'
+import type { Asker } from '../../limits/knock.ts'
+import { laneOf } from '../codes/proven-phones.ts'
+import { maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
 import { count } from '../limits.ts'
 import { readAccount, readOrganisation, readPerson, readSignUp } from './read-sign-up.ts'
 import { codeOfSignUp } from './sign-up-code.ts'
 import { insertSignUp, type SignUp } from './sign-up-row.ts'
 
 /** From where somebody signs up who is not signed in, and in which language. */
-export type Entry = { readonly address: string; readonly language: Locale; readonly now: Date }
+export type Entry = Asker & { readonly language: Locale }
 
 type Started = Result<StartedSignUp, readonly SignUpRefusal[]>
 
@@ -61,7 +64,7 @@ async function start(
   const { name, phone, password } = account
   const content = { name, phone, language: entry.language, details }
   const begun = { kind: details.kind, invitationId: null, content }
-  const said = await beginSignUp(deps, { ...begun, password }, entry.now)
+  const said = await beginSignUp(deps, { ...begun, password }, entry)
   return said.ok ? said : err([said.error])
 }
 
@@ -71,14 +74,17 @@ type Beginning = Omit<SignUp, 'id' | 'passwordHash'> & { readonly password: stri
 export async function beginSignUp(
   deps: SendDeps,
   { password, ...begun }: Beginning,
-  now: Date,
+  asker: Asker,
 ): Promise<Result<StartedSignUp, SendCodeRefusal>> {
-  const counted = await count(deps, 'code-phone', begun.content.phone)
-  if (!counted.ok) return counted
+  const { now } = asker
+  const lane = await laneOf(deps, asker, begun.content.phone)
+  // Its id is not made yet: what counts here is the telephone.
+  const allowed = await maySend(deps, codeOfSignUp(newUuid(now), begun.content, now, lane))
+  if (!allowed.ok) return allowed
   const passwordHash = await hashPassword(password)
   return unitOfWork(deps.database, async (tx) => {
     const { id, token } = await insertSignUp(tx, deps.config, { ...begun, passwordHash, now })
-    const sent = await sendCodeIn(tx, deps, codeOfSignUp(id, begun.content, now))
+    const sent = await sendCodeIn(tx, deps, codeOfSignUp(id, begun.content, now, lane))
     return sent.ok ? ok({ token, ...sent.value }) : sent
   })
 }

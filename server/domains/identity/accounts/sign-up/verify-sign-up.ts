@@ -1,9 +1,12 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { AccountRole, VerifyRefusal } from '../../account-contract.ts'
+import type { AccountRole, CodeRefusal, VerifyRefusal } from '../../account-contract.ts'
+import type { BrowserMark } from '../../limits/browser.ts'
 import { type Browser, openSession } from '../account-session.ts'
 import { auditAct } from '../audit.ts'
+import { guessCode } from '../codes/proven-phones.ts'
+import type { SendDeps } from '../codes/send-code.ts'
 import { spendOpenCode } from '../codes/spend-code.ts'
 import { joinHolder, lockInvitation } from '../invitations/invitation-row.ts'
 import { type AccountDeps, phoneHash } from '../sealed.ts'
@@ -22,6 +25,8 @@ export type VerifyOrder = {
   /** The code as typed. */
   readonly code: string
   readonly browser: Browser
+  /** What names the browser among those that have proven telephones. */
+  readonly mark: BrowserMark | null
   readonly now: Date
 }
 
@@ -31,16 +36,29 @@ type Verified = Result<{ readonly session: string }, VerifyRefusal>
  * Takes the code that proves the telephone. Right: account, holder and membership come to be, and a session is open,
  * whose token is for the cookie. Where the telephone has an account already its owner, and nobody else, learns it here.
  */
-export function verifySignUp(deps: AccountDeps, order: VerifyOrder): Promise<Verified> {
+export async function verifySignUp(deps: SendDeps, order: VerifyOrder): Promise<Verified> {
+  const { token, browser, mark, now } = order
+  const signUp = await findSignUp(deps.database.prisma, deps.config, { token, now })
+  if (signUp === null) return err({ code: 'GONE' })
+  const { phone } = signUp.content
+  const asker = { browser: mark, address: browser.address, now }
+  const proven = await guessCode(deps, asker, phone, () => spend(deps, order))
+  return proven.ok ? proven.value : proven
+}
+
+type Proven = Result<Verified, CodeRefusal | { readonly code: 'GONE' }>
+
+/** What becomes of the sign-up once its code was right. */
+function spend(deps: SendDeps, order: VerifyOrder): Promise<Proven> {
   const { token, code: typed, now } = order
-  return unitOfWork(deps.database, async (tx) => {
+  return unitOfWork<Proven>(deps.database, async (tx) => {
     const signUp = await findSignUp(tx, deps.config, { token, now })
     if (signUp === null) return err({ code: 'GONE' })
     const { purpose, subject, binding } = codeOfSignUp(signUp.id, signUp.content, now)
     const spent = await spendOpenCode(tx, deps.config, { purpose, subject, binding, typed, now })
     if (!spent.ok) return spent
     await completeSignUp(tx, signUp.id, now)
-    return finish(deps, tx, signUp, order)
+    return ok(await finish(deps, tx, signUp, order))
   })
 }
 
