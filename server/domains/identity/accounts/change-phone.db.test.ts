@@ -179,7 +179,7 @@ describe('it is refused', () => {
   test('for one of two who want the same telephone at once', async () => {
     const phone = freshPhone()
     const { order: one } = await begun(await someone(), phone)
-    const { order: two } = await begun(await someone(), phone, later(1))
+    const { order: two } = await begun(await someone(), phone, later(30))
     const said = await Promise.all([one, two].map((order) => changePhone(deps, order)))
     expect(said.filter(({ ok }) => ok)).toHaveLength(1)
     expect(said).toContainEqual(refused('PHONE_TAKEN'))
