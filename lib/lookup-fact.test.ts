@@ -8,6 +8,10 @@ test.each([
   ['0400603108', 'TAX_CODE', '0400603108'],
   ['0314409058 002', 'TAX_CODE', '0314409058-002'],
   ['049090123456', 'TAX_CODE', '049090123456'],
+  ['K7QM-4X2D', 'SECRET', 'K7QM4X2D'],
+  [' k7qm 4x2d ', 'SECRET', 'K7QM4X2D'],
+  ['oilO-0110', 'SECRET', '01100110'],
+  ['12345678', 'SECRET', '12345678'],
 ])('%j is taken as %s', (typed, kind, value) => {
   expect(parseLookupFact(typed)).toEqual({ ok: true, value: { kind, value } })
 })
@@ -19,6 +23,9 @@ test.each([
   ['34567', 'FORM'],
   ['201234567', 'FORM'],
   ['abcd', 'FORM'],
+  ['K7QM4X2', 'FORM'],
+  ['K7QM4X2DA', 'FORM'],
+  ['K7QM4X2U', 'FORM'],
   ['😀😀😀😀', 'FORM'],
   ['<b>3456</b>', 'FORM'],
   ['3'.repeat(10_000), 'FORM'],

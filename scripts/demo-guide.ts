@@ -1,3 +1,4 @@
+import { formatLookupSecret } from '#lib/lookup-secret.ts'
 import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
 import { type CardOutcome, demoCards } from '#sandbox/bank/seed-cards.ts'
 
@@ -31,8 +32,11 @@ export function guide(urls: Addresses, dir: string, demo: boolean): string {
 function dossierLines(): string[] {
   const lines = demoDossiers
     .slice(0, LISTED)
-    .map(({ code, fact, shows }) => `  ${code.padEnd(26)} ${fact.padEnd(12)} ${shows}`)
-  return [`  ${'Dossier'.padEnd(26)} ${'Identity'.padEnd(12)} What it shows`, ...lines]
+    .map(
+      ({ code, fact, secret, shows }) =>
+        `  ${code.padEnd(26)} ${fact.padEnd(12)} ${formatLookupSecret(secret).padEnd(10)} ${shows}`,
+    )
+  return [`  ${'Dossier'.padEnd(26)} ${'Identity'.padEnd(12)} ${'Secret'.padEnd(10)} What it shows`, ...lines]
 }
 
 function cardLines(): string[] {

@@ -4,12 +4,26 @@ import { formWords, pageTitle } from '../_ui/form-words.ts'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { TextField } from '../_ui/text-field.tsx'
 import { lookUp } from './look-up.ts'
+import { SecretFromSlip } from './secret-from-slip.tsx'
+
+type Props = {
+  readonly t: Texts
+  readonly title: string
+  readonly lead?: string
+  /** From the address in a slip's QR code. */
+  readonly code?: string
+}
 
 /** Asks for a dossier's code and the one fact that its applicant knows. */
-export function LookupForm({ t, title, lead }: { t: Texts; title: string; lead?: string }) {
+export function LookupForm({ t, title, lead, code = '' }: Props) {
   const { form } = t.home
   return (
-    <ActionForm action={lookUp} title={pageTitle(t, title)} words={formWords(t)}>
+    <ActionForm
+      action={lookUp}
+      title={pageTitle(t, title)}
+      words={formWords(t)}
+      initial={{ errors: [], values: { code } }}
+    >
       <h1>{title}</h1>
       {lead && <p className="mt-1">{lead}</p>}
       <div className="mt-3 space-y-3">
@@ -25,10 +39,11 @@ export function LookupForm({ t, title, lead }: { t: Texts; title: string; lead?:
           name="fact"
           label={form.fact}
           autoComplete="off"
-          inputMode="numeric"
+          autoCapitalize="characters"
           size="half"
           look="font-mono"
         />
+        <SecretFromSlip field="fact" />
         <SubmitButton>{form.submit}</SubmitButton>
       </div>
     </ActionForm>

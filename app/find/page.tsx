@@ -41,7 +41,7 @@ export default function FindPage({ searchParams }: Props) {
               name="fact"
               label={find.fact}
               autoComplete="off"
-              inputMode="numeric"
+              autoCapitalize="characters"
               size="half"
               look="font-mono"
             />

@@ -97,6 +97,7 @@ export function sampleInstruction(): PaymentInstruction {
     verifyUrl: 'https://thanhtoan.example.vn/verify/K7M2Q9XD4T8R',
     format: 'a4',
     language: 'vi',
+    shortened: false,
     demo: true,
   }
 }

@@ -9,6 +9,8 @@ export type SeedDossier = {
   readonly code: string
   /** What the look-up asks for: last four digits of the identity number, or the tax code. */
   readonly fact: string
+  /** The look-up secret of its slip. */
+  readonly secret: string
   readonly shows: string
   readonly message: AgencyDossierMessage
 }

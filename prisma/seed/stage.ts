@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { newUuid } from '#lib/ids.ts'
+import { newLookupSecret } from '#lib/lookup-secret.ts'
 import type { Result } from '#lib/result.ts'
 import { findIssuer } from '#server/domains/directory/index.ts'
 import { chargesToPay, lookUpDossier } from '#server/domains/dossiers/index.ts'
@@ -81,12 +82,15 @@ async function newDossiers(deps: Deps): Promise<SeedDossier[]> {
       },
       fees: [demoFees.criminalRecord('F1')],
     },
-  ].map((message) => ({
-    code: `${message.agency}-261120-${number}`,
-    fact: identityNumber.slice(-4),
-    shows: 'unpaid',
-    message,
-  }))
+  ]
+    .map((message) => ({ ...message, lookupSecret: newLookupSecret() }))
+    .map((message) => ({
+      code: `${message.agency}-261120-${number}`,
+      fact: identityNumber.slice(-4),
+      secret: message.lookupSecret,
+      shows: 'unpaid',
+      message,
+    }))
   for (const { code, message } of dossiers) await seedDossier(deps, code, message, deps.clock())
   return dossiers
 }

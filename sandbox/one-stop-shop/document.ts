@@ -4,6 +4,8 @@ export type DossierDocument = {
   readonly procedure: string
   readonly procedureName: Bilingual
   readonly applicant: Applicant
+  /** Opens the dossier to whoever has its slip; left out, the portal keeps what it has. */
+  readonly lookupSecret?: string
   readonly receivedOn: string
   readonly dueOn?: string
   readonly status: number

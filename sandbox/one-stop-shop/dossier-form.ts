@@ -37,6 +37,7 @@ export function dossierForm(code: string, document: DossierDocument, isNew: bool
           dossierStatuses.map((name, index) => [String(index + 1), `${index + 1} ${name}`] as const),
           String(document.status),
         )}
+        ${field('Mã tra cứu, in trên giấy hẹn', 'lookupSecret', document.lookupSecret ?? '')}
         ${field('Ngày tiếp nhận', 'receivedOn', document.receivedOn, 'date')}
         ${field('Ngày hẹn trả', 'dueOn', document.dueOn ?? '', 'date')}
       </div>

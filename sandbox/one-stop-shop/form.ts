@@ -64,6 +64,7 @@ function documentOf(form: Form): DossierDocument {
       ...given('taxCode', textOf(form, 'taxCode')),
       ...given('phone', textOf(form, 'phone')),
     },
+    ...given('lookupSecret', textOf(form, 'lookupSecret')),
     receivedOn: textOf(form, 'receivedOn'),
     ...given('dueOn', dueOn),
     status: Number(textOf(form, 'status')) || 6,

@@ -5,6 +5,7 @@ import { english, type Html, page } from '../pages/layout.ts'
 import { answerInWords } from './answer-in-words.ts'
 import type { DossierDocument } from './document.ts'
 import { dossierForm } from './dossier-form.ts'
+import { slip } from './slip.ts'
 import type { PaymentStateMessage, ShopDossier } from './store.ts'
 
 /** The dossiers made here, and what the portal told of others. */
@@ -94,6 +95,7 @@ export function dossierPage(dossier: ShopDossier, faults: readonly string[], por
           ${factToLookUp(document)}.
         </p>
       </section>
+      ${slip(dossier, portalUrl)}
       <h2>Thay đổi</h2>
       ${dossierForm(code, document, false)}`,
   )
@@ -135,7 +137,8 @@ function partWords({ fees }: PaymentStateMessage, amount: string): Html {
 }
 
 /** The one fact that opens the dossier at the portal's look-up. */
-function factToLookUp({ applicant }: DossierDocument): string {
+function factToLookUp({ applicant, lookupSecret }: DossierDocument): string {
+  if (lookupSecret !== undefined) return `mã tra cứu ${lookupSecret}`
   if (applicant.taxCode !== undefined) return `mã số thuế ${applicant.taxCode}`
   return `4 số cuối định danh: ${applicant.identityNumber?.slice(-4) ?? 'không có'}`
 }

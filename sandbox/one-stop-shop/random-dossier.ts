@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { addMs, businessDay } from '#lib/dates.ts'
+import { newLookupSecret } from '#lib/lookup-secret.ts'
 import { agencies, type ProcedureTemplate, procedures } from './catalogue.ts'
 import type { Applicant, DossierDocument, FeeLine } from './document.ts'
 
@@ -23,6 +24,7 @@ export function randomDossier(now: Date): { code: string; document: DossierDocum
       procedure: template.code,
       procedureName: template.name,
       applicant: template.forOrganisations ? randomOrganisation() : randomPerson(),
+      lookupSecret: newLookupSecret(),
       receivedOn,
       dueOn: businessDay(addMs(received, template.days * DAY_MS)),
       status: 6,

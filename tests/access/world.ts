@@ -1,4 +1,5 @@
 import { newUuid } from '#lib/ids.ts'
+import type { AgencyDossierMessage } from '#prisma/seed/message.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
@@ -36,7 +37,13 @@ export async function accessWorld() {
   let address = 0
   const callerWith = async (token: string | null): Promise<Caller> =>
     createCaller(await createContext(deps, token, `192.0.2.${address++ % 250}`))
-  return { services, deps, callerWith, scene: (stage: Stage) => sceneOf(deps, callerWith, stage), tokenOf }
+  return {
+    services,
+    deps,
+    callerWith,
+    scene: (stage: Stage, opened?: Opened) => sceneOf(deps, callerWith, stage, opened),
+    tokenOf,
+  }
 
   /** The cookie of such a person; the owner's comes with the scene. */
   async function tokenOf(person: Exclude<Person, 'owner'>): Promise<string | null> {
@@ -47,12 +54,17 @@ export async function accessWorld() {
   }
 }
 
+/** What the scene's dossier is, and the fact that its owner opens it by. */
+export type Opened = { readonly message: Partial<AgencyDossierMessage>; readonly fact: string }
+
 async function sceneOf(
   deps: Deps,
   callerWith: (token: string | null) => Promise<Caller>,
   stage: Stage,
+  opened?: Opened,
 ): Promise<Scene & { readonly ownerToken: string }> {
-  const dossier = await freshDossier(deps)
+  const fresh = await freshDossier(deps, opened?.message)
+  const dossier = opened ? { ...fresh, fact: opened.fact } : fresh
   const found = await (await callerWith(null)).dossiers.lookUp({ code: dossier.code, fact: dossier.fact })
   if (!found.ok || found.value.visitorToken === null) throw new Error('The owner does not find the dossier')
   const ownerToken = found.value.visitorToken

@@ -46,6 +46,7 @@ export function confirmation(given: Partial<PaymentConfirmation> = {}): PaymentC
       bankReference: 'FT26325K3M9Q2W7X',
     },
     language: 'vi',
+    shortened: false,
     demo: false,
     ...given,
   }

@@ -2,6 +2,9 @@ import { sumDong } from '#lib/money.ts'
 import type { PaymentInstruction, PaymentInstructionLine } from '#server/domains/documents/index.ts'
 import { justice, land } from './confirmation.ts'
 
+/** A line that says why it is as much. */
+type KnownLine = PaymentInstructionLine & { readonly basis: NonNullable<PaymentInstructionLine['basis']> }
+
 const record: PaymentInstructionLine = {
   ...justice,
   dossierCode: 'H47.20-261115-0001',
@@ -74,13 +77,14 @@ export function instruction(given: Partial<PaymentInstruction> = {}): PaymentIns
     verifyUrl: 'https://thanhtoan.quangnam.example/verify/Q4T8Z1X6P0RM',
     format: 'a4',
     language: 'vi',
+    shortened: false,
     demo: false,
     ...given,
   }
 }
 
 /** So many charges of one agency, numbered in their labels, each third one reduced. */
-export function owedLines(count: number, agency = justice): PaymentInstructionLine[] {
+export function owedLines(count: number, agency = justice): KnownLine[] {
   return Array.from({ length: count }, (_, index) => {
     const gross = BigInt(10_000 + index * 1_000)
     const reduction = index % 3 === 2 ? gross / 2n : 0n

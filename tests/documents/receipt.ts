@@ -9,15 +9,13 @@ const lines: readonly AgencyReceiptLine[] = [
       vi: 'Phí thẩm định hồ sơ cấp Giấy chứng nhận quyền sử dụng đất',
       en: 'Land title appraisal fee',
     },
-    kind: 'PHI',
-    regulation: 'Nghị quyết 33/2016/NQ-HĐND',
+    basis: { kind: 'PHI', regulation: 'Nghị quyết 33/2016/NQ-HĐND' },
     amount: 1_050_000n,
   },
   {
     dossierCode: 'H47.20-261116-0042',
     label: { vi: 'Lệ phí cấp Giấy chứng nhận', en: 'Land title certificate fee' },
-    kind: 'LE_PHI',
-    regulation: 'Nghị quyết 34/2016/NQ-HĐND',
+    basis: { kind: 'LE_PHI', regulation: 'Nghị quyết 34/2016/NQ-HĐND' },
     amount: 100_000n,
   },
 ]
@@ -47,6 +45,7 @@ export function receipt(given: Partial<AgencyReceipt> = {}): AgencyReceipt {
     verifyUrl,
     signed: false,
     language: 'vi',
+    shortened: false,
     demo: false,
     ...given,
   }

@@ -1,4 +1,5 @@
 import { newUuid } from '#lib/ids.ts'
+import { newLookupSecret } from '#lib/lookup-secret.ts'
 import type { AgencyDossierMessage, SeedDossier } from '#prisma/seed/message.ts'
 import { type SeedDeps, seedDossier } from '#prisma/seed/store.ts'
 import { storeAgency } from '#server/domains/directory/index.ts'
@@ -27,7 +28,8 @@ export async function freshDossier(
   const id = await seedDossier(deps, code, message, now)
   const amount = message.fees.reduce((sum, fee) => sum + BigInt(fee.amount) - BigInt(fee.reduction), 0n)
   const fact = message.applicant.identityNumber?.slice(-4) ?? message.applicant.taxCode ?? ''
-  return { id, code, fact, amount, message, agencyId: agency, shows: 'fresh' }
+  const secret = message.lookupSecret ?? ''
+  return { id, code, fact, secret, amount, message, agencyId: agency, shows: 'fresh' }
 }
 
 /** A message about a person's dossier that owes one fee of 150.000 đồng. */
@@ -41,6 +43,7 @@ export function freshMessage(agency: string): AgencyDossierMessage {
       en: 'New building permit for a private house',
     },
     applicant: { kind: 'PERSON', name: 'Nguyễn Thị Thử Nghiệm', identityNumber, phone: '0905000111' },
+    lookupSecret: newLookupSecret(),
     receivedOn: '2026-11-20',
     dueOn: '2026-12-11',
     status: 6,

@@ -56,13 +56,16 @@ export async function listingWorld() {
     copies: async ({ id }: { readonly id: string }, count: number) => {
       for (const statement of copyStatements) await sql(statement, [id, count])
     },
+    /** Opened by a fact that is not public. */
     lookedUp: async ({ visitorId }: ListHolder, ...dossiers: { readonly id: string }[]) => {
-      for (const { id } of dossiers)
-        await sql('INSERT INTO visitor_dossier (visitor_id, dossier_id, added_at) VALUES ($1, $2, $3)', [
-          visitorId,
-          id,
-          now,
-        ])
+      for (const { id } of dossiers) {
+        await sql(listed, [visitorId, id, now])
+        await sql(`INSERT INTO known_source VALUES ($1, 'DOSSIER', $2, $3)`, [visitorId, id, now])
+      }
+    },
+    /** Opened by a tax code alone. */
+    openedByTaxCode: async ({ visitorId }: ListHolder, ...dossiers: { readonly id: string }[]) => {
+      for (const { id } of dossiers) await sql(listed, [visitorId, id, now])
     },
     openCharges,
     /** Takes dossiers off every list, as they were before there was one; only who owns the tables can. */
@@ -110,7 +113,7 @@ export async function listingWorld() {
         const last = page.rows.at(-1)
         if (page.next === null || last === undefined) return rows
         page = await listHolderDossiers(database, holder, filter, {
-          after: { receivedOn: last.receivedOn, dossierId: last.id },
+          after: { receivedOn: last.days?.receivedOn ?? '', dossierId: last.id },
         })
       }
     },
@@ -121,6 +124,7 @@ export async function listingWorld() {
   }
 }
 
+const listed = 'INSERT INTO visitor_dossier (visitor_id, dossier_id, added_at) VALUES ($1, $2, $3)'
 const organisation = { kind: 'ORGANISATION', name: 'Công ty Thử Nghiệm', identityNumber: null } as const
 const nth = (kind: string, n: string) => `md5('${kind}' || $1 || ${n})::uuid`
 

@@ -11,6 +11,8 @@ export const dossiers: typeof vietnamese = {
   applicant: 'Applicant',
   received: 'Received',
   due: 'Result due',
+  shortened:
+    'A tax code opens what is owed, and no more. To see what the dossier is about, find it again with the look-up code or the last 4 digits of the ID.',
   owed: 'To pay',
   details: 'See each fee',
   ground: 'Reason',
@@ -52,9 +54,10 @@ export const dossiers: typeof vietnamese = {
     CODE_EMPTY: 'Enter the dossier code.',
     CODE_FORM:
       'The dossier code is not complete. It looks like H47.20-240115-0001 or 000.00.20.H47-240115-0001.',
-    FACT_EMPTY: 'Enter the last 4 digits of the applicant’s identity number, or the tax code.',
+    FACT_EMPTY:
+      'Enter the look-up code, the last 4 digits of the applicant’s identity number, or the tax code.',
     FACT_FORM:
-      'Enter exactly the last 4 digits of the identity number, or a tax code of 10, 12 or 13 digits.',
+      'Enter exactly the last 4 digits of the identity number, a look-up code of 8 letters and digits, or a tax code of 10, 12 or 13 digits.',
     NOT_FOUND: 'No dossier fits these two facts. Please check both the code and the digits.',
     TOO_MANY: (seconds) => `You have tried too often. Please try again in ${formatWait(seconds, 'en')}.`,
     NOTHING_CHOSEN: 'Choose at least one dossier to pay for.',

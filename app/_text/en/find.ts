@@ -25,9 +25,10 @@ export const find: typeof vietnamese = {
     ID_EMPTY: 'Enter the payment code or the instruction number.',
     ID_FORM:
       'This is neither a payment code of 13 letters and digits nor an instruction number of 16 digits; one character may be mistyped.',
-    FACT_EMPTY: 'Enter the last 4 digits of the applicant’s identity number, or the tax code.',
+    FACT_EMPTY:
+      'Enter the look-up code, the last 4 digits of the applicant’s identity number, or the tax code.',
     FACT_FORM:
-      'Enter exactly the last 4 digits of the identity number, or a tax code of 10, 12 or 13 digits.',
+      'Enter exactly the last 4 digits of the identity number, a look-up code of 8 letters and digits, or a tax code of 10, 12 or 13 digits.',
     NOT_FOUND: 'No payment fits these two facts. Please check both.',
   },
 }

@@ -78,11 +78,11 @@ export const help: typeof vietnamese = {
     list: [
       {
         q: 'Do I need an account?',
-        a: 'No. Only the dossier code and the last 4 digits of the applicant’s ID (or the tax code).',
+        a: 'No. Only the dossier code and the look-up code on the intake slip, or the last 4 digits of the applicant’s ID. A tax code opens what is owed and no more.',
       },
       {
         q: 'Can I pay for a relative?',
-        a: 'Yes. Any dossier can be added to your list if you know its code and the last 4 digits of the applicant’s ID.',
+        a: 'Yes. Any dossier can be added to your list if you know its code and the look-up code, or the last 4 digits of the applicant’s ID.',
       },
       {
         q: 'The page says “Waiting for the bank to confirm”. What should I do?',

@@ -36,6 +36,8 @@ export const dossiers = {
   received: 'Ngày nhận',
   due: 'Hẹn trả kết quả',
   owed: 'Phải nộp',
+  shortened:
+    'Mã số thuế chỉ mở khoản phải nộp. Để xem nội dung hồ sơ, xin tìm lại bằng mã tra cứu hoặc 4 số cuối CCCD.',
   details: 'Xem từng khoản',
   ground: 'Lý do',
   regulation: 'Căn cứ',
@@ -64,8 +66,9 @@ export const dossiers = {
   refused: {
     CODE_EMPTY: 'Nhập mã hồ sơ.',
     CODE_FORM: 'Mã hồ sơ không đúng dạng. Mã có dạng H47.20-240115-0001 hoặc 000.00.20.H47-240115-0001.',
-    FACT_EMPTY: 'Nhập 4 số cuối CCCD hoặc mã số thuế của người nộp hồ sơ.',
-    FACT_FORM: 'Nhập đúng 4 chữ số cuối của CCCD, hoặc mã số thuế có 10, 12 hay 13 chữ số.',
+    FACT_EMPTY: 'Nhập mã tra cứu, 4 số cuối CCCD hoặc mã số thuế của người nộp hồ sơ.',
+    FACT_FORM:
+      'Nhập đúng 4 chữ số cuối của CCCD, mã tra cứu có 8 chữ và số, hoặc mã số thuế có 10, 12 hay 13 chữ số.',
     NOT_FOUND: 'Không tìm thấy hồ sơ với hai thông tin này. Xin kiểm tra lại cả mã hồ sơ và số đã nhập.',
     TOO_MANY: (seconds: number) =>
       `Ông/Bà đã thử quá nhiều lần. Xin thử lại sau ${formatWait(seconds, 'vi')}.`,

@@ -27,8 +27,9 @@ export const find = {
     ID_EMPTY: 'Nhập mã thanh toán hoặc số chỉ dẫn.',
     ID_FORM:
       'Mã hoặc số này không đúng. Mã thanh toán có 13 chữ và số, số chỉ dẫn có 16 chữ số; có thể một ký tự đã gõ nhầm.',
-    FACT_EMPTY: 'Nhập 4 số cuối CCCD hoặc mã số thuế của người nộp.',
-    FACT_FORM: 'Nhập đúng 4 chữ số cuối của CCCD, hoặc mã số thuế có 10, 12 hay 13 chữ số.',
+    FACT_EMPTY: 'Nhập mã tra cứu, 4 số cuối CCCD hoặc mã số thuế của người nộp.',
+    FACT_FORM:
+      'Nhập đúng 4 chữ số cuối của CCCD, mã tra cứu có 8 chữ và số, hoặc mã số thuế có 10, 12 hay 13 chữ số.',
     NOT_FOUND: 'Không tìm thấy lần thanh toán nào với hai thông tin này. Xin kiểm tra lại cả hai.',
   },
 }

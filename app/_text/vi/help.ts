@@ -76,11 +76,11 @@ export const help = {
     list: [
       {
         q: 'Tôi có cần tài khoản không?',
-        a: 'Không. Chỉ cần mã hồ sơ và 4 số cuối CCCD (hoặc mã số thuế) của người nộp hồ sơ.',
+        a: 'Không. Chỉ cần mã hồ sơ và mã tra cứu trên giấy tiếp nhận, hoặc 4 số cuối CCCD của người nộp hồ sơ. Mã số thuế chỉ mở khoản phải nộp.',
       },
       {
         q: 'Tôi nộp thay người thân được không?',
-        a: 'Được. Hồ sơ của ai cũng thêm vào danh sách được, nếu Ông/Bà biết mã hồ sơ và 4 số cuối CCCD của người đó.',
+        a: 'Được. Hồ sơ của ai cũng thêm vào danh sách được, nếu Ông/Bà biết mã hồ sơ và mã tra cứu, hoặc 4 số cuối CCCD của người đó.',
       },
       {
         q: 'Trang báo “Đang chờ ngân hàng xác nhận”. Tôi phải làm gì?',

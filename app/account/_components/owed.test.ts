@@ -5,10 +5,9 @@ import { owedOf } from './owed.ts'
 const row = (payable: string, state: ListRow['state'], held = false): ListRow => ({
   id: crypto.randomUUID(),
   code: 'H47.20-261120-0001',
-  procedure: { vi: 'Cấp giấy phép', en: 'Permit' },
+  procedure: { vi: 'Cấp giấy phép', en: 'Permit' } as ListRow['procedure'],
   agency: { id: 'H47.20', name: { vi: 'Sở Xây dựng', en: 'Department of Construction' } },
-  receivedOn: '2026-11-20',
-  dueOn: null,
+  days: { receivedOn: '2026-11-20', dueOn: null },
   payable,
   state,
   held,

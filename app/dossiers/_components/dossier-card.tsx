@@ -38,6 +38,7 @@ export function DossierCard({ dossier, locale, t }: Props) {
       </div>
       <p className="mt-1 font-medium">{dossier.procedure[locale]}</p>
       <Facts dossier={dossier} locale={locale} t={t} />
+      {dossier.about === null && <p className="mt-1 text-small text-ash">{words.shortened}</p>}
       {payable && (
         <p className="mt-3 flex max-w-none items-baseline justify-between gap-4 border-t border-hair pt-3">
           <span>{words.owed}</span>
@@ -64,12 +65,13 @@ export function DossierCard({ dossier, locale, t }: Props) {
 
 function Facts({ dossier, locale, t }: Props) {
   const words = t.dossiers
+  const { about } = dossier
   const day = (text: string) => formatDate(new Date(`${text}T00:00:00+07:00`), locale)
   const facts = [
     [words.agency, dossier.agency.name[locale]],
     [words.applicant, dossier.applicant],
-    [words.received, day(dossier.receivedOn)],
-    ...(dossier.dueOn ? [[words.due, day(dossier.dueOn)]] : []),
+    ...(about ? [[words.received, day(about.receivedOn)]] : []),
+    ...(about?.dueOn ? [[words.due, day(about.dueOn)]] : []),
   ]
   return (
     <dl className="mt-1 text-small text-ash">

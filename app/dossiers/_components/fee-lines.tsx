@@ -1,6 +1,6 @@
 import { formatTime } from '#lib/dates.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { DossierView, FeeView } from '#server/domains/dossiers/contract.ts'
+import type { DossierView, FeeAbout, FeeView } from '#server/domains/dossiers/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { Amount } from '../../_ui/amount.tsx'
 
@@ -24,7 +24,8 @@ export function FeeLines({ dossier, locale, t }: Props) {
 }
 
 function FeeLine({ fee, locale, t }: { fee: FeeView; locale: Locale; t: Texts }) {
-  const { feeKinds, feeStates, dueWhen, ground, regulation, gross, reduction } = t.dossiers
+  const { feeKinds, feeStates, dueWhen } = t.dossiers
+  const { about } = fee
   return (
     <li className="max-w-none py-3">
       <p className="flex max-w-none justify-between gap-4">
@@ -32,22 +33,32 @@ function FeeLine({ fee, locale, t }: { fee: FeeView; locale: Locale; t: Texts })
         <Amount value={BigInt(fee.amount)} look="line" />
       </p>
       <p className="text-small text-ash">
-        {feeKinds[fee.kind]}, {dueWhen[fee.dueWhen]}. {feeStates[fee.state]}.
+        {about && `${feeKinds[about.kind]}, ${dueWhen[about.dueWhen]}. `}
+        {feeStates[fee.state]}.
       </p>
-      {fee.reduction !== '0' && (
-        <p className="text-small text-ash">
-          {gross}: <Amount value={BigInt(fee.gross)} />. {reduction}: <Amount value={BigInt(fee.reduction)} />
-          .{fee.ground && ` ${ground}: ${fee.ground[locale]}.`}
-        </p>
-      )}
-      <p className="text-small text-ash">
-        {regulation}: {fee.regulation}.
-      </p>
+      {about && <Why about={about} locale={locale} t={t} />}
       {fee.state === 'HELD' && (
         <p className="text-small text-turmeric">
           {fee.heldUntil ? t.dossiers.heldUntil(formatTime(new Date(fee.heldUntil))) : t.dossiers.heldByBank}
         </p>
       )}
     </li>
+  )
+}
+
+function Why({ about, locale, t }: { about: FeeAbout; locale: Locale; t: Texts }) {
+  const { ground, regulation, gross, reduction } = t.dossiers
+  return (
+    <>
+      {about.reduction !== '0' && (
+        <p className="text-small text-ash">
+          {gross}: <Amount value={BigInt(about.gross)} />. {reduction}:{' '}
+          <Amount value={BigInt(about.reduction)} />.{about.ground && ` ${ground}: ${about.ground[locale]}.`}
+        </p>
+      )}
+      <p className="text-small text-ash">
+        {regulation}: {about.regulation}.
+      </p>
+    </>
   )
 }

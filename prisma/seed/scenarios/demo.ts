@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { demoHolders } from '#lib/demo/holders.ts'
+import { lookupSecretOf } from '#lib/lookup-secret.ts'
 import { demoAgencies } from '../agencies.ts'
 import { demoFees, paidAtAgency, reduced } from '../fees.ts'
 import type { AgencyDossierMessage, SeedDossier } from '../message.ts'
@@ -148,23 +150,31 @@ function dossier(
   fees: Message['fees'],
 ): SeedDossier {
   const { id } = demoAgencies[agency]
+  const secret = demoSecret(`${id}-${number}`)
   return {
     code: `${id}-261120-${number}`,
     fact:
       applicant.kind === 'ORGANISATION'
         ? (applicant.taxCode ?? '')
         : (applicant.identityNumber ?? '').slice(-4),
+    secret,
     shows,
     message: {
       agency: id,
       ...procedures[name],
       applicant,
+      lookupSecret: secret,
       receivedOn: day,
       dueOn: '2026-12-11',
       status: fees.length > 0 ? 6 : 4,
       fees,
     },
   }
+}
+
+/** Of the demonstration alone: it follows from the code, so that it never changes. Real ones are random. */
+function demoSecret(name: string): string {
+  return lookupSecretOf(createHash('sha256').update(`demo ${name}`).digest())
 }
 
 function person(name: string, identityNumber: string, phone?: string): Applicant {

@@ -8,3 +8,13 @@ export type ChargeBasis = {
   readonly ground: Bilingual | null
   readonly regulation: string
 }
+
+/**
+ * How far somebody reads a source of charges, a dossier say. FULL: whoever proved more than a public fact about it. PUBLIC: a tax
+ * code opened it, and that is anybody's to know: what is owed, to whom, and no more. PRODUCT S1.1.
+ */
+export type ReaderLevel = 'FULL' | 'PUBLIC'
+
+declare const forReader: unique symbol
+/** What a source or its charge is called, as one reader may have it. Only `readerWords` makes one. */
+export type ReaderWords = Bilingual & { readonly [forReader]: true }

@@ -21,6 +21,10 @@ export const commonWords = {
     en: 'Scan the QR code, or enter the verification code at',
   },
   continued: (name: Bilingual) => ({ vi: `${name.vi} (tiếp theo)`, en: `${name.en} (continued)` }),
+  shortened: {
+    vi: 'Bản rút gọn: không in nội dung hồ sơ, vì được mở bằng mã số thuế. Bản đầy đủ có cùng số và mã kiểm tra.',
+    en: 'Shortened: a tax code opened it, so it does not print what the dossier is about. The full document has the same number and verification code.',
+  },
   page: (number: number, count: number) => ({
     vi: `Trang ${number}/${count}`,
     en: `Page ${number} of ${count}`,

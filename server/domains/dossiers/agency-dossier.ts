@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lookupSecretPattern } from '#lib/lookup-secret.ts'
 import { dongSchema } from '#lib/money.ts'
 import { normalise } from '#lib/normalise.ts'
 import { parsePersonName } from '#lib/person-name.ts'
@@ -56,6 +57,8 @@ export const agencyDossierSchema = z
     procedure: z.string().regex(/^\d{1,2}\.\d{6}(\.[0-9A-Z]{2,3}){0,6}$/, 'FORM'),
     procedureName: bilingual,
     applicant,
+    // Left out, the one that the portal has stays; null takes it away.
+    lookupSecret: z.string().regex(lookupSecretPattern, 'FORM').nullish(),
     receivedOn: z.iso.date('DATE'),
     dueOn: optional(z.iso.date('DATE')),
     status: z.number().int().min(1).max(10),

@@ -1,3 +1,4 @@
+import type { ReaderWords } from '../charges/contract.ts'
 import type { Bilingual } from '../directory/contract.ts'
 
 export type FeeKind = 'PHI' | 'LE_PHI'
@@ -9,31 +10,43 @@ export type FeeState = 'OPEN' | 'HELD' | 'PAID' | 'PAID_AT_AGENCY' | 'WITHDRAWN'
 /** Amounts are decimal strings of đồng, times ISO 8601 in UTC, days YYYY-MM-DD. */
 export type FeeView = {
   readonly id: string
-  readonly kind: FeeKind
-  readonly label: Bilingual
-  readonly gross: string
-  readonly reduction: string
+  readonly label: ReaderWords
   /** What is owed: gross less reduction. */
   readonly amount: string
-  readonly ground: Bilingual | null
-  readonly regulation: string
-  readonly dueWhen: DueWhen
+  /** Null for a reader of the public level. */
+  readonly about: FeeAbout | null
   readonly state: FeeState
   /** When a card attempt must let go; null while a bank's answer is awaited, or when nothing holds it. */
   readonly heldUntil: string | null
+}
+
+/** What a fee is for, and why it is as much. */
+export type FeeAbout = {
+  readonly kind: FeeKind
+  readonly gross: string
+  readonly reduction: string
+  readonly ground: Bilingual | null
+  readonly regulation: string
+  readonly dueWhen: DueWhen
+}
+
+/** What tells where a dossier stands. */
+export type DossierAbout = {
+  readonly receivedOn: string
+  readonly dueOn: string | null
+  /** National status 1 to 10 (reference: TT 01/2018, shared by the provincial systems). */
+  readonly status: number
 }
 
 /** What a visitor who knows the code and one fact may see; the applicant is masked. */
 export type DossierView = {
   readonly id: string
   readonly code: string
-  readonly procedure: Bilingual
+  readonly procedure: ReaderWords
   readonly agency: { readonly id: string; readonly name: Bilingual }
   readonly applicant: string
-  readonly receivedOn: string
-  readonly dueOn: string | null
-  /** National status 1 to 10 (reference: TT 01/2018, shared by the provincial systems). */
-  readonly status: number
+  /** Null for a reader of the public level: a tax code alone opened it. */
+  readonly about: DossierAbout | null
   readonly fees: readonly FeeView[]
   /** Sum of the OPEN fees. */
   readonly payable: string

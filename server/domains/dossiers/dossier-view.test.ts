@@ -2,17 +2,22 @@ import { expect, test } from 'vitest'
 import type { DossierView } from './contract.ts'
 import { type DossierFacts, dossierView, type FeeFacts } from './dossier-view.ts'
 
-const fee = (changes: Partial<FeeFacts> = {}): FeeFacts => ({
-  id: 'f',
+const words: NonNullable<FeeFacts['words']> = {
   kind: 'PHI',
   labelVi: 'Phí',
   labelEn: 'Fee',
-  gross: '100',
-  reduction: '0',
   groundVi: null,
   groundEn: null,
   regulation: 'TT',
   dueWhen: 'INTAKE',
+}
+const poor = { ...words, groundVi: 'Hộ nghèo' }
+
+const fee = (changes: Partial<FeeFacts> = {}): FeeFacts => ({
+  id: 'f',
+  words,
+  gross: '100',
+  reduction: '0',
   supplementOf: null,
   atAgency: false,
   withdrawn: false,
@@ -22,21 +27,19 @@ const fee = (changes: Partial<FeeFacts> = {}): FeeFacts => ({
   ...changes,
 })
 
-const view = (fees: FeeFacts[]) =>
+const view = (fees: FeeFacts[], changes: Partial<DossierFacts> = {}) =>
   dossierView({
     id: 'd',
     code: 'H47.20-261120-0001',
-    procedureVi: 'Thủ tục',
-    procedureEn: 'Procedure',
+    procedure: { vi: 'Thủ tục', en: 'Procedure' },
+    about: { receivedOn: '2026-11-20', dueOn: null, status: 6 },
     agencyId: 'H47.20',
     agencyVi: 'Sở',
     agencyEn: 'Department',
     applicantName: 'Nguyễn Văn An',
-    receivedOn: '2026-11-20',
-    dueOn: null,
-    status: 6,
     ownPayment: null,
     fees,
+    ...changes,
   } satisfies DossierFacts)
 
 const open = fee()
@@ -45,7 +48,7 @@ const waiting = fee({ leased: true })
 const paid = fee({ chargeState: 'PAID' })
 const atAgency = fee({ chargeState: 'PAID_AT_AGENCY', atAgency: true })
 const bothPaid = fee({ chargeState: 'PAID', atAgency: true })
-const paidAndExempt = fee({ chargeState: 'PAID', reduction: '100', groundVi: 'Hộ nghèo' })
+const paidAndExempt = fee({ chargeState: 'PAID', reduction: '100', words: poor })
 /** 100 was paid, then the fee grew by 30. */
 const grown = fee({ chargeState: 'PAID', gross: '130' })
 const difference = fee({ id: 's', supplementOf: 'f', gross: '30' })
@@ -53,7 +56,7 @@ const gone = fee({ id: 's', supplementOf: 'f', gross: '30', withdrawn: true, cha
 /** All of it had gone back before it was owed again. */
 const owedAgain = fee({ id: 's', supplementOf: 'f', gross: '100' })
 const withdrawn = fee({ withdrawn: true, chargeState: 'WITHDRAWN' })
-const exempt = fee({ chargeState: null, reduction: '100', groundVi: 'Hộ nghèo' })
+const exempt = fee({ chargeState: null, reduction: '100', words: poor })
 
 test.each<[FeeFacts[], string, string, DossierView['state']]>([
   [[], '', '0', 'FREE'],
@@ -78,10 +81,10 @@ test.each<[FeeFacts[], string, string, DossierView['state']]>([
 })
 
 test('a line and its difference show the whole of it between them', () => {
-  const reduced = fee({ chargeState: 'PAID', gross: '150', reduction: '20', groundVi: 'Hộ nghèo' })
-  const shown = view([reduced, difference]).fees.map(({ gross, reduction, amount }) => [
-    gross,
-    reduction,
+  const reduced = fee({ chargeState: 'PAID', gross: '150', reduction: '20', words: poor })
+  const shown = view([reduced, difference]).fees.map(({ about, amount }) => [
+    about?.gross,
+    about?.reduction,
     amount,
   ])
   expect(shown).toEqual([
@@ -98,5 +101,20 @@ test('a lease ends at a moment in UTC, or at none while a bank is asked', () => 
 test('the applicant is masked, and the ground stands in for a translation that is missing', () => {
   const dossier = view([exempt])
   expect(dossier.applicant).toBe('N••••• V•• An')
-  expect(dossier.fees[0]?.ground).toEqual({ vi: 'Hộ nghèo', en: 'Hộ nghèo' })
+  expect(dossier.fees[0]?.about?.ground).toEqual({ vi: 'Hộ nghèo', en: 'Hộ nghèo' })
+})
+
+test('the public level reads what is owed, to whom, and no more', () => {
+  const facts = { ...exempt, words: null }
+  const dossier = view([{ ...open, words: null }, facts, { ...paid, words: null }], {
+    procedure: null,
+    about: null,
+  })
+  const name = { vi: 'Phí, lệ phí hồ sơ H47.20-261120-0001', en: 'Fees of dossier H47.20-261120-0001' }
+  expect(dossier).toMatchObject({ procedure: name, about: null, payable: '100', state: 'PAYABLE' })
+  // A line that was exempted would tell of its applicant.
+  expect(dossier.fees.map(({ label, about, amount, state }) => ({ label, about, amount, state }))).toEqual([
+    { label: name, about: null, amount: '100', state: 'OPEN' },
+    { label: name, about: null, amount: '100', state: 'PAID' },
+  ])
 })

@@ -1,5 +1,7 @@
 import { maskName } from '#lib/vietnamese/mask-name.ts'
-import type { DossierView, DueWhen, FeeKind, FeeState, FeeView } from './contract.ts'
+import { readerWords } from '#server/domains/charges/index.ts'
+import type { Bilingual } from '#server/domains/directory/contract.ts'
+import type { DossierAbout, DossierView, DueWhen, FeeAbout, FeeKind, FeeState, FeeView } from './contract.ts'
 
 /** How a line or a supplement stands: its row, its charge and the lease on it; amounts are decimal strings of đồng. */
 export type FeeStanding = {
@@ -16,8 +18,13 @@ export type FeeStanding = {
   readonly leased: boolean
 }
 
-/** A fee line as one row of the list's statement holds it. */
+/** A fee line as one row of the list's statement holds it; `words` is null for a reader of the public level. */
 export type FeeFacts = FeeStanding & {
+  readonly words: FeeWords | null
+  readonly leaseEndsAt: string | null
+}
+
+type FeeWords = {
   readonly kind: FeeKind
   readonly labelVi: string
   readonly labelEn: string
@@ -25,44 +32,48 @@ export type FeeFacts = FeeStanding & {
   readonly groundEn: string | null
   readonly regulation: string
   readonly dueWhen: DueWhen
-  readonly leaseEndsAt: string | null
 }
 
 export type DossierFacts = {
   readonly id: string
   readonly code: string
-  readonly procedureVi: string
-  readonly procedureEn: string
+  /** Null for a reader of the public level; `about` with it. */
+  readonly procedure: Bilingual | null
+  /** Days YYYY-MM-DD. */
+  readonly about: DossierAbout | null
   readonly agencyId: string
   readonly agencyVi: string
   readonly agencyEn: string
   readonly applicantName: string
-  /** Days YYYY-MM-DD. */
-  readonly receivedOn: string
-  readonly dueOn: string | null
-  readonly status: number
   readonly ownPayment: string | null
   readonly fees: readonly FeeFacts[]
 }
 
 /** What a visitor may see: the applicant's name is masked, nothing else personal is there. */
 export function dossierView(facts: DossierFacts): DossierView {
-  const fees = facts.fees.filter(isShown).map((fee) => feeView(fee, elsewhere(fee, facts.fees)))
+  const fees = facts.fees
+    .filter(isShown)
+    .map((fee) => feeView(fee, elsewhere(fee, facts.fees), facts.code))
+    .filter(isReadBy(facts.about))
   return {
     id: facts.id,
     code: facts.code,
-    procedure: { vi: facts.procedureVi, en: facts.procedureEn },
+    procedure: readerWords(facts.procedure, facts.code),
     agency: { id: facts.agencyId, name: { vi: facts.agencyVi, en: facts.agencyEn } },
     applicant: maskName(facts.applicantName),
-    receivedOn: facts.receivedOn,
-    dueOn: facts.dueOn,
-    status: facts.status,
+    about: facts.about,
     fees,
     payable: `${payable(fees)}`,
     state: dossierState(fees),
     ownPayment: facts.ownPayment,
   }
 }
+
+/** That nothing is owed for a line tells of the applicant: the public level has no such lines. */
+const isReadBy =
+  (about: DossierAbout | null) =>
+  ({ state }: FeeView): boolean =>
+    about !== null || (state !== 'EXEMPT' && state !== 'WITHDRAWN')
 
 /** A difference that is not owed any more was never the agency's word: its line says all. */
 const isShown = ({ supplementOf, withdrawn }: FeeStanding): boolean => supplementOf === null || !withdrawn
@@ -75,22 +86,23 @@ export function elsewhere({ id }: FeeStanding, all: readonly FeeStanding[]): big
 }
 
 /** A line and its supplements show the whole of it between them. */
-function feeView(facts: FeeFacts, onSupplements: bigint): FeeView {
-  const { labelVi, labelEn, groundVi, groundEn } = facts
+function feeView(facts: FeeFacts, onSupplements: bigint, dossierCode: string): FeeView {
+  const { words, reduction } = facts
   const gross = BigInt(facts.gross) - onSupplements
   return {
     id: facts.id,
-    kind: facts.kind,
-    label: { vi: labelVi, en: labelEn },
-    gross: `${gross}`,
-    reduction: facts.reduction,
-    amount: `${gross - BigInt(facts.reduction)}`,
-    ground: groundVi === null ? null : { vi: groundVi, en: groundEn ?? groundVi },
-    regulation: facts.regulation,
-    dueWhen: facts.dueWhen,
+    label: readerWords(words && { vi: words.labelVi, en: words.labelEn }, dossierCode),
+    amount: `${gross - BigInt(reduction)}`,
+    about: words && feeAbout(words, { gross: `${gross}`, reduction }),
     state: feeState(facts, onSupplements),
     heldUntil: facts.leaseEndsAt === null ? null : new Date(facts.leaseEndsAt).toISOString(),
   }
+}
+
+function feeAbout(words: FeeWords, sums: Pick<FeeAbout, 'gross' | 'reduction'>): FeeAbout {
+  const { kind, groundVi, groundEn, regulation, dueWhen } = words
+  const ground = groundVi === null ? null : { vi: groundVi, en: groundEn ?? groundVi }
+  return { kind, ...sums, ground, regulation, dueWhen }
 }
 
 /** A line's state from what its agency says, its charge and the lease on it. What was paid too much goes back elsewhere. */

@@ -1,3 +1,4 @@
+import type { ReaderWords } from '../charges/contract.ts'
 import type { Bilingual } from '../directory/contract.ts'
 
 /** OWING: something is to be paid. SETTLED: nothing is, or never was. */
@@ -15,10 +16,10 @@ export type ListFilter = {
 export type ListRow = {
   readonly id: string
   readonly code: string
-  readonly procedure: Bilingual
+  readonly procedure: ReaderWords
   readonly agency: { readonly id: string; readonly name: Bilingual }
-  readonly receivedOn: string
-  readonly dueOn: string | null
+  /** Null for a reader of the public level: a tax code alone opened it. */
+  readonly days: { readonly receivedOn: string; readonly dueOn: string | null } | null
   /** What can be paid now: without what an attempt holds. */
   readonly payable: string
   /** PAYABLE: something can be paid now. HELD: all that is owed is held. PAID: nothing more is owed. FREE: nothing ever was. */

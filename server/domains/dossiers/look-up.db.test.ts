@@ -1,7 +1,8 @@
 import type { createHmac } from 'node:crypto'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { sha256 } from '#server/platform/crypto.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
-import { freshDossier } from '#tests/factories/dossier.ts'
+import { freshDossier, freshMessage } from '#tests/factories/dossier.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type Asker, visitorOf } from '../identity/index.ts'
 import { listDossiers, lookUpDossier, removeFromList } from './index.ts'
@@ -59,9 +60,13 @@ test('wrong code, wrong fact and a fact of another dossier are one answer, for t
   const othersFact = await workOf(dossier.code, other.fact === dossier.fact ? '0000' : other.fact)
   const taxCode = await workOf(dossier.code, '0400603108')
   expect(wrongFact.answer).toEqual({ ok: false, error: { code: 'NOT_FOUND' } })
-  for (const attempt of [wrongCode, othersFact, taxCode]) expect(attempt).toEqual(wrongFact)
+  const secret = await workOf(dossier.code, 'ABCD2345')
+  const without = await freshDossier(deps, { lookupSecret: null })
+  const secretOfNone = await workOf(without.code, 'ABCD2345')
+  for (const attempt of [wrongCode, othersFact, taxCode, secret, secretOfNone])
+    expect(attempt).toEqual(wrongFact)
   expect(wrongFact.work.statements).toHaveLength(3)
-  expect(wrongFact.work.hashes).toBe(7)
+  expect(wrongFact.work.hashes).toBe(8)
 })
 
 test('a hit does the work of a miss first, and only then adds to the list', async () => {
@@ -72,7 +77,7 @@ test('a hit does the work of a miss first, and only then adds to the list', asyn
   expect(hit.work.statements.slice(2)).toEqual([
     'identity.take-back-tries',
     'identity.open-visitor',
-    'dossiers.add-to-list',
+    'dossiers.add-to-list-in-full',
   ])
 })
 
@@ -121,6 +126,23 @@ test('wrong facts make strangers wait, longer each time, alike for codes that ex
 test('right look-ups do not count', async () => {
   const dossier = await freshDossier(deps)
   for (let n = 0; n < 40; n++) expect((await askFrom(dossier.code, dossier.fact, {})).ok).toBe(true)
+})
+
+test('a tax code, which is public, takes back no guess at the other facts and vouches for no browser', async () => {
+  const taxCode = '0400603108'
+  const { applicant } = freshMessage('H47.20')
+  const dossier = await freshDossier(deps, { applicant: { ...applicant, taxCode } })
+  const browser = { hash: sha256(dossier.code), since: later(-3_600) }
+  const by = (fact: string) => askFrom(dossier.code, fact, { browser })
+  for (let n = 0; n < 5; n++) {
+    expect((await by(taxCode)).ok).toBe(true)
+    expect(await by(wrongFact(dossier.fact))).toEqual(notFound)
+  }
+  for (let n = 0; n < 10; n++) await by(wrongFact(dossier.fact))
+  expect(await by(dossier.fact)).toMatchObject({ ok: false, error: { code: 'TOO_MANY' } })
+  // It is its own counter that it would clear: a known browser has ten tries.
+  const known = await scratch.pool.query('SELECT FROM known_browser WHERE browser_hash = $1', [browser.hash])
+  expect(known.rowCount).toBe(0)
 })
 
 test('one fact over many codes waits, wherever it comes from', async () => {

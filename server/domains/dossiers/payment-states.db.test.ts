@@ -43,6 +43,7 @@ async function visitorOfDossiers(dossiers: readonly FreshDossier[]): Promise<str
       'INSERT INTO visitor_dossier (visitor_id, dossier_id, added_at) VALUES ($1, $2, $3)',
       [visitorId, id, now],
     )
+    await scratch.pool.query(`INSERT INTO known_source VALUES ($1, 'DOSSIER', $2, $3)`, [visitorId, id, now])
   }
   return visitorId
 }

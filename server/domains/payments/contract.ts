@@ -1,6 +1,8 @@
-import type { ChargeBasis } from '../charges/contract.ts'
+import type { ChargeBasis, ReaderWords } from '../charges/contract.ts'
 import type { Bilingual } from '../directory/contract.ts'
+import type { InstructionLine, LineChange, PaymentLine } from './line-contract.ts'
 
+export type { ChargeLine, InstructionLine, LineChange, PaymentLine, PrintedLine } from './line-contract.ts'
 export type { ChargeBasis }
 
 /**
@@ -114,14 +116,6 @@ export type AttemptView = {
   readonly sentAt: string | null
 }
 
-export type PaymentLine = {
-  readonly dossierCode: string
-  readonly agencyId: string
-  readonly agency: Bilingual
-  readonly label: Bilingual
-  readonly amount: string
-}
-
 /** Amounts are decimal strings of đồng, times ISO 8601 in UTC. */
 export type PaymentView = {
   readonly publicId: string
@@ -147,6 +141,8 @@ export type PaymentView = {
   readonly moneyBack: readonly MoneyBack[]
   /** The latest instruction that was printed for it. */
   readonly instruction: InstructionView | null
+  /** A tax code alone opened one of its dossiers to this reader: pages and papers are drawn without what that is about. */
+  readonly shortened: boolean
 }
 
 /** What one agency received. `number` has seven digits, without gap within agency and series. */
@@ -191,26 +187,6 @@ export type MoneyBack = {
 export const instructionStates = ['ACTIVE', 'REPLACED', 'CANCELLED', 'EXPIRED'] as const
 export type InstructionState = (typeof instructionStates)[number]
 
-/** A charge as it was printed. */
-export type InstructionLine = PaymentLine & { readonly chargeId: string; readonly basis: ChargeBasis }
-
-/** Why a line is not what was printed. FEE_ADDED: another fee of these dossiers, which this number does not pay. */
-export const lineChanges = [
-  'FEE_CHANGED',
-  'EXEMPTED',
-  'WITHDRAWN',
-  'PAID_ELSEWHERE',
-  'PAID_AT_AGENCY',
-  'FEE_ADDED',
-] as const
-export type LineChange = {
-  readonly dossierCode: string
-  readonly label: Bilingual
-  readonly before: string
-  readonly after: string
-  readonly why: (typeof lineChanges)[number]
-}
-
 /** Where a transfer goes; `qr` is the VietQR text of exactly this. */
 export type TransferDetails = {
   readonly bank: Bilingual
@@ -240,7 +216,7 @@ export type InstructionView = {
   readonly lines: readonly InstructionLine[]
   /** What is owed now; "0" when nothing is. */
   readonly amountNow: string
-  readonly changes: readonly LineChange[]
+  readonly changes: readonly LineChange<ReaderWords>[]
 }
 
 /** NOT_PAYABLE: paid, expired, or money is under way. NOTHING_OWED: all of it was settled or withdrawn meanwhile. */

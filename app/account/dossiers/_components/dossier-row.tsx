@@ -40,6 +40,7 @@ export function DossierRow({ row, ticked, locale, t }: Props) {
       <div className="col-span-2 ps-10 text-small wide:col-span-1 wide:col-start-1">
         <p>{procedure[locale]}</p>
         {!own && <p className="text-ash">{t.accountDossiers.lookedUp}</p>}
+        {row.days === null && <p className="text-ash">{t.dossiers.shortened}</p>}
       </div>
       <div className="ps-10 wide:col-start-2 wide:row-span-2 wide:row-start-1 wide:ps-0 wide:pt-2.5">
         <Facts row={row} locale={locale} t={t} />
@@ -83,7 +84,11 @@ function Until({ row: { heldUntil }, t }: { row: ListRow; t: Texts }) {
 function Facts({ row, locale, t }: Omit<Props, 'ticked'>) {
   const { received, due } = t.accountDossiers.days
   const day = (text: string) => formatDate(new Date(`${text}T00:00:00+07:00`), locale)
-  const days = [[received, row.receivedOn] as const, ...(row.dueOn ? [[due, row.dueOn] as const] : [])]
+  const { receivedOn, dueOn } = row.days ?? { receivedOn: null, dueOn: null }
+  const days = [
+    ...(receivedOn ? [[received, receivedOn] as const] : []),
+    ...(dueOn ? [[due, dueOn] as const] : []),
+  ]
   return (
     <dl className="text-small text-ash">
       <div>

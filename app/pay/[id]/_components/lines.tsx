@@ -44,7 +44,7 @@ function LineList({ lines, locale }: Omit<Props, 't'>) {
   return (
     <ul className="divide-y divide-hair border-y border-hair">
       {lines.map((line) => (
-        <li key={`${line.dossierCode} ${line.label.vi}`} className="max-w-none py-3">
+        <li key={line.chargeId} className="max-w-none py-3">
           <p className="flex max-w-none items-baseline justify-between gap-4">
             <span className="font-medium">{line.label[locale]}</span>
             <Amount value={BigInt(line.amount)} look="line" />

@@ -22,6 +22,7 @@ export const confirmationPdf = visitorProcedure
       lines: lines.map((line) => ({ ...line, amount: BigInt(line.amount) })),
       paidAt: new Date(payment.paidAt),
       method,
+      shortened: payment.shortened,
       language: input.language,
     })
   })

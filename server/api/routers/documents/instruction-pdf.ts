@@ -36,6 +36,7 @@ export const instructionPdf = visitorProcedure
       transfer: instruction.transfer,
       transferFields,
       format: input.format,
+      shortened: payment.shortened,
       language: input.language,
     })
   })
@@ -48,6 +49,8 @@ function printed({ basis, amount, ...line }: InstructionLine) {
   return { ...line, amount: BigInt(amount), basis: basisOf(basis) }
 }
 
-function basisOf({ gross, reduction, ...basis }: ChargeBasis) {
+function basisOf(known: ChargeBasis | null) {
+  if (known === null) return null
+  const { gross, reduction, ...basis } = known
   return { ...basis, gross: BigInt(gross), reduction: BigInt(reduction) }
 }

@@ -15,7 +15,7 @@ export const receiptPdf = visitorProcedure
     const payment = await viewPayment(payments, input.publicId, ctx.visitorId)
     const method = payment && paidBy(payment)
     if (!payment?.paidAt || !method) throw new TRPCError({ code: 'NOT_FOUND' })
-    const receipt = await printedReceipt(database, payment.publicId, input.agencyId)
+    const receipt = await printedReceipt(database, payment.publicId, input.agencyId, ctx.visitorId)
     if (receipt === null) throw new TRPCError({ code: 'NOT_FOUND' })
     const { verificationCode, ...printed } = receipt
     return pdf({
@@ -26,6 +26,7 @@ export const receiptPdf = visitorProcedure
       method,
       // No agency's key signs receipts yet: the paper is the Portal's.
       signed: false,
+      shortened: payment.shortened,
       language: input.language,
     })
   })

@@ -7,7 +7,7 @@ import type { Context } from '#server/api/context.ts'
 import { typedText } from '#server/api/inputs.ts'
 import { publicProcedure } from '#server/api/trpc.ts'
 import { tenant } from '#server/domains/directory/index.ts'
-import { countedFact, dossiersKnownBy } from '#server/domains/dossiers/index.ts'
+import { countedFact, dossiersKnownBy, keepProof, levelOf } from '#server/domains/dossiers/index.ts'
 import { knock, openVisitor } from '#server/domains/identity/index.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
 import { chargesToProve, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
@@ -21,7 +21,8 @@ type Found = {
 
 /**
  * Opens a payment again to someone who knows its code, or the number of one of its instructions, and a fact about one of
- * its dossiers; about all of them where a holder's people made it. Limited like a look-up, by what was typed.
+ * its dossiers; about all of them where a holder's people made it. What the fact proves nothing about, and all where it is a tax
+ * code, is shown without what its dossier is about. Limited like a look-up, by what was typed.
  */
 export const find = publicProcedure
   .input(z.object({ publicId: typedText, fact: typedText }))
@@ -43,8 +44,11 @@ export const find = publicProcedure
       await attempt.value.wrong()
       return err({ code: 'NOT_FOUND' })
     }
-    await attempt.value.right()
-    return ok({ ...(await show(ctx, publicId)), byNumber: name.kind === 'NUMBER' })
+    await (levelOf(fact) === 'FULL' ? attempt.value.right() : attempt.value.takeBack())
+    return ok({
+      ...(await show(ctx, publicId, { dossierIds: known, fact })),
+      byNumber: name.kind === 'NUMBER',
+    })
   })
 
 /** What is on paper: a payment's code, or an instruction's number. */
@@ -70,10 +74,18 @@ function readName(typed: string, prefix: string): Name | null {
   return number.ok ? { kind: 'NUMBER', value: number.value } : null
 }
 
-async function show({ deps, visitorId }: Context, publicId: string): Promise<Omit<Found, 'byNumber'>> {
+async function show(
+  { deps, visitorId }: Context,
+  publicId: string,
+  proven: { readonly dossierIds: readonly string[]; readonly fact: LookupFact },
+): Promise<Omit<Found, 'byNumber'>> {
   const minutes = deps.config.VISITOR_MINUTES
-  const opened = visitorId === null ? await openVisitor(deps.database, { now: deps.clock(), minutes }) : null
+  const now = deps.clock()
+  const opened = visitorId === null ? await openVisitor(deps.database, { now, minutes }) : null
   const id = opened?.visitorId ?? visitorId
-  if (id !== null) await showPaymentToVisitor(deps.database, publicId, id)
+  if (id !== null) {
+    await keepProof(deps.database, { visitorId: id, ...proven, now })
+    await showPaymentToVisitor(deps.database, publicId, id)
+  }
   return { publicId, visitorToken: opened?.token ?? null }
 }

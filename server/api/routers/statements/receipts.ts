@@ -45,16 +45,16 @@ async function* receiptFiles(
 ): AsyncGenerator<ArchivedFile> {
   for await (const { publicId } of streamStatement(deps.payments, holder.id, period)) {
     const payment = await viewPayment(deps.payments, publicId, holder.visitorId)
-    if (payment !== null) yield* filesOf(deps, payment)
+    if (payment !== null) yield* filesOf(deps, payment, holder.visitorId)
   }
 }
 
-async function* filesOf(deps: Deps, payment: PaymentView): AsyncGenerator<ArchivedFile> {
+async function* filesOf(deps: Deps, payment: PaymentView, visitorId: string): AsyncGenerator<ArchivedFile> {
   const method = paidBy(payment)
   if (payment.paidAt === null || method === null) return
   const paidAt = new Date(payment.paidAt)
   for (const { agencyId, series, number } of payment.receipts) {
-    const receipt = await printedReceipt(deps.database, payment.publicId, agencyId)
+    const receipt = await printedReceipt(deps.database, payment.publicId, agencyId, visitorId)
     if (receipt === null) continue
     const { verificationCode, ...facts } = receipt
     const bytes = await receiptPdf({
@@ -64,6 +64,7 @@ async function* filesOf(deps: Deps, payment: PaymentView): AsyncGenerator<Archiv
       paidAt,
       method,
       signed: false,
+      shortened: payment.shortened,
       language: 'vi',
     })
     // The same series and number may be two agencies': the payment tells them apart, and its agency's code.

@@ -6,8 +6,8 @@ import type { DocumentLanguage, FeeKind, IssuingPortal, PaidBy } from '../contra
 export type AgencyReceiptLine = {
   readonly dossierCode: string
   readonly label: Bilingual
-  readonly kind: FeeKind
-  readonly regulation: string
+  /** Null: it is not printed for this reader. */
+  readonly basis: { readonly kind: FeeKind; readonly regulation: string } | null
   /** What was settled, in đồng. */
   readonly amount: Dong
 }
@@ -45,6 +45,8 @@ export type AgencyReceipt = {
    */
   readonly signed: boolean
   readonly language: Exclude<DocumentLanguage, 'en'>
+  /** Drawn for a reader who may not know what every dossier is about: the paper says so. */
+  readonly shortened: boolean
   /** True where no money is real: every page then says so. */
   readonly demo: boolean
 }

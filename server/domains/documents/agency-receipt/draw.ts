@@ -122,9 +122,9 @@ function rowOf(line: AgencyReceiptLine, index: number): Cell[] {
     [{ text: line.dossierCode, look: { ...style.body, size: 9 } }],
     [
       { text: line.label, look: style.body },
-      { text: words.under(line.regulation), look: style.small },
+      ...(line.basis ? [{ text: words.under(line.basis.regulation), look: style.small }] : []),
     ],
-    [{ text: feeKinds[line.kind], look: style.body }],
+    line.basis ? [{ text: feeKinds[line.basis.kind], look: style.body }] : [],
     [{ text: formatDong(line.amount), look: figures }],
   ]
 }
@@ -134,6 +134,7 @@ function drawEnd(sheet: Sheet, data: AgencyReceipt): void {
   const end = stack(
     [
       text(sheet, naming(data.signed).nature, width, style.strong),
+      ...(data.shortened ? [text(sheet, words.shortened, width, style.strong)] : []),
       text(sheet, words.help(data.portal.hotline), width, style.small),
     ],
     4,

@@ -25,6 +25,8 @@ export type PaymentConfirmation = {
   readonly paidAt: Date
   readonly method: PaidBy
   readonly language: DocumentLanguage
+  /** Drawn for a reader who may not know what every dossier is about: the paper says so. */
+  readonly shortened: boolean
   /** True where no money is real: every page then says so. */
   readonly demo: boolean
 }

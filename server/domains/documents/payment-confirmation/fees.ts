@@ -68,6 +68,7 @@ function drawTotal(sheet: Sheet, data: PaymentConfirmation): void {
   ])
   const notes = stack(
     [
+      ...(data.shortened ? [text(sheet, words.shortened, width, style.strong)] : []),
       text(sheet, words.note, width, style.small),
       text(sheet, words.help(data.portal.hotline), width, style.small),
     ],

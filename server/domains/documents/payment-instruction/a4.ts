@@ -204,6 +204,7 @@ function notice(sheet: Sheet, data: PaymentInstruction): Block {
   const not = [
     text(sheet, words.notProof, width, warning),
     text(sheet, words.help(data.portal.hotline), width, style.small),
+    ...(data.shortened ? [text(sheet, words.shortened, width, style.small)] : []),
   ]
   const verify = [
     text(sheet, code, width, style.strong),

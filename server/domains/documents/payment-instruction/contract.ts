@@ -14,6 +14,7 @@ export type PaymentInstructionLine = {
   readonly label: Bilingual
   /** To pay, in đồng: gross less reduction. */
   readonly amount: Dong
+  /** Null: it is not printed for this reader. */
   readonly basis: {
     readonly kind: FeeKind
     readonly gross: Dong
@@ -22,7 +23,7 @@ export type PaymentInstructionLine = {
     readonly ground: Bilingual | null
     /** The regulation that sets the fee, e.g. "Nghị quyết 33/2016/NQ-HĐND". */
     readonly regulation: string
-  }
+  } | null
 }
 
 /** All that a payment instruction prints. The same data gives the same bytes. */
@@ -58,6 +59,8 @@ export type PaymentInstruction = {
   readonly verifyUrl: string
   readonly format: InstructionFormat
   readonly language: Exclude<DocumentLanguage, 'en'>
+  /** Drawn for a reader who may not know what every dossier is about: the paper says so. */
+  readonly shortened: boolean
   /** True where no money is real: every page then says so. */
   readonly demo: boolean
 }

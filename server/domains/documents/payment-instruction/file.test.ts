@@ -39,7 +39,7 @@ describe('codes', patient, () => {
     const { content } = transfer
     const qr = vietQrPayload({ bin: '970415', account: '1234567890123456789', amount, content })
     const [line] = lines
-    if (!line) throw new Error('A line')
+    if (!line?.basis) throw new Error('A line')
     const only = { ...line, amount, basis: { ...line.basis, gross: amount, reduction: 0n, ground: null } }
     const bytes = await instructionPdf(
       instruction({ format, lines: [only], transfer: { ...transfer, qr, account: '1234567890123456789' } }),

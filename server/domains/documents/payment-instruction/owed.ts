@@ -58,14 +58,14 @@ function rowOf({ label, dossierCode, amount, basis }: Line, ordinal: number): Ce
   const why: Cell = [
     { text: label, look: style.body },
     { text: dossierCode, look: style.small },
-    { text: words.under(feeKinds[basis.kind], basis.regulation), look: style.small },
-    ...(basis.ground ? [{ text: words.ground(basis.ground), look: style.small }] : []),
+    ...(basis ? [{ text: words.under(feeKinds[basis.kind], basis.regulation), look: style.small }] : []),
+    ...(basis?.ground ? [{ text: words.ground(basis.ground), look: style.small }] : []),
   ]
   return [
     [{ text: String(ordinal), look: style.label }],
     why,
-    [{ text: formatFigures(basis.gross), look: figures }],
-    basis.reduction > 0n ? [{ text: `−${formatFigures(basis.reduction)}`, look: figures }] : [],
+    basis ? [{ text: formatFigures(basis.gross), look: figures }] : [],
+    basis && basis.reduction > 0n ? [{ text: `−${formatFigures(basis.reduction)}`, look: figures }] : [],
     [{ text: formatDong(amount), look: sums }],
   ]
 }

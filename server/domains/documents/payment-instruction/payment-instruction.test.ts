@@ -164,7 +164,7 @@ describe('what the instruction says', patient, () => {
     await expect(read({ amount: 1n })).rejects.toThrow('add up')
     await expect(read({ number: '4912345678901267' })).rejects.toThrow()
     const [line] = instruction().lines
-    if (!line) throw new Error('A line')
+    if (!line?.basis) throw new Error('A line')
     const lines = [{ ...line, basis: { ...line.basis, reduction: 1n } }]
     await expect(read({ lines })).rejects.toThrow('gross less its reduction')
   })

@@ -30,7 +30,7 @@ export async function instructionPdf(data: PaymentInstruction): Promise<Uint8Arr
 }
 
 function refuseWrongSums({ number, amount, lines }: PaymentInstruction): void {
-  const wrong = lines.some((line) => line.basis.gross - line.basis.reduction !== line.amount)
+  const wrong = lines.some(({ basis, amount }) => basis !== null && basis.gross - basis.reduction !== amount)
   if (wrong) throw new Error(`A line of instruction ${number} is not its gross less its reduction`)
   if (sumDong(lines.map((line) => line.amount)) !== amount) {
     throw new Error(`The lines of instruction ${number} do not add up to its amount`)

@@ -161,16 +161,17 @@ function owedLine(sheet: Sheet, line: PaymentInstructionLine, ordinal: number): 
   const indent = 17
   const width = contentWidth(sheet.paper) - indent
   const say = (content: Text, look: TextStyle) => text(sheet, content, width, look)
-  const figures = [
-    amountPair(sheet, words.gross, formatDong(basis.gross), looks.body, indent),
-    amountPair(sheet, words.reduction, `−${formatDong(basis.reduction)}`, looks.body, indent),
-    ...(basis.ground ? [say(words.ground(basis.ground), looks.small)] : []),
-  ]
+  const why =
+    basis === null
+      ? []
+      : [
+          say(words.under(feeKinds[basis.kind], basis.regulation), looks.small),
+          ...(basis.reduction > 0n ? reductionOf(sheet, basis, say, indent) : []),
+        ]
   const what = stack([
     say(line.label, looks.body),
     say(line.dossierCode, looks.small),
-    say(words.under(feeKinds[basis.kind], basis.regulation), looks.small),
-    ...(basis.reduction > 0n ? figures : []),
+    ...why,
     amountPair(sheet, words.toPay, formatDong(line.amount), looks.strong, indent),
     space(4),
   ])
@@ -178,6 +179,19 @@ function owedLine(sheet: Sheet, line: PaymentInstructionLine, ordinal: number): 
     { at: 0, block: text(sheet, `${ordinal}.`, indent, looks.body, 'Span') },
     { at: indent, block: what },
   ])
+}
+
+function reductionOf(
+  sheet: Sheet,
+  basis: NonNullable<PaymentInstructionLine['basis']>,
+  say: Say,
+  indent: number,
+): Block[] {
+  return [
+    amountPair(sheet, words.gross, formatDong(basis.gross), looks.body, indent),
+    amountPair(sheet, words.reduction, `−${formatDong(basis.reduction)}`, looks.body, indent),
+    ...(basis.ground ? [say(words.ground(basis.ground), looks.small)] : []),
+  ]
 }
 
 function amountPair(sheet: Sheet, label: Text, figures: string, look: TextStyle, indent = 0): Block {
@@ -196,6 +210,7 @@ function end(sheet: Sheet, data: PaymentInstruction, say: Say): Block {
   return stack(
     [
       say(words.notProof, looks.strong),
+      ...(data.shortened ? [say(words.shortened, looks.small)] : []),
       say(words.verify, looks.small),
       say(formatVerificationCode(data.verificationCode), { ...looks.strong, size: 11 }),
       say(words.verifyAt(verifySite(data.verifyUrl)), looks.small),

@@ -1,11 +1,13 @@
-import { parseLookupFact } from '#lib/lookup-fact.ts'
+import { type LookupFact, parseLookupFact } from '#lib/lookup-fact.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
+import { knowSources } from '#server/domains/charges/index.ts'
 import { type Asker, knock, openVisitor, type TryDeps } from '#server/domains/identity/index.ts'
 import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database/database.ts'
+import { chargeSource } from '../charge-repository.ts'
 import type { LookUpInput, LookUpRefusal } from '../contract.ts'
-import { countedFact, type FactHashes, factMatches, noDossier } from '../identity-facts.ts'
+import { countedFact, type FactHashes, factMatches, levelOf, noDossier } from '../identity-facts.ts'
 
 export type LookUpDeps = TryDeps & {
   readonly database: Database
@@ -23,7 +25,8 @@ export type FoundDossier = { readonly dossierId: string; readonly visitorToken: 
 
 const byCode = {
   name: 'dossiers.look-up',
-  text: 'SELECT id, last4_hash AS "last4Hash", tax_code_hash AS "taxCodeHash" FROM dossier WHERE code = $1',
+  text: `SELECT id, last4_hash AS "last4Hash", tax_code_hash AS "taxCodeHash", secret_hash AS "secretHash"
+    FROM dossier WHERE code = $1`,
 }
 
 const addToList = {
@@ -32,10 +35,20 @@ const addToList = {
          ON CONFLICT (visitor_id, dossier_id) DO UPDATE SET added_at = excluded.added_at`,
 }
 
+const addInFull = {
+  name: 'dossiers.add-to-list-in-full',
+  text: `WITH known AS (${knowSources('$1', `'${chargeSource}'`, 'ARRAY[$2]', '$3')}) ${addToList.text}`,
+}
+
 /**
  * Finds the dossier with this code for someone who knows a fact about its applicant, and puts it on the
- * visitor's list. The try is counted first; then one read by the code and two hashes, whether the dossier
- * exists or not, so that a wrong code and a wrong fact differ in nothing. Only wrong ones stay counted.
+  if (!known || !found) {
+    await attempt.value.wrong()
+    return err({ code: 'NOT_FOUND' })
+  }
+  // Who knows a public fact has shown nothing: guesses at the others stay counted.
+  await (levelOf(fact.value) === 'FULL' ? attempt.value.right() : attempt.value.takeBack())
+  return ok(await list(deps, lookUp, found.id, fact.value))
  */
 export async function lookUpDossier(
   deps: LookUpDeps,
@@ -56,14 +69,21 @@ export async function lookUpDossier(
     await attempt.value.wrong()
     return err({ code: 'NOT_FOUND' })
   }
-  await attempt.value.right()
-  return ok(await list(deps, lookUp, found.id))
+  // Who knows a public fact has shown nothing: guesses at the others stay counted.
+  await (levelOf(fact.value) === 'FULL' ? attempt.value.right() : attempt.value.takeBack())
+  return ok(await list(deps, lookUp, found.id, fact.value))
 }
 
-async function list(deps: LookUpDeps, { visitorId, now }: LookUp, dossierId: string): Promise<FoundDossier> {
+async function list(
+  deps: LookUpDeps,
+  { visitorId, now }: LookUp,
+  dossierId: string,
+  fact: LookupFact,
+): Promise<FoundDossier> {
   const { database, config } = deps
   const opened =
     visitorId === null ? await openVisitor(database, { now, minutes: config.VISITOR_MINUTES }) : null
-  await database.query(addToList, [opened?.visitorId ?? visitorId, dossierId, now])
+  const statement = levelOf(fact) === 'FULL' ? addInFull : addToList
+  await database.query(statement, [opened?.visitorId ?? visitorId, dossierId, now])
   return { dossierId, visitorToken: opened?.token ?? null }
 }

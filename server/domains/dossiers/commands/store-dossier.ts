@@ -105,7 +105,7 @@ function rowOf(keys: FactKeys, order: StoreDossier, hash: Buffer, id: string): D
     message,
     now,
     contentHash: hash,
-    facts: factsToStore(keys, { id, code }, message.applicant),
+    facts: factsToStore(keys, { id, code }, message),
   }
 }
 

@@ -1,3 +1,4 @@
+import { readsInFull } from '#server/domains/charges/index.ts'
 import type { ListFilter, ListState } from '../listing-contract.ts'
 import type { Place } from './cursor.ts'
 
@@ -38,6 +39,10 @@ const sums: Record<ListState, readonly string[]> = {
   ALL: ['l.owed > 0', 'l.owed = 0'],
 }
 
+/** The words of a code as `wordsOfDossier` begins with them: over `dossier d`. */
+const codeWords = `(' ' || lower(regexp_replace(d.code, '[^A-Za-z0-9]+', ' ', 'g')) || ' '
+  || lower(regexp_replace(d.code, '[^A-Za-z0-9]+', '', 'g')))`
+
 const columns = 'l.dossier_id, l.received_on, l.owed'
 const all = (...conditions: readonly (string | null)[]): string => conditions.filter(Boolean).join(' AND ')
 
@@ -66,13 +71,18 @@ function partsOf({ ownerKey, visitorId, filter, patterns, from, towards, limit }
     )
     return `(SELECT * FROM (${parts.join(' UNION ALL ')}) own ${inOrder('own', count)})`
   }
-  /** What the holder looked up, which is never much. */
+  /** What the holder looked up, which is never much. Words find one of the public level by its code alone. */
   const lookedUp = () => {
-    const visitor = `v.visitor_id = ${value(visitorId)}::uuid`
+    const reader = `${value(visitorId)}::uuid`
+    const visitor = `v.visitor_id = ${reader}`
     const notOwn = owner && `l.owner_key IS DISTINCT FROM ${owner}`
+    const inFull = readsInFull(reader, { kind: `'DOSSIER'`, id: 'v.dossier_id' })
+    const byCodeAlone = patterns.map((pattern) => `${codeWords} LIKE ${value(pattern)}`)
+    const found = patterns.length === 0 ? null : `(${inFull} OR (${all(...byCodeAlone)}))`
     return `(SELECT ${columns}, false AS own FROM visitor_dossier v
       JOIN dossier_listing l ON l.dossier_id = v.dossier_id JOIN dossier_search s ON s.dossier_id = v.dossier_id
-      WHERE ${all(visitor, notOwn, anySum, ...narrowed, ...words)} ${inOrder('l', limit)})`
+      JOIN dossier d ON d.id = v.dossier_id
+      WHERE ${all(visitor, notOwn, anySum, ...narrowed, ...words, found)} ${inOrder('l', limit)})`
   }
   /** The holder's own, as they were found, and what it looked up: one list. */
   const listed = (own: string | null) => `

@@ -96,7 +96,7 @@ test('the way back leads over the same pages, and its first one is whole', async
   expect(await listHolderDossiers(database, holder, everyDossier, third)).toEqual(page)
 })
 
-const placeOf = ({ id, receivedOn }: ListRow) => ({ dossierId: id, receivedOn })
+const placeOf = ({ id, days }: ListRow) => ({ dossierId: id, receivedOn: days?.receivedOn ?? '' })
 const placeOfLast = (rows: readonly ListRow[]) => placeOf(rows.at(-1) as ListRow)
 const placeOfFirst = (rows: readonly ListRow[]) => placeOf(rows[0] as ListRow)
 
@@ -126,6 +126,28 @@ test('before the bank has seen the form, a holder sees what it looked up and not
   expect(await agenciesOfHolder(database, claimed)).toMatchObject([{ id: other.agencyId }])
   const verified = await world.holder()
   expect(codes(await world.listed(verified, everyDossier))).not.toContain(own.code)
+})
+
+test('what a tax code alone opened is found by its code, and by no word of what it is about', async () => {
+  const claimed = await world.holder(false)
+  const opened = await world.dossierOf(claimed)
+  await world.openedByTaxCode(claimed, opened)
+  const name = { vi: `Phí, lệ phí hồ sơ ${opened.code}`, en: `Fees of dossier ${opened.code}` }
+  expect(await world.listed(claimed, everyDossier)).toMatchObject([{ procedure: name, days: null }])
+  const asked = (text: string) => world.listed(claimed, { ...everyDossier, text }).then(codes)
+  expect(await asked(opened.code)).toEqual([opened.code])
+  expect(await asked(opened.code.slice(-6))).toEqual([opened.code])
+  for (const text of ['giấy phép', 'permit', 'xay', `${opened.code.slice(-6)} nhà`])
+    expect(await asked(text)).toEqual([])
+})
+
+test('what is in a verified holder’s own name is read in full, also where a tax code opened it', async () => {
+  const mine = await world.holder()
+  const own = await world.dossierOf(mine)
+  await world.openedByTaxCode(mine, own)
+  expect(await world.listed(mine, everyDossier)).toMatchObject([
+    { own: true, procedure: own.message.procedureName, days: { receivedOn: '2026-11-20' } },
+  ])
 })
 
 test('what was looked up stands among the own, each dossier once', async () => {

@@ -24,14 +24,14 @@ export async function listHolderDossiers(
     const found = await candidates(database, holder, filter, { from: start.before, towards: 'NEWER' })
     // Nothing is newer than a page that is not full: that is the first page, and it has room for more.
     if (found.length > pageSize)
-      return page(database, found.slice(0, pageSize).reverse(), { next: true, previous: true })
+      return page(database, holder, found.slice(0, pageSize).reverse(), { next: true, previous: true })
     return listHolderDossiers(database, holder, filter, null)
   }
   const found = await candidates(database, holder, filter, { from: start?.after ?? null, towards: 'OLDER' })
   // What followed was paid meanwhile.
   if (start && found.length === 0) return listHolderDossiers(database, holder, filter, null)
   const edges = { next: found.length > pageSize, previous: start !== null }
-  return page(database, found.slice(0, pageSize), edges)
+  return page(database, holder, found.slice(0, pageSize), edges)
 }
 
 /** One more than a page holds tells whether there are more. */
@@ -46,12 +46,13 @@ function candidates(
 
 async function page(
   database: Database,
+  { visitorId }: ListHolder,
   listed: readonly Candidate[],
   edges: { readonly next: boolean; readonly previous: boolean },
 ): Promise<ListPage> {
   const [first, last] = [listed.at(0), listed.at(-1)]
   return {
-    rows: await listRows(database, listed),
+    rows: await listRows(database, visitorId, listed),
     next: edges.next && last ? cursorOf(last) : null,
     previous: edges.previous && first ? cursorOf(first) : null,
   }

@@ -1,3 +1,5 @@
+import { readerWords, readsInFull } from '#server/domains/charges/index.ts'
+import type { Bilingual } from '#server/domains/directory/contract.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { ListRow } from '../listing-contract.ts'
 import type { Candidate } from './candidates.ts'
@@ -5,13 +7,12 @@ import type { Candidate } from './candidates.ts'
 type Row = {
   readonly id: string
   readonly code: string
-  readonly procedureVi: string
-  readonly procedureEn: string
+  /** Null for a reader of the public level; `days` with it. */
+  readonly procedure: Bilingual | null
+  readonly days: ListRow['days']
   readonly agencyId: string
   readonly agencyVi: string
   readonly agencyEn: string
-  readonly receivedOn: string
-  readonly dueOn: string | null
   readonly payable: string
   readonly held: boolean
   readonly heldUntil: Date | null
@@ -21,14 +22,18 @@ type Row = {
 const rowsOfPage = {
   name: 'dossiers.rows-of-page',
   text: `
-    SELECT d.id, d.code, p.name_vi AS "procedureVi", p.name_en AS "procedureEn",
-      a.id AS "agencyId", a.name_vi AS "agencyVi", a.name_en AS "agencyEn",
-      to_char(d.received_on, 'YYYY-MM-DD') AS "receivedOn", to_char(d.due_on, 'YYYY-MM-DD') AS "dueOn",
+    SELECT d.id, d.code, a.id AS "agencyId", a.name_vi AS "agencyVi", a.name_en AS "agencyEn",
+      CASE WHEN reader."full" THEN json_build_object('vi', p.name_vi, 'en', p.name_en) END AS procedure,
+      CASE WHEN reader."full" THEN json_build_object('receivedOn', to_char(d.received_on, 'YYYY-MM-DD'),
+        'dueOn', to_char(d.due_on, 'YYYY-MM-DD')) END AS days,
       owing.payable::text AS payable, owing.held, owing.until AS "heldUntil", owing.paid
-    FROM unnest($1::uuid[]) WITH ORDINALITY AS listed(id, place)
+    FROM unnest($1::uuid[], $3::boolean[]) WITH ORDINALITY AS listed(id, own, place)
     JOIN dossier d ON d.id = listed.id
     JOIN agency a ON a.id = d.agency_id
     JOIN procedure p ON p.code = d.procedure_code
+    CROSS JOIN LATERAL (
+      SELECT listed.own OR ${readsInFull('$2', { kind: `'DOSSIER'`, id: 'd.id' })} AS "full"
+    ) reader
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(c.amount) FILTER (WHERE c.state = 'OPEN' AND l.id IS NULL), 0) AS payable,
         count(l.id) > 0 AS held,
@@ -40,24 +45,27 @@ const rowsOfPage = {
     ORDER BY listed.place`,
 }
 
-/** What the list shows of these dossiers, in their order. */
-export async function listRows(database: Database, listed: readonly Candidate[]): Promise<ListRow[]> {
+/** What the list of this visitor shows of these dossiers, in their order; its own are read in full. */
+export async function listRows(
+  database: Database,
+  visitorId: string,
+  listed: readonly Candidate[],
+): Promise<ListRow[]> {
   const own = new Map(listed.map((dossier) => [dossier.dossierId, dossier.own]))
-  const rows = await database.query<Row>(rowsOfPage, [[...own.keys()]])
+  const rows = await database.query<Row>(rowsOfPage, [[...own.keys()], visitorId, [...own.values()]])
   return rows.map((row) => listRow(row, own.get(row.id) ?? false))
 }
 
 function listRow(row: Row, own: boolean): ListRow {
-  const { id, code, receivedOn, dueOn, payable, held } = row
+  const { id, code, days, payable, held } = row
   return {
     id,
     code,
-    receivedOn,
-    dueOn,
+    days,
     payable,
     held,
     own,
-    procedure: { vi: row.procedureVi, en: row.procedureEn },
+    procedure: readerWords(row.procedure, code),
     agency: { id: row.agencyId, name: { vi: row.agencyVi, en: row.agencyEn } },
     state: stateOf(row),
     heldUntil: row.heldUntil?.toISOString() ?? null,

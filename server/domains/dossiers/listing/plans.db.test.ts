@@ -26,6 +26,9 @@ const statements = [
    JOIN dossier_listing l ON l.dossier_id = ${nth('n')}`,
   `INSERT INTO visitor_session (id, token_hash, created_at, expires_at)
    SELECT ${nth('n')}, sha256(n::text::bytea), now(), now() FROM generate_series(1, 2000) n`,
+  `INSERT INTO known_source SELECT ${nth('n % 2000 + 1')}, 'DOSSIER', ${nth('n')}, now() FROM generate_series(1, 20000) n`,
+  `INSERT INTO holder (id, kind, name, name_folded, tax_code, owner_key, details_cipher, visitor_id, created_at)
+   SELECT ${nth('n')}, 'ORGANISATION', 'X', 'x', n, sha256(n::text::bytea), '', ${nth('n')}, now() FROM generate_series(1, 2000) n`,
   `INSERT INTO visitor_dossier SELECT ${nth('n % 2000 + 1')}, ${nth('n')}, now() FROM generate_series(1, 20000) n`,
 ]
 

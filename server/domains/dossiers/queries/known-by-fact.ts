@@ -4,7 +4,8 @@ import { type FactHashes, factMatches, type HashKey, noDossier } from '../identi
 
 const ofCharges = {
   name: 'dossiers.facts-of-charges',
-  text: `SELECT d.id, d.code, d.last4_hash AS "last4Hash", d.tax_code_hash AS "taxCodeHash" FROM dossier d
+  text: `SELECT d.id, d.code, d.last4_hash AS "last4Hash", d.tax_code_hash AS "taxCodeHash",
+           d.secret_hash AS "secretHash" FROM dossier d
          WHERE d.id IN (SELECT source_id FROM charge WHERE source_kind = 'DOSSIER' AND id = ANY ($1::uuid[]))`,
 }
 

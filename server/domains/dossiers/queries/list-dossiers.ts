@@ -1,3 +1,4 @@
+import { readsInFull } from '#server/domains/charges/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { DossierView } from '../contract.ts'
 import { type DossierFacts, dossierView } from '../dossier-view.ts'
@@ -9,9 +10,10 @@ const longestList = 1_000
 const visitorsList = {
   name: 'dossiers.list',
   text: `
-    SELECT d.id, d.code, d.applicant_name AS "applicantName", d.status,
-      to_char(d.received_on, 'YYYY-MM-DD') AS "receivedOn", to_char(d.due_on, 'YYYY-MM-DD') AS "dueOn",
-      p.name_vi AS "procedureVi", p.name_en AS "procedureEn",
+    SELECT d.id, d.code, d.applicant_name AS "applicantName",
+      CASE WHEN reader."full" THEN json_build_object('vi', p.name_vi, 'en', p.name_en) END AS procedure,
+      CASE WHEN reader."full" THEN json_build_object('status', d.status,
+        'receivedOn', to_char(d.received_on, 'YYYY-MM-DD'), 'dueOn', to_char(d.due_on, 'YYYY-MM-DD')) END AS about,
       a.id AS "agencyId", a.name_vi AS "agencyVi", a.name_en AS "agencyEn",
       (SELECT pay.public_id FROM charge c
          JOIN payment_charge pc ON pc.charge_id = c.id
@@ -28,11 +30,12 @@ const visitorsList = {
     JOIN dossier d ON d.id = v.dossier_id
     JOIN agency a ON a.id = d.agency_id
     JOIN procedure p ON p.code = d.procedure_code
+    CROSS JOIN LATERAL (SELECT ${readsInFull('v.visitor_id', { kind: `'DOSSIER'`, id: 'd.id' })} AS "full") reader
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object(
-        'id', f.id, 'kind', f.kind, 'labelVi', f.label_vi, 'labelEn', f.label_en,
-        'gross', f.gross_amount::text, 'reduction', f.reduction::text,
-        'groundVi', f.ground_vi, 'groundEn', f.ground_en, 'regulation', f.regulation, 'dueWhen', f.due_when,
+        'id', f.id, 'gross', f.gross_amount::text, 'reduction', f.reduction::text,
+        'words', CASE WHEN reader."full" THEN json_build_object('kind', f.kind, 'labelVi', f.label_vi, 'labelEn', f.label_en,
+          'groundVi', f.ground_vi, 'groundEn', f.ground_en, 'regulation', f.regulation, 'dueWhen', f.due_when) END,
         'withdrawn', f.withdrawn, 'supplementOf', f.supplement_of, 'atAgency', f.agency_receipt IS NOT NULL,
         'chargeState', c.state, 'leased', l.id IS NOT NULL, 'leaseEndsAt', l.ends_at
       ) ORDER BY ${inOrder}), '[]') AS list

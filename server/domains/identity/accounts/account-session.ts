@@ -51,7 +51,7 @@ export async function renewSession(
 }
 
 /**
- * What the browser has looked up and paid as a guest is on the holder's list from now on, too; not what became another holder's,
+ * What the browser has looked up, proven and paid as a guest is on the holder's list from now on, too; not what became another holder's,
  * whose people used the same browser.
  */
 async function takeOverList(tx: Transaction, visitorId: string, holderId: string): Promise<void> {
@@ -61,6 +61,12 @@ async function takeOverList(tx: Transaction, visitorId: string, holderId: string
       FROM visitor_dossier seen JOIN holder ON holder.id = ${holderId}::uuid
      WHERE seen.visitor_id = ${visitorId}::uuid
     ON CONFLICT (visitor_id, dossier_id) DO NOTHING`
+  await tx.$executeRaw`
+    INSERT INTO known_source (visitor_id, source_kind, source_id, known_since)
+    SELECT holder.visitor_id, proven.source_kind, proven.source_id, proven.known_since
+      FROM known_source proven JOIN holder ON holder.id = ${holderId}::uuid
+     WHERE proven.visitor_id = ${visitorId}::uuid
+    ON CONFLICT (visitor_id, source_kind, source_id) DO NOTHING`
   await tx.$executeRaw`
     INSERT INTO visitor_payment (visitor_id, payment_id)
     SELECT holder.visitor_id, paid.payment_id

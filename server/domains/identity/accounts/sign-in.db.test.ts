@@ -68,6 +68,11 @@ describe('signing in', () => {
       dossier.id,
       now,
     ])
+    await scratch.pool.query(`INSERT INTO known_source VALUES ($1, 'DOSSIER', $2, $3)`, [
+      guest.visitorId,
+      dossier.id,
+      now,
+    ])
     await scratch.pool.query(
       `WITH paid AS (INSERT INTO payment (id, public_id, state, amount, created_at, expires_at, request_id)
          VALUES (gen_random_uuid(), 'GUESTPAID0001', 'OPEN', 1, $2, $2::timestamptz + INTERVAL '1 day', 'x') RETURNING id)
@@ -80,6 +85,10 @@ describe('signing in', () => {
       visitorId,
     ])
     expect(listed.rows).toEqual([{ dossier_id: dossier.id }])
+    const known = await scratch.pool.query('SELECT source_id FROM known_source WHERE visitor_id = $1', [
+      visitorId,
+    ])
+    expect(known.rows).toEqual([{ source_id: dossier.id }])
     const paid = await scratch.pool.query('SELECT FROM visitor_payment WHERE visitor_id = $1', [visitorId])
     expect(paid.rowCount).toBe(1)
   })

@@ -16,10 +16,12 @@ export type Knock = Asker & {
   readonly also?: readonly CountedTry[]
 }
 
-/** A try that is looked at. One of the two is said once it is known; until then, and if never, it counts as wrong. */
+/** A try that is looked at. One of these is said once it is known; until then, and if never, it counts as wrong. */
 export type Attempt = {
   /** Takes the try back; this browser is known from now on, and what it missed itself is forgotten. */
   readonly right: () => Promise<void>
+  /** Takes the try back and no more: what was right is anybody's to know, and so vouches for no browser. */
+  readonly takeBack: () => Promise<void>
   /** It stays counted, and for the alarm, too. */
   readonly wrong: () => Promise<void>
 }
@@ -39,6 +41,7 @@ export async function knock(deps: TryDeps, asked: Knock): Promise<Result<Attempt
     ok: true,
     value: {
       right: () => right(deps, asked, begun.value),
+      takeBack: () => begun.value.takeBack(),
       wrong: async () => {
         await beginTry(deps, [count(asked, 'all', '', false)], asked.now)
       },

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
-import type { InstructionLine, InstructionRefusal, PublicState } from '../contract.ts'
+import type { InstructionRefusal, PrintedLine, PublicState } from '../contract.ts'
 import { endInstruction, readOpenLines } from '../instruction/instruction-rows.ts'
 import type { InstructionPolicy, PaymentDeps } from '../payment-deps.ts'
 import { expirePaymentJob } from '../payment-jobs.ts'
@@ -45,7 +45,7 @@ export function printInstruction(
     const present = await tx.paymentInstruction.findFirst({
       where: { paymentId: payment.id, state: 'ACTIVE' },
     })
-    if (present !== null && wish === 'ANY' && sameLines(present.lines as InstructionLine[], lines))
+    if (present !== null && wish === 'ANY' && sameLines(present.lines as PrintedLine[], lines))
       return ok({ number: present.number })
     const number = newInstructionNumber(deps.instructions.prefix)
     if (present !== null) await endInstruction(tx, present.id, 'REPLACED', now, number)
@@ -60,8 +60,8 @@ export function printInstruction(
   })
 }
 
-function sameLines(printed: readonly InstructionLine[], now: readonly InstructionLine[]): boolean {
-  const keys = (lines: readonly InstructionLine[]) =>
+function sameLines(printed: readonly PrintedLine[], now: readonly PrintedLine[]): boolean {
+  const keys = (lines: readonly PrintedLine[]) =>
     lines
       .map(({ chargeId, amount }) => `${chargeId} ${amount}`)
       .sort()
@@ -76,7 +76,7 @@ async function insertInstruction(
   paper: {
     readonly number: string
     readonly requestId: string
-    readonly lines: readonly InstructionLine[]
+    readonly lines: readonly PrintedLine[]
     readonly now: Date
   },
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { sumDong } from '#lib/money.ts'
-import type { InstructionLine, LineChange } from '../contract.ts'
-import type { InstructionCharge, InstructionFacts } from './instruction-facts.ts'
+import type { LineChange } from '../contract.ts'
+import type { AsRead, InstructionCharge, InstructionFacts, PrintedCharge } from './instruction-facts.ts'
 
 /** Why a number cannot be paid at a counter: exactly one reason. `docs/bank-api.md`, "At the counter". */
 export const notPayableReasons = [
@@ -66,8 +66,16 @@ function latest(ends: readonly (Date | null)[]): Date | null {
   return known.length < ends.length ? null : new Date(Math.max(...known.map(Number)))
 }
 
-/** What is not as it was printed, line by line, so that a changed amount can be explained. */
-export function changesSince({ lines, charges, added, paymentState }: InstructionFacts): LineChange[] {
+/**
+ * What is not as it was printed, line by line, so that a changed amount can be explained. Why a fee fell tells of its applicant: a
+ * reader of the public level reads that it changed.
+ */
+export function changesSince<Words extends AsRead>({
+  lines,
+  charges,
+  added,
+  paymentState,
+}: InstructionFacts<Words>): LineChange<Words['label']>[] {
   if (paymentState === 'PAID') return []
   const now = new Map(charges.map((charge) => [charge.chargeId, charge]))
   const changed = lines.flatMap((line) => {
@@ -75,7 +83,8 @@ export function changesSince({ lines, charges, added, paymentState }: Instructio
     return charge === undefined ? [] : changeOf(line, charge)
   })
   const more = added.map(
-    ({ dossierCode, label, amount }): LineChange => ({
+    ({ chargeId, dossierCode, label, amount }): LineChange<Words['label']> => ({
+      chargeId,
       dossierCode,
       label,
       before: '0',
@@ -86,17 +95,21 @@ export function changesSince({ lines, charges, added, paymentState }: Instructio
   return [...changed, ...more]
 }
 
-function changeOf(line: InstructionLine, charge: InstructionCharge): LineChange[] {
-  const { dossierCode, label, amount: before } = line
+function changeOf<Words extends AsRead>(
+  line: PrintedCharge<Words>,
+  charge: InstructionCharge<Words>,
+): LineChange<Words['label']>[] {
+  const { chargeId, dossierCode, label, amount: before } = line
   const after = charge.state === 'OPEN' ? String(charge.amount) : '0'
   if (before === after) return []
-  return [{ dossierCode, label, before, after, why: whyChanged(line, charge) }]
+  return [{ chargeId, dossierCode, label, before, after, why: whyChanged(line, charge) }]
 }
 
-function whyChanged(line: InstructionLine, charge: InstructionCharge): LineChange['why'] {
+function whyChanged(line: PrintedCharge<AsRead>, charge: InstructionCharge<AsRead>): LineChange['why'] {
   if (charge.state === 'PAID') return 'PAID_ELSEWHERE'
   if (charge.state === 'PAID_AT_AGENCY') return 'PAID_AT_AGENCY'
-  const reducedMore = BigInt(charge.basis.reduction) > BigInt(line.basis.reduction)
+  const [printed, now] = [line.basis, charge.basis]
+  const reducedMore = printed !== null && now !== null && BigInt(now.reduction) > BigInt(printed.reduction)
   if (charge.state === 'WITHDRAWN') return reducedMore ? 'EXEMPTED' : 'WITHDRAWN'
-  return reducedMore && charge.basis.gross === line.basis.gross ? 'EXEMPTED' : 'FEE_CHANGED'
+  return reducedMore && now.gross === printed.gross ? 'EXEMPTED' : 'FEE_CHANGED'
 }

@@ -1,11 +1,17 @@
+import { chargeReadInFull, labelForReader } from '#server/domains/charges/index.ts'
+import type { Bilingual } from '#server/domains/directory/contract.ts'
 import type { Reader } from '#server/platform/database/database.ts'
-import type { ChargeBasis, InstructionLine, InstructionState, Method, PaymentLine } from '../contract.ts'
+import type { ChargeBasis, ChargeLine, InstructionState, Method, PrintedLine } from '../contract.ts'
 import type { PaymentState } from '../payment.states.ts'
 
+/** What a charge is for and why it is as much: to banks always, to a reader of the public level never. */
+type Known = { readonly label: Bilingual; readonly basis: ChargeBasis }
+export type AsRead = { readonly label: Bilingual | null; readonly basis: ChargeBasis | null }
+
 /** A charge of the payment as it stands; amounts in đồng. */
-export type InstructionCharge = Omit<PaymentLine, 'amount'> & {
-  readonly chargeId: string
-  readonly basis: ChargeBasis
+export type InstructionCharge<Words extends AsRead = Known> = Omit<ChargeLine, 'amount' | 'label'> & {
+  readonly label: Words['label']
+  readonly basis: Words['basis']
   readonly debtor: string
   readonly state: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY'
   readonly amount: bigint
@@ -13,8 +19,18 @@ export type InstructionCharge = Omit<PaymentLine, 'amount'> & {
   readonly held: { readonly method: Method; readonly until: Date | null } | null
 }
 
+export type PrintedCharge<Words extends AsRead = Known> = Omit<PrintedLine, 'label' | 'basis'> & {
+  readonly label: Words['label']
+  readonly basis: Words['basis']
+}
+
+type AddedCharge<Words extends AsRead> = Pick<ChargeLine, 'chargeId' | 'dossierCode'> & {
+  readonly label: Words['label']
+  readonly amount: bigint
+}
+
 /** All that decides what a number stands for now. */
-export type InstructionFacts = {
+export type InstructionFacts<Words extends AsRead = Known> = {
   readonly number: string
   readonly state: InstructionState
   readonly paymentId: string
@@ -28,31 +44,48 @@ export type InstructionFacts = {
   readonly verificationCode: string
   /** What was printed. */
   readonly amount: bigint
-  readonly lines: readonly InstructionLine[]
+  readonly lines: readonly PrintedCharge<Words>[]
   /** The number that is good in its place, and the one whose place it took. */
   readonly replacedBy: string | null
   readonly replaces: string | null
-  readonly charges: readonly InstructionCharge[]
+  readonly charges: readonly InstructionCharge<Words>[]
   /** Other open charges of the same dossiers, which this number does not pay. */
-  readonly added: readonly (Pick<PaymentLine, 'dossierCode' | 'label'> & { readonly amount: bigint })[]
+  readonly added: readonly AddedCharge<Words>[]
 }
 
 type Json<T> = Omit<T, 'amount' | 'held'> & { amount: string }
-type Row = Omit<InstructionFacts, 'charges' | 'added'> & {
-  charges: (Json<InstructionCharge> & { held: { method: Method; until: string | null } | null })[]
-  added: Json<InstructionFacts['added'][number]>[]
+type Row<Words extends AsRead> = Omit<InstructionFacts<Words>, 'charges' | 'added'> & {
+  charges: (Json<InstructionCharge<Words>> & { held: { method: Method; until: string | null } | null })[]
+  added: Json<InstructionFacts<Words>['added'][number]>[]
 }
 
-const columns = `
+/** SQL over a payment, and its charges `c`, of how much of them is read. */
+type Words = { readonly lines: string; readonly label: string; readonly basis: string }
+
+const toBanks: Words = {
+  lines: 'i.lines',
+  label: `json_build_object('vi', c.label_vi, 'en', c.label_en)`,
+  basis: 'c.basis',
+}
+const toReader: Words = {
+  lines: `(SELECT json_agg(CASE WHEN ${chargeReadInFull('$2')} THEN line.said
+      ELSE line.said || '{"label": null, "basis": null}' END ORDER BY line.place)
+    FROM jsonb_array_elements(i.lines) WITH ORDINALITY line (said, place)
+    JOIN charge c ON c.id = (line.said ->> 'chargeId')::UUID)`,
+  label: labelForReader('$2'),
+  basis: `CASE WHEN ${chargeReadInFull('$2')} THEN c.basis END`,
+}
+
+const columns = (words: Words) => `
   i.number, i.state, p.id AS "paymentId", p.public_id AS "publicId", p.state AS "paymentState",
     i.printed_at AS "printedAt", i.payable_from AS "payableFrom", i.amount_valid_until AS "amountValidUntil",
     i.payable_until AS "payableUntil", i.ended_at AS "endedAt", i.verification_code AS "verificationCode",
-    i.amount::BIGINT AS amount, i.lines,
+    i.amount::BIGINT AS amount, ${words.lines} AS lines,
     i.replaced_by AS "replacedBy",
     (SELECT json_agg(json_build_object('chargeId', c.id, 'state', c.state, 'amount', c.amount::TEXT, 'debtor', c.debtor,
-       'basis', c.basis, 'dossierCode', c.source_label, 'agencyId', g.id,
+       'basis', ${words.basis}, 'dossierCode', c.source_label, 'agencyId', g.id,
        'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
-       'label', json_build_object('vi', c.label_vi, 'en', c.label_en),
+       'label', ${words.label},
        'held', CASE WHEN l.id IS NOT NULL THEN json_build_object('method', a.method, 'until', l.ends_at) END)
        ORDER BY g.name_vi, c.source_label, c.id)
      FROM payment_charge pc
@@ -66,15 +99,15 @@ const from = 'FROM payment_instruction i JOIN payment p ON p.id = i.payment_id'
 /** Banks ask so often by number that nothing is read which only the payer's page shows. */
 const byNumber = {
   name: 'instruction-by-number',
-  text: `SELECT ${columns}, NULL AS replaces, '[]'::JSON AS added ${from} WHERE i.number = $1`,
+  text: `SELECT ${columns(toBanks)}, NULL AS replaces, '[]'::JSON AS added ${from} WHERE i.number = $1`,
 }
 const latestOfPayment = {
   name: 'instruction-of-payment',
-  text: `SELECT ${columns},
+  text: `SELECT ${columns(toReader)},
       (SELECT o.number FROM payment_instruction o WHERE o.replaced_by = i.number
        ORDER BY o.ended_at DESC LIMIT 1) AS replaces,
-      coalesce((SELECT json_agg(json_build_object('dossierCode', o.source_label, 'amount', o.amount::TEXT,
-         'label', json_build_object('vi', o.label_vi, 'en', o.label_en)) ORDER BY o.source_label, o.id)
+      coalesce((SELECT json_agg(json_build_object('chargeId', o.id, 'dossierCode', o.source_label, 'amount', o.amount::TEXT,
+         'label', ${labelForReader('$2', 'o')}) ORDER BY o.source_label, o.id)
        FROM charge o
        WHERE o.state = 'OPEN'
          AND (o.source_kind, o.source_id) IN (SELECT c.source_kind, c.source_id FROM payment_charge pc
@@ -93,19 +126,23 @@ const newestOfChain = {
 
 /** What a number stands for, in one statement; null for one that was never given out. */
 export async function readInstruction(database: Reader, number: string): Promise<InstructionFacts | null> {
-  return followed(database, await database.query<Row>(byNumber, [number]))
+  return followed(database, await database.query<Row<Known>>(byNumber, [number]))
 }
 
-/** The latest instruction of a payment. */
+/** The latest instruction of a payment, as this visitor may read it. */
 export async function readInstructionOfPayment(
   database: Reader,
   paymentId: string,
-): Promise<InstructionFacts | null> {
-  return followed(database, await database.query<Row>(latestOfPayment, [paymentId]))
+  visitorId: string,
+): Promise<InstructionFacts<AsRead> | null> {
+  return followed(database, await database.query<Row<AsRead>>(latestOfPayment, [paymentId, visitorId]))
 }
 
 /** A number that was replaced names the one that is good now, however often it was replaced since. */
-async function followed(database: Reader, [row]: readonly Row[]): Promise<InstructionFacts | null> {
+async function followed<Words extends AsRead>(
+  database: Reader,
+  [row]: readonly Row<Words>[],
+): Promise<InstructionFacts<Words> | null> {
   if (row === undefined) return null
   const facts = toFacts(row)
   if (facts.replacedBy === null) return facts
@@ -113,7 +150,7 @@ async function followed(database: Reader, [row]: readonly Row[]): Promise<Instru
   return { ...facts, replacedBy: newest?.number ?? facts.replacedBy }
 }
 
-function toFacts(row: Row): InstructionFacts {
+function toFacts<Words extends AsRead>(row: Row<Words>): InstructionFacts<Words> {
   return {
     ...row,
     charges: row.charges.map(({ held, amount, ...charge }) => ({

@@ -1,9 +1,9 @@
 import type { Transaction } from '#server/platform/database/database.ts'
-import type { InstructionLine } from '../contract.ts'
+import type { PrintedLine } from '../contract.ts'
 
 /** What of a payment is owed now, as it is printed. */
-export function readOpenLines(tx: Transaction, paymentId: string): Promise<InstructionLine[]> {
-  return tx.$queryRaw<InstructionLine[]>`
+export function readOpenLines(tx: Transaction, paymentId: string): Promise<PrintedLine[]> {
+  return tx.$queryRaw<PrintedLine[]>`
     SELECT c.id AS "chargeId", c.source_label AS "dossierCode", g.id AS "agencyId",
       json_build_object('vi', g.name_vi, 'en', g.name_en) AS agency,
       json_build_object('vi', c.label_vi, 'en', c.label_en) AS label,

@@ -1,16 +1,18 @@
 import { transferContent } from '#lib/instruction-number.ts'
 import { vietQrPayload } from '#lib/vietqr.ts'
+import { readerWords } from '#server/domains/charges/index.ts'
+import type { Bilingual } from '#server/domains/directory/contract.ts'
 import type { InstructionView, TransferDetails } from '../contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { changesSince } from './decide-payable.ts'
-import type { InstructionFacts } from './instruction-facts.ts'
+import type { AsRead, InstructionFacts } from './instruction-facts.ts'
 
 /** The connector's name of the bank that has the account for transfers. */
 const collectingBank = 'collecting-bank'
 
 /** An instruction as its payer sees it, with what is different since it was printed. */
 export function toInstructionView(
-  facts: InstructionFacts,
+  facts: InstructionFacts<AsRead>,
   deps: Pick<PaymentDeps, 'bankName' | 'collectingAccount'>,
 ): InstructionView {
   const open = facts.charges.filter(({ state }) => state === 'OPEN')
@@ -28,21 +30,29 @@ export function toInstructionView(
     verificationCode: facts.verificationCode,
     debtor: debtorsOf(facts),
     transfer: transferDetails(facts, deps),
-    lines: facts.lines,
+    lines: facts.lines.map(named),
     amountNow: String(open.reduce((sum, { amount }) => sum + amount, 0n)),
-    changes: changesSince(facts),
+    changes: changesSince(facts).map(named),
   }
 }
 
+/** A line with what its reader is shown as its name. */
+const named = <Line extends { readonly label: Bilingual | null; readonly dossierCode: string }>(
+  line: Line,
+) => ({
+  ...line,
+  label: readerWords(line.label, line.dossierCode),
+})
+
 /** Masked names of who owes it: "N••••• V•• An (+2)". */
-export function debtorsOf({ charges }: Pick<InstructionFacts, 'charges'>): string {
+export function debtorsOf({ charges }: { readonly charges: readonly { readonly debtor: string }[] }): string {
   const [first = '', ...others] = new Set(charges.map(({ debtor }) => debtor))
   return others.length === 0 ? first : `${first} (+${others.length})`
 }
 
 /** The QR bears what was printed: paper and page are the same. */
 function transferDetails(
-  { number, amount }: InstructionFacts,
+  { number, amount }: Pick<InstructionFacts, 'number' | 'amount'>,
   { bankName, collectingAccount }: Pick<PaymentDeps, 'bankName' | 'collectingAccount'>,
 ): TransferDetails {
   const { bin, number: account, holder } = collectingAccount

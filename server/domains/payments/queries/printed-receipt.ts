@@ -1,4 +1,6 @@
 import type { Dong } from '#lib/money.ts'
+import type { ReaderWords } from '#server/domains/charges/contract.ts'
+import { chargeReadInFull, labelForReader, readerWords } from '#server/domains/charges/index.ts'
 import type { Bilingual } from '#server/domains/directory/contract.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { ChargeBasis } from '../contract.ts'
@@ -19,15 +21,18 @@ export type PrintedReceipt = {
   readonly amount: Dong
   readonly lines: readonly {
     readonly dossierCode: string
-    readonly label: Bilingual
-    readonly kind: ChargeBasis['kind']
-    readonly regulation: string
+    readonly label: ReaderWords
+    /** Null for a reader of the public level. */
+    readonly basis: Pick<ChargeBasis, 'kind' | 'regulation'> | null
     readonly amount: Dong
   }[]
   readonly verificationCode: string
 }
 
-type JsonLine = Omit<PrintedReceipt['lines'][number], 'amount'> & { amount: string }
+type JsonLine = Omit<PrintedReceipt['lines'][number], 'amount' | 'label'> & {
+  amount: string
+  label: Bilingual | null
+}
 type Row = Omit<PrintedReceipt, 'lines' | 'number'> & { number: number; lines: JsonLine[] }
 
 const DIGITS = 7
@@ -41,8 +46,9 @@ const statement = {
         'treasuryAccount', g.treasury_account, 'treasuryBranch', g.treasury_branch) AS agency,
       (SELECT string_agg(DISTINCT c.debtor, '; ') FROM charge_settlement s JOIN charge c ON c.id = s.charge_id
        WHERE s.capture_id = r.capture_id AND c.beneficiary = r.agency_id) AS debtor,
-      (SELECT json_agg(json_build_object('dossierCode', c.source_label, 'kind', c.basis ->> 'kind',
-         'regulation', c.basis ->> 'regulation', 'label', json_build_object('vi', c.label_vi, 'en', c.label_en),
+      (SELECT json_agg(json_build_object('dossierCode', c.source_label, 'label', ${labelForReader('$3')},
+         'basis', CASE WHEN ${chargeReadInFull('$3')}
+           THEN json_build_object('kind', c.basis ->> 'kind', 'regulation', c.basis ->> 'regulation') END,
          'amount', s.amount::TEXT) ORDER BY c.source_label, c.id)
        FROM charge_settlement s JOIN charge c ON c.id = s.charge_id
        WHERE s.capture_id = r.capture_id AND c.beneficiary = r.agency_id) AS lines
@@ -51,14 +57,22 @@ const statement = {
     ORDER BY r.number DESC LIMIT 1`,
 }
 
-/** The receipt of an agency for a payment, with the lines that its money settled; null where there is none. */
+/**
+ * The receipt of an agency for a payment, with the lines that its money settled, as this visitor may read them; null where there
+ * is none.
+ */
 export async function printedReceipt(
   database: Database,
   publicId: string,
   agencyId: string,
+  visitorId: string,
 ): Promise<PrintedReceipt | null> {
-  const [row] = await database.query<Row>(statement, [publicId, agencyId])
+  const [row] = await database.query<Row>(statement, [publicId, agencyId, visitorId])
   if (row === undefined) return null
-  const lines = row.lines.map((line) => ({ ...line, amount: BigInt(line.amount) }))
+  const lines = row.lines.map((line) => ({
+    ...line,
+    label: readerWords(line.label, line.dossierCode),
+    amount: BigInt(line.amount),
+  }))
   return { ...row, number: String(row.number).padStart(DIGITS, '0'), lines }
 }

@@ -1,3 +1,5 @@
+import { labelForReader, readerWords } from '#server/domains/charges/index.ts'
+import type { Bilingual } from '#server/domains/directory/contract.ts'
 import type { AttemptState } from '../attempt.states.ts'
 import type { OtpFacts } from '../bank-change.ts'
 import type { BankNames } from '../bank-names.ts'
@@ -26,21 +28,24 @@ type Row = {
   expires_at: Date
   paid_at: Date | null
   attempt: AttemptRow | null
-  lines: PaymentLine[]
+  lines: Line[]
   changed_dossiers: string[]
   paid_amount: bigint | null
-  paid_lines: PaymentLine[] | null
+  paid_lines: Line[] | null
   receipts: ReceiptView[]
   money_back: MoneyBackRow[]
   verification_code: string | null
   agencies_told: boolean
 }
 
+/** `label` is null where the reader has the public level. */
+type Line = Omit<PaymentLine, 'label'> & { readonly label: Bilingual | null }
+
 type MoneyBackRow = Omit<MoneyBack, 'state'> & { readonly state: keyof typeof moneyBackState }
 
-const lineColumns = `'dossierCode', c.source_label, 'agencyId', g.id,
+const lineColumns = `'chargeId', c.id, 'dossierCode', c.source_label, 'agencyId', g.id,
          'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
-         'label', json_build_object('vi', c.label_vi, 'en', c.label_en)`
+         'label', ${labelForReader('$2')}`
 
 const statement = {
   name: 'view-payment',
@@ -110,7 +115,7 @@ const moneyBackState = {
   RETURN_REFUNDED: 'RETURNED',
 } as const satisfies Record<string, MoneyBack['state']>
 
-/** A payment as its payer sees it; null for one that is not this visitor's. */
+/** A payment as this visitor reads it, dossier by dossier at the visitor's level; null for one that is not on its list. */
 export async function viewPayment(
   deps: Pick<PaymentDeps, 'database' | 'bankName' | 'collectingAccount'>,
   publicId: string,
@@ -118,7 +123,7 @@ export async function viewPayment(
 ): Promise<PaymentView | null> {
   const [row] = await deps.database.query<Row>(statement, [publicId, visitorId])
   if (row === undefined) return null
-  const instruction = await readInstructionOfPayment(deps.database, row.id)
+  const instruction = await readInstructionOfPayment(deps.database, row.id, visitorId)
   return {
     ...toView(row, deps.bankName),
     instruction: instruction && toInstructionView(instruction, deps),
@@ -134,17 +139,20 @@ function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'>
     expiresAt: row.expires_at.toISOString(),
     paidAt: row.paid_at?.toISOString() ?? null,
     exception: row.exception,
-    lines: row.lines,
+    lines: row.lines.map(named),
     changedDossiers: row.changed_dossiers,
     attempt: row.attempt && toAttemptView(row.attempt, bankName),
     paidAmount: row.paid_amount === null ? null : String(row.paid_amount),
-    paidLines: row.paid_lines,
+    paidLines: row.paid_lines?.map(named) ?? null,
+    shortened: [...row.lines, ...(row.paid_lines ?? [])].some(({ label }) => label === null),
     receipts: row.receipts,
     moneyBack: row.money_back.map((back) => ({ ...back, state: moneyBackState[back.state] })),
     verificationCode: row.verification_code,
     agenciesTold: row.agencies_told,
   }
 }
+
+const named = (line: Line): PaymentLine => ({ ...line, label: readerWords(line.label, line.dossierCode) })
 
 function toAttemptView(
   { state: _, connector, otp, reason, ...rest }: AttemptRow,

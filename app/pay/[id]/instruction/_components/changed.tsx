@@ -38,7 +38,7 @@ function Changes({ changes, locale, t }: { changes: readonly LineChange[]; local
   return (
     <ul className="divide-y divide-hair border-y border-hair">
       {changes.map((change) => (
-        <li key={`${change.dossierCode} ${change.label.vi} ${change.why}`} className="max-w-none py-2">
+        <li key={change.chargeId} className="max-w-none py-2">
           <span className="font-medium">{change.label[locale]}</span>{' '}
           <span className="figures text-small text-ash">{change.dossierCode}</span>
           <br />

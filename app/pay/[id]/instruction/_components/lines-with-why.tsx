@@ -33,6 +33,7 @@ export function LinesWithWhy({ instruction, locale, t }: Props) {
 function Why({ line, locale, t }: { line: InstructionLine } & Omit<Props, 'instruction'>) {
   const { why, kinds, gross, reduction, ground, regulation } = t.instruction.lines
   const { basis } = line
+  if (basis === null) return null
   const reduced = basis.reduction !== '0'
   return (
     <Fold title={why} of={`${line.label[locale]}, ${line.dossierCode}`}>
