@@ -1,7 +1,7 @@
-import type { InviteRefusal } from '#server/domains/identity/contract.ts'
-import { inviteStaff } from '#server/domains/identity/index.ts'
+import { inviteAdministrator } from '#server/domains/identity/index.ts'
 import { configSchema } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
+import { administratorOrder, administratorRefusals, unreadable } from './administrator-order.ts'
 import { openDataDir } from './data-dir.ts'
 import { embeddedUrls } from './embedded-urls.ts'
 import { ROOT } from './paths.ts'
@@ -15,31 +15,28 @@ const needed = configSchema.pick({
   DATABASE_URL: true,
   PORTAL_URL: true,
   COLUMN_KEY: true,
+  LOOKUP_KEY: true,
   TENANT: true,
   OTHER_BANKS: true,
 })
 
-const refusals: Partial<Record<InviteRefusal['code'], string>> = {
-  EMAIL_EMPTY: 'Name an e-mail: npm run invite-administrator -- somebody@province.gov.vn',
-  EMAIL_FORM: 'This is no e-mail address.',
-  EMAIL_TAKEN: 'This e-mail has an account already.',
-}
-
 /**
- * Invites an administrator, the first or another: `npm run invite-administrator -- <email>`. Whoever may run commands
- * on the server may do it; the address is printed once and stored nowhere.
+ * Invites one of the first two administrators, or one in the place of another who is lost: the link goes to the address, and is
+ * printed where it is asked for. Whoever may run commands on the server may do it.
  */
-async function main(email: string): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const typed = administratorOrder(args)
+  if (typed === null) throw new StartFailure(unreadable)
   loadEnvironmentFile()
   const config = needed.parse(environment())
   const database = openDatabase(config.DATABASE_URL, 1, (error) => console.error(error.message))
   try {
-    const order = { email, role: 'ADMINISTRATOR', agencyId: '', bank: '', branch: '', now: new Date() }
-    const invited = await inviteStaff({ database, config }, { ...order, by: { kind: 'COMMAND', id: null } })
-    if (!invited.ok) throw new StartFailure(refusals[invited.error.code] ?? invited.error.code)
-    const { token, expiresAt } = invited.value
-    console.log(`For ${invited.value.email}, once, until ${expiresAt.toISOString()}:`)
-    console.log(new URL(`/staff/invitation/${token}`, config.PORTAL_URL).href)
+    const invited = await inviteAdministrator({ database, config }, { ...typed, now: new Date() })
+    if (!invited.ok) throw new StartFailure(administratorRefusals[invited.error.code])
+    const { email, link, replaced, expiresAt } = invited.value
+    if (replaced !== null) console.log(`${replaced} is kept out from now on.`)
+    console.log(`An invitation goes to ${email} by e-mail. It works once, until ${expiresAt.toISOString()}.`)
+    if (link !== null) console.log(link)
   } finally {
     await database.close()
   }
@@ -59,7 +56,7 @@ function environment(): Readonly<Record<string, string | undefined>> {
 }
 
 try {
-  await main(process.argv[2] ?? '')
+  await main(process.argv.slice(2))
 } catch (cause) {
   if (!(cause instanceof StartFailure)) throw cause
   console.error(cause.message)

@@ -5,7 +5,14 @@ import { expect, test } from '../fixtures/test.ts'
 import { expectAccessible, pagesOfBuild } from '../pages/accessible.ts'
 import { textsOf, toCheckPage } from '../pages/payer.ts'
 import { printedForm, scanFile } from '../pages/registration-desk.ts'
-import { demoAccount, fillSignIn, invite, signIn } from '../pages/staff.ts'
+import {
+  approveInvitation,
+  demoAccount,
+  fillSignIn,
+  invitationMailedTo,
+  proposeInvitation,
+  signIn,
+} from '../pages/staff.ts'
 
 type See = (route: string, state?: string) => Promise<void>
 type Walk = {
@@ -97,19 +104,38 @@ const walks: Readonly<Record<string, Walk>> = {
     },
   },
   'an administrator’s desk': {
-    routes: ['/staff', '/staff/people', '/staff/sessions', '/staff/invitation/[token]'],
-    async go(page, t, see) {
+    routes: [
+      '/staff',
+      '/staff/people',
+      '/staff/people/[staffId]',
+      '/staff/sessions',
+      '/staff/invitation/[token]',
+    ],
+    async go(page, t, see, sandbox) {
+      const { invite, change, changeLink } = t.staff.people
       await signIn(page, demoAccount('son'), t)
       await see('/staff')
       await page.goto('/staff/sessions')
       await see('/staff/sessions')
       await page.goto('/staff/people')
-      await page.getByRole('button', { name: t.staff.people.invite.submit }).click()
+      await page.getByRole('main').getByRole('button', { name: invite.submit }).click()
       await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
       await see('/staff/people', 'with an error')
-      const role = t.staff.roles.OPERATOR
-      const place = await invite(page, `axe.${Date.now()}@tinh.example`, role, t)
-      await see('/staff/people', 'with an invitation')
+      const email = `axe.${Date.now()}@tinh.example`
+      await proposeInvitation(page, { email, role: t.staff.roles.OPERATOR }, t)
+      await see('/staff/people', 'with what one has asked for')
+      await page.getByRole('link', { name: changeLink }).first().click()
+      await page.getByRole('main').getByRole('button', { name: invite.submit }).click()
+      await expect(page.getByRole('main').getByRole('alert')).toContainText(invite.refused.NOTHING_NEW)
+      await expect(page.getByRole('link', { name: change.back })).toBeVisible()
+      await see('/staff/people/[staffId]', 'with an error')
+      await page.goto('/staff')
+      await page.getByRole('button', { name: t.staff.shell.signOut }).click()
+      await signIn(page, demoAccount('hanh'), t)
+      await page.goto('/staff/people')
+      await see('/staff/people', 'with what somebody else has asked for')
+      await approveInvitation(page, email, t)
+      const place = await invitationMailedTo(page, sandbox, email)
       await page.goto(place)
       await page.getByRole('button', { name: t.staff.invitation.submit }).click()
       await expect(page.getByRole('main').getByRole('alert')).toBeVisible()

@@ -1,20 +1,34 @@
 import { uniqueNumber } from '#tests/factories/unique-number.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { textsOf } from '../pages/payer.ts'
-import { accept, codeOf, demoAccount, fillSignIn, invite, signIn } from '../pages/staff.ts'
+import {
+  accept,
+  approveInvitation,
+  codeOf,
+  demoAccount,
+  fillSignIn,
+  invitationMailedTo,
+  proposeInvitation,
+  signIn,
+} from '../pages/staff.ts'
 
 const t = textsOf.vi
 const heading = { level: 1 } as const
 
-test('an administrator invites an operator, who enrols, works, and is put out at the next request', async ({
+test('two administrators invite an operator, who enrols, works, and is put out at the next request', async ({
   page,
+  sandbox,
   newVisitor,
 }) => {
   await signIn(page, demoAccount('son'))
   const email = `moi.${uniqueNumber('e-mail', 0, 10 ** 9)}@tinh.example`
-  const place = await invite(page, email, t.staff.roles.OPERATOR)
+  await proposeInvitation(page, { email, role: t.staff.roles.OPERATOR })
+  const second = await (await newVisitor()).newPage()
+  await signIn(second, demoAccount('hanh'))
+  await approveInvitation(second, email)
 
   const theirs = await (await newVisitor()).newPage()
+  const place = await invitationMailedTo(theirs, sandbox, email)
   const account = await accept(theirs, place, { name: 'Đinh Thị Mới', email })
   await theirs.goto(place)
   await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.invitation.USED.title)

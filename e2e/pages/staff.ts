@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { texts as vietnamese } from '#app/_text/vi/index.ts'
 import { demoStaff } from '#prisma/seed/demo-staff.ts'
+import type { Sandbox } from '../fixtures/sandbox.ts'
 
 export type Account = { readonly email: string; readonly password: string; readonly secret: string }
 
@@ -44,16 +45,45 @@ export async function signIn(page: Page, account: Account, t = vietnamese): Prom
   }).toPass({ timeout: 100_000, intervals: [5_000] })
 }
 
-/** As an administrator: invites somebody, and reads the address that is shown once. */
-export async function invite(page: Page, email: string, role: string, t = vietnamese): Promise<string> {
-  const words = t.staff.people.invite
+/** Whom an administrator asks to invite; labels as the form shows them. */
+type Invited = { readonly email: string; readonly role: string; readonly agency?: RegExp }
+
+/** As an administrator: asks that somebody is invited. Another person has to approve it. */
+export async function proposeInvitation(page: Page, invited: Invited, t = vietnamese): Promise<void> {
+  const { invite: words, proposed } = t.staff.people
   await page.goto('/staff/people')
-  await page.getByLabel(words.email).fill(email)
-  await page.getByLabel(words.role, { exact: true }).selectOption({ label: role })
-  await page.getByRole('button', { name: words.submit }).click()
-  const address = await page.locator('[data-invitation]').textContent()
-  if (!address) throw new Error('No invitation was made')
-  return new URL(address).pathname
+  await page.getByLabel(words.email).fill(invited.email)
+  await page.getByLabel(words.role, { exact: true }).selectOption({ label: invited.role })
+  if (invited.agency) {
+    const option = page.getByLabel(words.agency).getByRole('option').filter({ hasText: invited.agency })
+    await page.getByLabel(words.agency).selectOption((await option.getAttribute('value')) ?? '')
+  }
+  await page.getByRole('main').getByRole('button', { name: words.submit }).click()
+  await expect(page.getByRole('status').filter({ hasText: proposed })).toBeVisible()
+}
+
+/** The proposal about an address, on the desk of people. */
+export const proposalOf = (page: Page, email: string): Locator => page.locator(`[data-proposal="${email}"]`)
+
+/** As another administrator: approves the invitation of this address. */
+export async function approveInvitation(page: Page, email: string, t = vietnamese): Promise<void> {
+  await page.goto('/staff/people')
+  await proposalOf(page, email)
+    .getByRole('button', { name: new RegExp(`^${t.staff.people.waiting.approve}`) })
+    .click()
+  await expect(page.getByRole('status').filter({ hasText: t.staff.people.done })).toBeVisible()
+}
+
+/** As the invited person: opens the newest e-mail to this address in the sandbox's mailbox; answers where its link leads. */
+export async function invitationMailedTo(page: Page, sandbox: Sandbox, email: string): Promise<string> {
+  const mail = page.getByRole('listitem').filter({ hasText: email })
+  await expect(async () => {
+    await page.goto(`${sandbox.url}/mailbox?live=0`)
+    await expect(mail.first()).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await mail.first().getByRole('link').click()
+  const link = page.getByRole('link', { name: /\/staff\/invitation\// })
+  return new URL((await link.getAttribute('href')) ?? '').pathname
 }
 
 /** As the invited person: chooses a password, enrols an authenticator by the typed secret, and becomes staff. */

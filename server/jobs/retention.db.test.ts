@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { addMs } from '#lib/dates.ts'
 import { newUuid } from '#lib/ids.ts'
+import { approveProposal, proposeInvitation } from '#server/domains/identity/index.ts'
 import { createLogger } from '#server/platform/logger.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
 import { freshOrganisation } from '#tests/factories/accounts.ts'
 import { testSettings } from '#tests/factories/settings.ts'
+import { freshStaff } from '#tests/factories/staff.ts'
 import { removeOld, retention } from './retention.ts'
 
 const { scratch, database } = await openTestDatabase(4)
@@ -117,4 +119,29 @@ test('the database removes nothing that is not over, whoever asks, and nothing e
   ]) {
     await expect(remove(table)).rejects.toThrow(/permission denied|cannot be/)
   }
+})
+
+test('proposals are removed when they were decided long ago, after the invitation that came of them; what waits stays', async () => {
+  const deps = { database, config: { ...testSettings, OTHER_BANKS: [] } }
+  const days = kept('Invitations')
+  const [first, second] = [await freshStaff(deps, 'ADMINISTRATOR'), await freshStaff(deps, 'ADMINISTRATOR')]
+  const propose = async (n: number) => {
+    const person = { email: `x${n}@example.vn`, role: 'OPERATOR', agencyId: '', bank: '', branch: '' }
+    const said = await proposeInvitation(deps, { ...person, by: first.id, now: daysAgo(n) })
+    return said.ok ? said.value.proposalId : ''
+  }
+  const approve = (proposalId: string, n: number) =>
+    approveProposal(deps, { proposalId, by: second.id, now: daysAgo(n) })
+  // An invitation is good for two days, and goes after its time from then.
+  const [old, between, young, waits] = [
+    await propose(days + 3),
+    await propose(days + 1),
+    await propose(days - 1),
+    await propose(days + 9),
+  ]
+  await approve(old, days + 3)
+  await approve(between, days + 1)
+  await approve(young, days - 1)
+  await clean()
+  expect(await idsIn('staff_proposal')).toEqual([between, young, waits].sort())
 })

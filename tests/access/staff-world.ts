@@ -2,9 +2,11 @@ import { newUuid } from '#lib/ids.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
-import { inviteStaff, openVisitor, staffOf } from '#server/domains/identity/index.ts'
+import { openVisitor, proposeInvitation, staffOf } from '#server/domains/identity/index.ts'
+import { collectingBankName } from '#server/platform/config.ts'
 import type { Deps } from '#server/wiring.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
+import { invitedByTwo } from '#tests/factories/invitation.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
 import { type DeskScene, deskScene } from './desk-scene.ts'
 import {
@@ -21,6 +23,8 @@ export const insiders = [
   'accountant elsewhere',
   'operator',
   'administrator',
+  'bank administrator',
+  'bank administrator elsewhere',
   'teller',
   'controller',
 ] as const
@@ -38,8 +42,12 @@ export type StaffScene = {
   readonly colleagueIsIn: () => Promise<boolean>
   /** Whoever calls. */
   readonly self: FreshStaff
+  /** A teller of the collecting bank who is signed in. */
+  readonly teller: () => Promise<FreshStaff>
   /** The token of an open invitation. */
-  readonly invitation: string
+  readonly invitation: () => Promise<string>
+  /** An invitation to this role that another administrator has proposed; a teller's is at the collecting bank. */
+  readonly proposal: (role: 'OPERATOR' | 'TELLER') => Promise<string>
   /** What the desks of money show of the agency; made when it is first asked for. */
   readonly desk: () => Promise<DeskScene>
   /** A registration that has come so far, at the collecting bank unless it is said. */
@@ -51,6 +59,13 @@ const hourMs = 3_600_000
 
 /** Whoever is of no such role changes nothing, so one scene serves them all. */
 const mayDecide: readonly StaffPerson[] = ['accountant', 'accountant elsewhere', 'operator']
+
+/** Each proposal is told to every administrator: they are made only where somebody might decide. */
+const mayLetIn: readonly StaffPerson[] = [
+  'administrator',
+  'bank administrator',
+  'bank administrator elsewhere',
+]
 
 const mayRegister: readonly StaffPerson[] = ['operator', 'teller', 'controller']
 
@@ -67,6 +82,19 @@ export function staffWorld(deps: Deps) {
     const key = `${stage} ${bank}`
     const known = registrations.get(key) ?? registrationOfSomebody(deps, stage, bank)
     registrations.set(key, known)
+    return known
+  }
+  let proposer: Promise<FreshStaff> | undefined
+  let invited: ReturnType<typeof invitedByTwo> | undefined
+  /** Nobody uses it, so one serves all. */
+  const invitation = async () => {
+    invited ??= invitedByTwo(deps, { email: newEmail(), role: 'OPERATOR' }, deps.clock())
+    return (await invited).token
+  }
+  const proposals = new Map<string, Promise<string>>()
+  const untouchedProposal = (role: 'OPERATOR' | 'TELLER') => {
+    const known = proposals.get(role) ?? proposal(role)
+    proposals.set(role, known)
     return known
   }
   const callerWith = async (visitorToken: string | null, token: string | null): Promise<Caller> =>
@@ -91,7 +119,10 @@ export function staffWorld(deps: Deps) {
       colleagueSession: session?.sessionId ?? '',
       colleagueIsIn: async () => (await staffOf(deps.database, token, deps.clock())) !== null,
       self,
-      invitation: await invitationToken(),
+      teller: () => freshBankStaff(deps, 'TELLER'),
+      invitation,
+      proposal: (role: 'OPERATOR' | 'TELLER') =>
+        mayLetIn.includes(person) ? proposal(role) : untouchedProposal(role),
       desk: () =>
         mayDecide.includes(person)
           ? deskScene(deps, agencyId, colleague.id)
@@ -107,9 +138,13 @@ export function staffWorld(deps: Deps) {
   async function selfOf(person: StaffPerson, agencyId: string): Promise<FreshStaff> {
     if (person === 'accountant') return freshStaff(deps, 'ACCOUNTANT', agencyId)
     if (person === 'accountant elsewhere') return freshStaff(deps, 'ACCOUNTANT', await freshAgency(deps))
+    if (person === 'bank administrator') return freshBankStaff(deps, 'BANK_ADMINISTRATOR')
+    if (person === 'bank administrator elsewhere')
+      return freshBankStaff(deps, 'BANK_ADMINISTRATOR', { bank: 'hoi-an-bank' })
     if (person === 'teller') return freshBankStaff(deps, 'TELLER')
     if (person === 'controller') return freshBankStaff(deps, 'CONTROLLER')
-    return freshStaff(deps, person === 'operator' ? 'OPERATOR' : 'ADMINISTRATOR')
+    const hasNoSession = person === 'nobody' || person === 'a payer'
+    return freshStaff(deps, person === 'operator' || hasNoSession ? 'OPERATOR' : 'ADMINISTRATOR')
   }
 
   async function tokenOf(person: StaffPerson, self: FreshStaff): Promise<string | null> {
@@ -136,20 +171,15 @@ export function staffWorld(deps: Deps) {
     return (await openVisitor(deps.database, { now: deps.clock(), minutes: 60 })).token
   }
 
-  async function invitationToken(): Promise<string> {
-    const order = {
-      email: `${newUuid()}@example.gov.vn`,
-      role: 'OPERATOR',
-      agencyId: '',
-      bank: '',
-      branch: '',
-    }
-    const invited = await inviteStaff(deps, {
-      ...order,
-      by: { kind: 'COMMAND', id: null },
-      now: deps.clock(),
-    })
-    if (!invited.ok) throw new Error(invited.error.code)
-    return invited.value.token
+  async function proposal(role: 'OPERATOR' | 'TELLER'): Promise<string> {
+    proposer ??= freshStaff(deps, 'ADMINISTRATOR')
+    const place = role === 'TELLER' ? { bank: collectingBankName, branch: 'PGD' } : { bank: '', branch: '' }
+    const order = { email: newEmail(), role, agencyId: '', ...place }
+    const asked = { by: (await proposer).id, now: deps.clock() }
+    const proposed = await proposeInvitation(deps, { ...order, ...asked })
+    if (!proposed.ok) throw new Error(proposed.error.code)
+    return proposed.value.proposalId
   }
 }
+
+const newEmail = () => `${newUuid()}@example.gov.vn`

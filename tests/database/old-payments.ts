@@ -1,28 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type pg from 'pg'
 import { newPublicId, newReference, newUuid, newVerificationCode } from '#lib/ids.ts'
+import { migrateUpTo } from './migrate-up-to.ts'
 
-const migrations = join(import.meta.dirname, '../../prisma/migrations')
-const lastOld = '20261121000500_grants'
-
-/** Brings an empty database to the schema that knew cards only, and notes it as `migrate` does. */
-export async function migrateToCardsOnly(owner: pg.Client): Promise<void> {
-  await owner.query(`CREATE TABLE _prisma_migrations (id VARCHAR(36) PRIMARY KEY, checksum VARCHAR(64) NOT NULL,
-    finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
-    started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`)
-  const names = (await readdir(migrations)).filter((name) => /^\d/.test(name) && name <= lastOld).sort()
-  for (const name of names) {
-    const script = await readFile(join(migrations, name, 'migration.sql'), 'utf8')
-    await owner.query(script)
-    await owner.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), 1)`,
-      [newUuid(), createHash('sha256').update(script).digest('hex'), name],
-    )
-  }
-}
+/** Brings an empty database to the schema that knew cards only. */
+export const migrateToCardsOnly = (owner: pg.Client, ownerUrl: string): Promise<void> =>
+  migrateUpTo(owner, ownerUrl, '20261121000500_grants')
 
 export type OldFee = { readonly agency: string; readonly gross: number; readonly reduction?: number }
 export type OldDossier = { readonly name: string; readonly fees: readonly OldFee[] }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { proposalMachine } from '#server/domains/identity/staff/proposals/proposal.states.ts'
 import { messageMachine } from '#server/domains/notifications/message.states.ts'
 import { lettersVi } from '#server/domains/notifications/templates/letters-vi.ts'
 import { smsVi } from '#server/domains/notifications/templates/sms-vi.ts'
@@ -93,6 +94,11 @@ describe('the documents', () => {
   test('docs/messages.md has the transitions of a message as the code has them', () => {
     const rows = tableAfter('<!-- message states', 'docs/messages.md')
     expect(rows).toEqual(rowsOf(messageMachine.states))
+  })
+
+  test('docs/operations.md has the transitions of a proposal as the code has them', () => {
+    const rows = tableAfter('<!-- proposal states', 'docs/operations.md')
+    expect(rows).toEqual(rowsOf(proposalMachine.states))
   })
 
   test('docs/messages.md names every template', () => {

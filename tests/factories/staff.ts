@@ -27,14 +27,18 @@ export async function freshStaff(
   return storeFresh(deps, { role, agencyId, bank: null, branch: null }, now)
 }
 
-/** A new teller or controller, of the collecting bank where nothing else is said. */
+/** A new person of a bank, of the collecting one where nothing else is said; its administrators have no branch. */
 export async function freshBankStaff(
   deps: StaffWorld,
-  role: 'TELLER' | 'CONTROLLER',
+  role: 'BANK_ADMINISTRATOR' | 'TELLER' | 'CONTROLLER',
   { bank = collectingBankName, branch = 'PGD Thử Nghiệm' }: { bank?: string; branch?: string } = {},
   now: Date = new Date(),
 ): Promise<FreshStaff> {
-  return storeFresh(deps, { role, agencyId: null, bank, branch }, now)
+  return storeFresh(
+    deps,
+    { role, agencyId: null, bank, branch: role === 'BANK_ADMINISTRATOR' ? null : branch },
+    now,
+  )
 }
 
 async function storeFresh(

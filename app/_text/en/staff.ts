@@ -1,10 +1,12 @@
 import type { staff as vietnamese } from '../vi/staff.ts'
+import { staffPeople } from './staff-people.ts'
 
 export const staff: typeof vietnamese = {
   roles: {
     ACCOUNTANT: 'Accountant',
     OPERATOR: 'Operator',
     ADMINISTRATOR: 'Administrator',
+    BANK_ADMINISTRATOR: 'Bank administrator',
     TELLER: 'Teller',
     CONTROLLER: 'Controller',
   },
@@ -120,8 +122,8 @@ export const staff: typeof vietnamese = {
       body: 'An invitation is valid for 48 hours. Ask whoever invited you for a new one.',
     },
     REPLACED: {
-      title: 'There is a newer invitation',
-      body: 'This invitation was replaced by a later one. Open the newest address that you were given.',
+      title: 'This invitation can no longer be used',
+      body: 'There is a newer one, or it has to be approved again. Open the newest e-mail that you were sent, or ask an administrator.',
     },
     UNKNOWN: {
       title: 'There is no such invitation',
@@ -145,57 +147,5 @@ export const staff: typeof vietnamese = {
     unknownDevice: 'Unknown device',
     only: 'You are signed in at one place only.',
   },
-  people: {
-    title: 'People',
-    lead: 'Who may work at this portal. Every change is recorded.',
-    name: 'Full name',
-    email: 'E-mail',
-    role: 'Role',
-    place: 'Works at',
-    state: 'State',
-    sessions: 'Open sessions',
-    action: 'Action',
-    states: { ACTIVE: 'Active', DISABLED: 'Disabled', INVITED: 'Invited', LAPSED: 'Invitation expired' },
-    you: 'You',
-    endSessions: 'End sessions',
-    disable: 'Disable',
-    enable: 'Enable',
-    of: (action: string, name: string) => `${action}: ${name}`,
-    done: 'Done, and recorded.',
-    refused: {
-      YOURSELF: 'You cannot do this to yourself. Ask another administrator.',
-      LAST_ADMINISTRATOR: 'This is the last administrator. Invite another one first.',
-      NOT_FOUND: 'There is no such person. Reload the page.',
-    },
-    invite: {
-      title: 'Invite someone',
-      lead: 'An invitation works once within 48 hours. Whoever is invited sets name, password and authenticator app.',
-      email: 'Their e-mail',
-      role: 'Role',
-      choose: 'Choose',
-      agency: 'Agency (accountants only)',
-      bank: 'Bank (tellers and controllers only)',
-      branch: 'Branch',
-      submit: 'Create invitation',
-      made: (email: string) => `Invitation created for ${email}`,
-      madeBody: 'Send this address to that person by a way of your own. It is shown once:',
-      until: (time: string) => `Valid until ${time}.`,
-      refused: {
-        EMAIL_EMPTY: 'Enter an e-mail.',
-        EMAIL_FORM: 'This is no e-mail address. Example: lan.nguyen@province.gov.vn.',
-        EMAIL_TAKEN: 'This e-mail has an account already. Use another address.',
-        ROLE_EMPTY: 'Choose a role.',
-        AGENCY_EMPTY: 'An accountant belongs to one agency: choose it.',
-        AGENCY_UNKNOWN: 'There is no such agency. Choose from the list.',
-        AGENCY_NOT_NEEDED: 'Only accountants belong to one agency. Leave the agency empty.',
-        BANK_EMPTY: 'Tellers and controllers belong to a bank: choose it.',
-        BANK_UNKNOWN: 'There is no such bank. Choose from the list.',
-        BANK_NOT_NEEDED: 'Only tellers and controllers belong to a bank. Leave the bank empty.',
-        BRANCH_EMPTY: 'The branch is missing. For example: Quang Nam Branch – Tam Ky Office.',
-        BRANCH_FORM:
-          'The name of the branch is longer than 100 characters or has some that cannot be printed. Please type it again.',
-        BRANCH_NOT_NEEDED: 'Only tellers and controllers have a branch. Leave the branch empty.',
-      },
-    },
-  },
+  people: staffPeople,
 }

@@ -71,6 +71,8 @@ const messageKinds: Record<TemplateName, string> = {
   REGISTRATION_REPLACED: 'The registration was replaced',
   INVITATION: 'Invitation to become a member',
   PAYMENT_PAID: 'Paid',
+  STAFF_INVITATION: 'Invitation to work at the portal',
+  STAFF_NEWS: 'News for administrators',
 }
 
 const channels: Record<Channel, string> = { SMS: 'SMS', EMAIL: 'E-mail' }

@@ -70,6 +70,8 @@ const messageKinds: Record<TemplateName, string> = {
   REGISTRATION_REPLACED: 'Đăng ký được thay',
   INVITATION: 'Lời mời làm thành viên',
   PAYMENT_PAID: 'Đã thanh toán',
+  STAFF_INVITATION: 'Lời mời làm việc cho cán bộ',
+  STAFF_NEWS: 'Tin cho người quản trị',
 }
 
 const channels: Record<Channel, string> = { SMS: 'SMS', EMAIL: 'Thư điện tử' }

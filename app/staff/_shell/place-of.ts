@@ -7,14 +7,14 @@ type Person = {
   readonly branch: string | null
 }
 
-/** Where somebody works, in words: an agency, or a bank with its branch; null for who is of the whole portal. */
+/** Where somebody works, in words: an agency, or a bank with its branch if it is one; null for who is of the whole portal. */
 export function placeOf(
   { agency, bank, branch }: Person,
   banks: readonly BankName[],
   locale: Locale,
 ): string | null {
   if (agency !== null) return agency.name[locale]
-  if (bank === null || branch === null) return null
+  if (bank === null) return null
   const name = banks.find(({ connector }) => connector === bank)?.name[locale] ?? bank
-  return `${name}, ${branch}`
+  return branch === null ? name : `${name}, ${branch}`
 }

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import type { ComponentType } from 'react'
 import { type StaffRole, staffRoles } from '#server/domains/identity/contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
+import { ProposalsCount } from '../people/proposals-count.tsx'
 import { RefundsCount } from '../refunds/refunds-count.tsx'
 import { RegistrationsCount } from '../registrations/registrations-count.tsx'
 import { SuspenseCount } from '../suspense/suspense-count.tsx'
@@ -37,7 +38,12 @@ const deskTabs: readonly DeskTab[] = [
     roles: ['TELLER', 'CONTROLLER'],
     Count: RegistrationsCount,
   },
-  { href: '/staff/people', text: 'people', roles: ['ADMINISTRATOR'] },
+  {
+    href: '/staff/people',
+    text: 'people',
+    roles: ['ADMINISTRATOR', 'BANK_ADMINISTRATOR'],
+    Count: ProposalsCount,
+  },
   { href: '/staff/sessions', text: 'sessions', roles: everyone },
 ]
 

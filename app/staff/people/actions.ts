@@ -1,22 +1,26 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { formatDateTime } from '#lib/dates.ts'
-import { portalDeps } from '#server/api/portal-deps.ts'
-import type { InviteRefusal } from '#server/domains/identity/contract.ts'
+import type { ProposeRefusal } from '#server/domains/identity/people-contract.ts'
 import { formOrProblem } from '../../_shell/form-or-problem.ts'
 import { getText } from '../../_text/text.ts'
 import { api } from '../../_trpc/visitor.ts'
 import type { FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
 
-export type PersonChange = 'disable' | 'enable' | 'endSessions'
+export type PersonChange = 'disable' | 'reactivate' | 'endSessions'
+type Said = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }
 
-const fields: Record<InviteRefusal['code'], string> = {
+const page = '/staff/people'
+
+/** Where each refusal belongs; what is not of one field belongs to the whole form. */
+const fields: Partial<Record<ProposeRefusal['code'], string>> = {
   EMAIL_EMPTY: 'email',
   EMAIL_FORM: 'email',
   EMAIL_TAKEN: 'email',
+  WAITING_ALREADY: 'email',
   ROLE_EMPTY: 'role',
+  ROLE_NOT_YOURS: 'role',
   AGENCY_EMPTY: 'agencyId',
   AGENCY_UNKNOWN: 'agencyId',
   AGENCY_NOT_NEEDED: 'agencyId',
@@ -28,41 +32,75 @@ const fields: Record<InviteRefusal['code'], string> = {
   BRANCH_NOT_NEEDED: 'branch',
 }
 
-/** Invites somebody; the form comes back with the address to hand over, which is shown this once. */
+/** Asks that somebody is invited. */
 export async function invite(_before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem('/staff/people', async () => {
-    const { locale, t } = await getText()
-    const words = t.staff.people.invite
-    const typed = {
-      email: textOf(form, 'email'),
-      role: textOf(form, 'role'),
-      agencyId: textOf(form, 'agencyId'),
-      bank: textOf(form, 'bank'),
-      branch: textOf(form, 'branch'),
-    }
-    const invited = await (await api()).staff.invite(typed)
-    if (!invited.ok) {
-      const { code } = invited.error
-      return formBack([{ field: fields[code], message: words.refused[code] }], typed)
-    }
-    const { token, email, expiresAt } = invited.value
-    const { config } = await portalDeps()
-    return formBack([], {
-      address: `${config.PORTAL_URL}/staff/invitation/${token}`,
-      made: words.made(email),
-      until: words.until(formatDateTime(new Date(expiresAt), locale)),
-    })
+  return formOrProblem(page, async () => {
+    const typed = typedPerson(form)
+    const said = await (await api()).staff.invite(typed)
+    return said.ok ? redirect(`${page}?said=PROPOSED`) : refusedForm(said.error, typed)
   })
+}
+
+/** Asks that somebody gets another role or place, or signs in by another address. */
+export async function changePersonTo(
+  staffId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return formOrProblem(`${page}/${staffId}`, async () => {
+    const typed = typedPerson(form)
+    const said = await (await api()).staff.change({ ...typed, staffId })
+    return said.ok ? redirect(`${page}?said=PROPOSED`) : refusedForm(said.error, typed)
+  })
+}
+
+function typedPerson(form: FormData) {
+  return {
+    email: textOf(form, 'email'),
+    role: textOf(form, 'role'),
+    agencyId: textOf(form, 'agencyId'),
+    bank: textOf(form, 'bank'),
+    branch: textOf(form, 'branch'),
+  }
+}
+
+async function refusedForm({ code }: ProposeRefusal, typed: Record<string, string>): Promise<FormState> {
+  const { t } = await getText()
+  return formBack([{ field: fields[code] ?? '', message: t.staff.people.invite.refused[code] }], typed)
 }
 
 /** Does what a row's button says, and shows the list with what came of it. */
 export async function changePerson(change: PersonChange, staffId: string): Promise<void> {
-  const said = await ask(change, staffId)
-  redirect(said.ok ? '/staff/people?done=1' : `/staff/people?refused=${said.error.code}`)
+  show(await askFor(change, staffId), change === 'reactivate' ? 'PROPOSED' : 'DONE')
 }
 
-async function ask(change: PersonChange, staffId: string) {
+async function askFor(change: PersonChange, staffId: string): Promise<Said> {
   if (change === 'disable') return (await api()).staff.disable({ staffId })
-  if (change === 'enable') return (await api()).staff.enable({ staffId })
+  if (change === 'reactivate') return (await api()).staff.reactivate({ staffId })
   return (await api()).staff.endSessionsOf({ staffId })
+}
+
+/** Says yes to what another person asked for. */
+export async function approve(proposalId: string): Promise<void> {
+  show(await (await api()).staff.approve({ proposalId }), 'DONE')
+}
+
+/** Takes back what one asked for oneself. */
+export async function withdraw(proposalId: string): Promise<void> {
+  show(await (await api()).staff.withdraw({ proposalId }), 'DONE')
+}
+
+/** Says no to what another person asked for; without a reason the form comes back. */
+export async function reject(proposalId: string, _before: FormState, form: FormData): Promise<FormState> {
+  return formOrProblem(page, async () => {
+    const field = `reason-${proposalId}`
+    const said = await (await api()).staff.reject({ proposalId, reason: textOf(form, field) })
+    if (said.ok || said.error.code !== 'REASON_EMPTY') return show(said, 'DONE')
+    const { t } = await getText()
+    return formBack([{ field, message: t.staff.people.refused.REASON_EMPTY }])
+  })
+}
+
+function show(said: Said, done: 'DONE' | 'PROPOSED'): never {
+  redirect(said.ok ? `${page}?said=${done}` : `${page}?refused=${said.error.code}`)
 }

@@ -1,25 +1,33 @@
 import type { Bilingual } from '../directory/contract.ts'
 
 /**
- * What a person of the staff may do: see to one agency's money, to everyone's, or to people; at a bank, receive signed
- * forms, or decide about them.
+ * What a person of the staff may do: see to one agency's money, to everyone's, or to people; at a bank, see to its people,
+ * receive signed forms, or decide about them.
  */
-export const staffRoles = ['ACCOUNTANT', 'OPERATOR', 'ADMINISTRATOR', 'TELLER', 'CONTROLLER'] as const
+export const staffRoles = [
+  'ACCOUNTANT',
+  'OPERATOR',
+  'ADMINISTRATOR',
+  'BANK_ADMINISTRATOR',
+  'TELLER',
+  'CONTROLLER',
+] as const
 
 export type StaffRole = (typeof staffRoles)[number]
 
 /** Where people of each role belong; the others are the whole portal's. */
-export const rolePlaces: Readonly<Record<StaffRole, 'AGENCY' | 'BRANCH' | null>> = {
+export const rolePlaces: Readonly<Record<StaffRole, 'AGENCY' | 'BANK' | 'BRANCH' | null>> = {
   ACCOUNTANT: 'AGENCY',
   OPERATOR: null,
   ADMINISTRATOR: null,
+  BANK_ADMINISTRATOR: 'BANK',
   TELLER: 'BRANCH',
   CONTROLLER: 'BRANCH',
 }
 
 /**
- * Whoever is signed in. `agencyId` is an accountant's own agency; `bank` (its connector's name) and `branch` are a
- * teller's or controller's; all are null for everyone else.
+ * Whoever is signed in. `agencyId` is an accountant's own agency; `bank` (its connector's name) is that of a bank's people,
+ * `branch` a teller's or controller's; all are null for everyone else.
  */
 export type Staff = {
   readonly id: string
@@ -99,4 +107,4 @@ export type AcceptRefusal =
 export type SignInRefusal =
   | { readonly code: 'WRONG' }
   | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
-export type PeopleRefusal = { readonly code: 'YOURSELF' | 'LAST_ADMINISTRATOR' | 'NOT_FOUND' }
+export type PeopleRefusal = { readonly code: 'YOURSELF' | 'NOT_FOUND' }

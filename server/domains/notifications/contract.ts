@@ -31,6 +31,8 @@ export type TemplateName =
   | 'REGISTRATION_REPLACED'
   | 'INVITATION'
   | 'PAYMENT_PAID'
+  | 'STAFF_INVITATION'
+  | 'STAFF_NEWS'
 
 /** A message as the story of its subject tells it: that it was sent and what became of it, never what it said. */
 export type MessageView = {

@@ -42,7 +42,7 @@ let held: string[]
 beforeAll(async () => {
   const owner = new pg.Client({ connectionString: scratch.ownerUrl })
   await owner.connect()
-  await migrateToCardsOnly(owner)
+  await migrateToCardsOnly(owner, scratch.ownerUrl)
   for (const id of agencies) await oldAgency(owner, id)
   // Written in another order than paid; every third over two agencies.
   for (const n of [5, 2, 9, 0, 7, 11, 3, 1, 8, 10, 4, 6]) {

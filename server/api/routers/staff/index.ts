@@ -1,8 +1,17 @@
 import { router } from '#server/api/trpc.ts'
 import { agencies } from './agencies.ts'
-import { invite } from './invite.ts'
 import { me } from './me.ts'
-import { disable, enable, endSessionsOf, list } from './people.ts'
+import { disable, endSessionsOf, list } from './people.ts'
+import {
+  approve,
+  change,
+  invite,
+  proposals,
+  proposalsToDecide,
+  reactivate,
+  reject,
+  withdraw,
+} from './proposals.ts'
 import { endOtherSessions, endSession, sessions, signOut } from './sessions.ts'
 
 /** What people of the staff see and do about themselves and, as administrators, about each other. */
@@ -14,8 +23,14 @@ export const staffRouter = router({
   signOut,
   people: list,
   agencies,
+  proposals,
+  proposalsToDecide,
   invite,
+  reactivate,
+  change,
+  approve,
+  reject,
+  withdraw,
   disable,
-  enable,
   endSessionsOf,
 })

@@ -1,23 +1,16 @@
 import { z } from 'zod'
 import { staffProcedure } from '#server/api/trpc.ts'
-import { disablePerson, enablePerson, endSessionsOfPerson, people } from '#server/domains/identity/index.ts'
+import { disablePerson, endSessionsOfPerson, people } from '#server/domains/identity/index.ts'
 
-const administrators = staffProcedure('ADMINISTRATOR')
+const administrators = staffProcedure('ADMINISTRATOR', 'BANK_ADMINISTRATOR')
 const onPerson = administrators.input(z.object({ staffId: z.uuid() }))
 
-/** Everyone who works here or is invited to. */
-export const list = administrators.query(({ ctx }) =>
-  people(ctx.deps.database, ctx.staff.id, ctx.deps.clock()),
-)
+/** Everyone who works here or is invited to; for a bank's administrator the people of that bank. */
+export const list = administrators.query(({ ctx }) => people(ctx.deps.database, ctx.staff, ctx.deps.clock()))
 
 /** Keeps a person out from their next request on. */
 export const disable = onPerson.mutation(({ ctx, input }) =>
   disablePerson(ctx.deps.database, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
-)
-
-/** Lets a person sign in again. */
-export const enable = onPerson.mutation(({ ctx, input }) =>
-  enablePerson(ctx.deps.database, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
 )
 
 /** Signs a person out everywhere. */

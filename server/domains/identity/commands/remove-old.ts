@@ -17,14 +17,28 @@ const isNewest = `NOT EXISTS (SELECT FROM account_session newer
   WHERE newer.account_id = old.account_id AND newer.created_at > old.created_at)`
 const isAccepted = 'EXISTS (SELECT FROM sign_up WHERE sign_up.invitation_id = old.id)'
 
+/** Proposals have no end of their own: one that was decided goes after the invitation that came of it. */
+const proposalRemoval = {
+  name: 'identity.remove-old-staff_proposal',
+  text: `DELETE FROM staff_proposal WHERE id IN (
+           SELECT id FROM staff_proposal old WHERE decided_at <= $1
+              AND NOT EXISTS (SELECT FROM staff_invitation WHERE proposal_id = old.id)
+            ORDER BY decided_at LIMIT ${removedAtOnce} FOR UPDATE SKIP LOCKED)
+         RETURNING id`,
+}
+
 const sessions = [removalFrom('account_session', isNewest), removalFrom('staff_session')]
-const invitations = [removalFrom('member_invitation', isAccepted), removalFrom('staff_invitation')]
+const invitations = [
+  removalFrom('member_invitation', isAccepted),
+  removalFrom('staff_invitation'),
+  proposalRemoval,
+]
 
 /** Removes sessions, of accounts and of staff, that were over before this moment. Answers how many there were. */
 export const removeOldSessions = (database: Database, before: Date): Promise<number> =>
   removeAll(database, sessions, before)
 
-/** Removes invitations that could not be used any more before this moment, with what they knew of the invited. */
+/** Removes invitations that could not be used any more before this moment, and proposals, with what they knew of the invited. */
 export const removeOldInvitations = (database: Database, before: Date): Promise<number> =>
   removeAll(database, invitations, before)
 

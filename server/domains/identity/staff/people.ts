@@ -25,21 +25,25 @@ const all = {
                   CASE WHEN disabled_at IS NULL THEN 'ACTIVE' ELSE 'DISABLED' END AS state,
                   (SELECT count(*)::int FROM staff_session WHERE staff_id = staff_member.id AND ended_at IS NULL
                       AND expires_at > $1 AND last_seen_at > $2) AS "openSessions"
-             FROM staff_member
+             FROM staff_member WHERE $3::text IS NULL OR bank = $3
            UNION ALL
            SELECT id, NULL, email, role, agency_id, bank, branch,
                   CASE WHEN expires_at > $1 THEN 'INVITED' ELSE 'LAPSED' END, 0
-             FROM staff_invitation WHERE used_at IS NULL AND replaced_at IS NULL) person
+             FROM staff_invitation WHERE used_at IS NULL AND replaced_at IS NULL AND ($3::text IS NULL OR bank = $3)) person
            LEFT JOIN agency ON agency.id = person."agencyId"
           ORDER BY person.name IS NULL, person.name, person.email`,
 }
 
-/** Everyone who works here or is invited to. */
-export async function people(database: Database, askerId: string, now: Date): Promise<PersonView[]> {
-  const rows = await database.query<Row>(all, [now, addMs(now, -idleMs)])
+/** Everyone who works here or is invited to; for a bank's administrator the people of that bank. */
+export async function people(
+  database: Database,
+  asker: { readonly id: string; readonly bank: string | null },
+  now: Date,
+): Promise<PersonView[]> {
+  const rows = await database.query<Row>(all, [now, addMs(now, -idleMs), asker.bank])
   return rows.map(({ agencyId, vi, en, ...row }) => ({
     ...row,
     agency: agencyId === null ? null : { id: agencyId, name: { vi: vi ?? agencyId, en: en ?? agencyId } },
-    isYou: row.id === askerId,
+    isYou: row.id === asker.id,
   }))
 }

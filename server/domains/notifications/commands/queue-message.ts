@@ -27,6 +27,20 @@ export async function queueMessage(
   return id
 }
 
+/** Writes the same news for several readers, and the jobs that send it, likewise; each under a key that is new. */
+export async function queueMessages(
+  tx: Transaction,
+  { config }: MessageDeps,
+  messages: readonly NewMessage[],
+): Promise<void> {
+  const rows = messages.map((message) => toRow(newUuid(message.now), config, message))
+  await tx.message.createMany({ data: rows })
+  await addJobs(
+    tx,
+    rows.map(({ id, createdAt }) => sendMessageJob(id, 1, createdAt)),
+  )
+}
+
 function toRow(id: string, config: MessageDeps['config'], message: NewMessage) {
   const { channel, template, language, to, subject, idempotencyKey, now } = message
   return {

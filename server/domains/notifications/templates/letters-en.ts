@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime } from '#lib/dates.ts'
 import { formatDong } from '#lib/money.ts'
 import { registrationUrl } from './links.ts'
+import { staffLettersEn } from './staff-letters-en.ts'
 import type { Letters } from './words.ts'
 
 const see = (number: string, portalUrl: string) => ({
@@ -108,4 +109,5 @@ export const lettersEn: Letters = {
     ],
     link: { label: 'Open the payment', url: `${portalUrl}/pay/${payment}` },
   }),
+  ...staffLettersEn,
 }

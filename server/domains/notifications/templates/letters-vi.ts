@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime } from '#lib/dates.ts'
 import { formatDong } from '#lib/money.ts'
 import { registrationUrl } from './links.ts'
+import { staffLettersVi } from './staff-letters-vi.ts'
 import type { Letters } from './words.ts'
 
 const see = (number: string, portalUrl: string) => ({
@@ -107,4 +108,5 @@ export const lettersVi: Letters = {
     ],
     link: { label: 'Xem thanh toán', url: `${portalUrl}/pay/${payment}` },
   }),
+  ...staffLettersVi,
 }

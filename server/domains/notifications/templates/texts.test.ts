@@ -70,6 +70,21 @@ const longest: WordsByTemplate = {
     account: registration.account,
     paidAt: until,
   },
+  STAFF_INVITATION: {
+    role: 'TELLER',
+    place: fitName({ name: 'Ngân hàng thu hộ, PGD Tam Kỳ', verified: true }),
+    link: 'https://x.example/y',
+    until,
+  },
+  STAFF_NEWS: {
+    what: 'INVITE_REJECTED',
+    person: 'lan@example.gov.vn',
+    role: 'ACCOUNTANT',
+    place: fitName({ name: 'Sở Xây dựng', verified: true }),
+    by: 'Võ Thái Sơn',
+    reason,
+    at: until,
+  },
 }
 
 const smsTemplates = Object.keys(smsVi) as SmsTemplate[]

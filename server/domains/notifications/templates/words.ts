@@ -15,6 +15,18 @@ type MembershipChange = AccountChange & { readonly holder: FitName | null }
 /** A registered bank account: the number of its form, and the account masked. */
 type Registration = { readonly number: string; readonly account: string }
 
+/** A role of the staff, and where: an agency, or a bank with its branch; null for the whole portal. */
+type StaffPlace = {
+  readonly role: 'ACCOUNTANT' | 'OPERATOR' | 'ADMINISTRATOR' | 'BANK_ADMINISTRATOR' | 'TELLER' | 'CONTROLLER'
+  readonly place: FitName | null
+}
+
+/** What administrators are told of: a proposal or what came of it, or what the server's command did. */
+export type StaffNews =
+  | `${'INVITE' | 'REACTIVATE' | 'CHANGE'}_${'PROPOSED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN'}`
+  | 'COMMAND_INVITED'
+  | 'COMMAND_REPLACED'
+
 /** What each message needs to be told. Free text (reasons, names) is shortened in SMS, never in e-mails. */
 export type WordsByTemplate = {
   readonly SIGN_UP: Code
@@ -60,6 +72,16 @@ export type WordsByTemplate = {
     readonly account: string
     readonly paidAt: Date
   }
+  /** `link` is the whole address of the invitation, for the invited person alone. */
+  readonly STAFF_INVITATION: StaffPlace & { readonly link: string; readonly until: Date }
+  /** `person` is whom it is about, by address; `by` who asked or decided, null for the server's command. */
+  readonly STAFF_NEWS: StaffPlace & {
+    readonly what: StaffNews
+    readonly person: string
+    readonly by: string | null
+    readonly reason: FitReason | null
+    readonly at: Date
+  }
 }
 
 export type { TemplateName }
@@ -86,7 +108,9 @@ export type AccountTemplate =
   | 'WRONG_CODES'
 /** Likewise. */
 type MembershipTemplate = 'MEMBER_REMOVED' | 'MEMBER_ROLE_CHANGED'
-export type SmsTemplate = Exclude<TemplateName, 'PAYMENT_PAID'>
+/** What is sent as e-mail alone. */
+type MailTemplate = 'PAYMENT_PAID' | 'STAFF_INVITATION' | 'STAFF_NEWS'
+export type SmsTemplate = Exclude<TemplateName, MailTemplate>
 export type EmailTemplate = Exclude<TemplateName, CodeTemplate | AccountTemplate | MembershipTemplate>
 
 export type SmsTexts = { readonly [T in SmsTemplate]: (words: WordsOf<T>) => SmsLine }

@@ -1,0 +1,118 @@
+import type { Bilingual } from '../directory/contract.ts'
+import type { InviteRefusal, StaffRole } from './contract.ts'
+
+/** The role of whom a new person of each role needs a yes from, beside whoever asks; and why nobody lets one in alone. */
+export const approvals = {
+  ACCOUNTANT: { by: 'ADMINISTRATOR', because: 'Two accountants of an agency give its money back.' },
+  OPERATOR: { by: 'ADMINISTRATOR', because: 'Assigns, returns and refunds the money of every agency.' },
+  ADMINISTRATOR: { by: 'ADMINISTRATOR', because: 'Has a say in who gets any of these roles.' },
+  BANK_ADMINISTRATOR: {
+    by: 'ADMINISTRATOR',
+    because: 'Decides alone who receives and approves forms of a bank.',
+  },
+  TELLER: { by: 'BANK_ADMINISTRATOR', because: 'Receives the form by which an account is debited later.' },
+  CONTROLLER: {
+    by: 'BANK_ADMINISTRATOR',
+    because: 'Approves the form by which an account is debited later.',
+  },
+} as const satisfies Record<StaffRole, { by: StaffRole; because: string }>
+
+/** What is asked for: that somebody is let in, works again, or is something else or signs in by another address. */
+export type ProposalKind = 'INVITE' | 'REACTIVATE' | 'CHANGE'
+
+/**
+ * What a proposal waits for: a decision that somebody can make now, or somebody who could: a second administrator, a bank's
+ * (another) administrator, or another person to ask, since who did may not any more.
+ */
+export type WaitsFor =
+  | 'DECISION'
+  | 'ADMINISTRATOR'
+  | 'BANK_ADMINISTRATOR'
+  | 'OTHER_BANK_ADMINISTRATOR'
+  | 'OTHER_PROPOSER'
+
+export type ProposalAct = 'APPROVE' | 'REJECT' | 'WITHDRAW'
+
+/** What somebody is, or will be. */
+export type PlacedRole = {
+  readonly role: StaffRole
+  readonly agency: { readonly id: string; readonly name: Bilingual } | null
+  readonly bank: string | null
+  readonly branch: string | null
+}
+
+/** A proposal that waits; times in ISO 8601. */
+export type WaitingProposal = PlacedRole & {
+  readonly id: string
+  readonly kind: ProposalKind
+  /** The address that they will sign in by. */
+  readonly email: string
+  /** Who works here, or did: as they are now. Null for somebody who is invited. */
+  readonly person: (PlacedRole & { readonly name: string; readonly email: string }) | null
+  readonly proposedBy: { readonly name: string; readonly isYou: boolean }
+  readonly proposedAt: string
+  /** The role that decides. */
+  readonly decides: 'ADMINISTRATOR' | 'BANK_ADMINISTRATOR'
+  readonly waitsFor: WaitsFor
+  /** What whoever asks may do with it. */
+  readonly acts: readonly ProposalAct[]
+}
+
+/** What came of a proposal, or that the server's command invited an administrator. */
+export type PeopleNews = {
+  readonly id: string
+  readonly at: string
+  readonly what:
+    | `${ProposalKind}_${'APPROVED' | 'REJECTED' | 'WITHDRAWN'}`
+    | 'COMMAND_INVITED'
+    | 'COMMAND_REPLACED'
+  /** Name or address. */
+  readonly person: string
+  readonly role: StaffRole
+  /** Null for the server's command. */
+  readonly proposedBy: string | null
+  readonly decidedBy: string | null
+  readonly reason: string | null
+}
+
+export type ProposalsView = {
+  readonly waiting: readonly WaitingProposal[]
+  /** Of the last thirty days, the newest first. */
+  readonly news: readonly PeopleNews[]
+  /** How many administrators can sign in now; below two nothing that needs a second one is decided. */
+  readonly administrators: number
+  /** Of which bank whoever asks is an administrator; null for the portal's. */
+  readonly bank: string | null
+}
+
+/** What may be wrong with a proposal of any kind. */
+export type ProposeRefusal =
+  | InviteRefusal
+  | {
+      readonly code:
+        | 'WAITING_ALREADY'
+        | 'ROLE_NOT_YOURS'
+        | 'NOT_FOUND'
+        | 'YOURSELF'
+        | 'NOT_DISABLED'
+        | 'NOTHING_NEW'
+    }
+  /** Who asks is no administrator any more. */
+  | { readonly code: 'NOT_YOURS' }
+
+export type DecideRefusal = {
+  readonly code:
+    | 'NOT_FOUND'
+    /** It was decided, or taken back, meanwhile. */
+    | 'NOT_WAITING'
+    | 'OWN_PROPOSAL'
+    | 'ABOUT_YOU'
+    /** Another role decides, or who asks may not any more. */
+    | 'NOT_YOURS'
+    | 'PROPOSER_GONE'
+    /** Somebody joined under the address meanwhile. */
+    | 'EMAIL_TAKEN'
+    /** The person is not any more what they were when it was proposed. */
+    | 'PERSON_CHANGED'
+    | 'REASON_EMPTY'
+}
