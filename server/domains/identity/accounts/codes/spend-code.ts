@@ -34,10 +34,13 @@ export async function spendOneTimeCode(
   const read = readCode(order.typed)
   if (!read.ok) return read
   const kept = await lockCode(tx, { ...order, id: order.codeId })
-  const wait =
-    kept?.lane === 'OWN' ? secondsToWait(await ownWrongCodes(tx, { ...kept, now: order.now }), order.now) : 0
-  if (wait > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: wait })
   const judged = judgeCode(config, kept, order, read.value, order.now)
+  const looked = judged.ok || judged.error.code === 'CODE_WRONG'
+  const wait =
+    kept?.lane === 'OWN' && looked
+      ? secondsToWait(await ownWrongCodes(tx, { ...kept, ...order }), order.now)
+      : 0
+  if (wait > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: wait })
   if (judged.ok) {
     await tx.$executeRaw`
       UPDATE one_time_code SET used_at = ${order.now}::timestamptz WHERE id = ${order.codeId}::uuid`
