@@ -4,9 +4,18 @@ import { portalDeps } from './portal-deps.ts'
 
 const servicesTimeoutMs = 10_000
 const partState = z.enum(['up', 'down'])
-const servicesSchema = z.object({ parts: z.record(z.string(), partState) })
+const servicesSchema = z.object({
+  parts: z.record(z.string(), partState),
+  alarms: z.array(z.string()).default([]),
+})
+type ServicesHealth = z.infer<typeof servicesSchema>
 
-export type PortalHealth = { readonly ok: boolean; readonly parts: Readonly<Record<string, 'up' | 'down'>> }
+export type PortalHealth = {
+  readonly ok: boolean
+  readonly parts: Readonly<Record<string, 'up' | 'down'>>
+  /** What needs people though everything works: docs/operations.md. */
+  readonly alarms?: readonly string[]
+}
 
 let asking: Promise<PortalHealth> | null = null
 
@@ -28,16 +37,17 @@ async function askParts(): Promise<PortalHealth> {
     portal: 'up',
     database: clock === null ? 'down' : 'up',
     services: services === null ? 'down' : 'up',
-    ...services,
+    ...services?.parts,
   } as const
-  return { ok: Object.values(parts).every((state) => state === 'up'), parts }
+  const ok = Object.values(parts).every((state) => state === 'up')
+  return services === null ? { ok, parts } : { ok, parts, alarms: services.alarms }
 }
 
 /** What the services process says of itself, or null when it does not answer. */
-async function servicesParts(servicesUrl: string): Promise<Record<string, 'up' | 'down'> | null> {
+async function servicesParts(servicesUrl: string): Promise<ServicesHealth | null> {
   try {
     const response = await fetch(`${servicesUrl}/health`, { signal: AbortSignal.timeout(servicesTimeoutMs) })
-    return servicesSchema.parse(await response.json()).parts
+    return servicesSchema.parse(await response.json())
   } catch {
     return null
   }

@@ -1,8 +1,15 @@
+import { someAgencyUnheard } from '#server/domains/payments/index.ts'
 import type { Deps } from '#server/wiring.ts'
 import { bankLine } from './bank-line.ts'
 
 export type Part = 'database' | 'clock' | 'jobs' | 'bank'
-export type Health = { readonly ok: boolean; readonly parts: Partial<Record<Part, 'up' | 'down'>> }
+/** What works all the same, and needs people: told beside the parts, since no restart mends it. */
+export type Alarm = 'AGENCY_UNHEARD_FOR_A_DAY' | 'JOBS_GIVEN_UP'
+export type Health = {
+  readonly ok: boolean
+  readonly parts: Partial<Record<Part, 'up' | 'down'>>
+  readonly alarms?: readonly Alarm[]
+}
 
 /** The clocks of application and database may part by this much. */
 const largestSkewMs = 2_000
@@ -27,13 +34,43 @@ async function askParts(
   jobs: { readonly alive: () => boolean },
   line: () => Promise<'up' | 'down'>,
 ): Promise<Health> {
-  const [database, bank] = await Promise.all([databaseClock(deps), line()])
-  return summary({
+  const [database, bank, alarms] = await Promise.all([databaseClock(deps), line(), raised(deps)])
+  const health = summary({
     database: database === null ? 'down' : 'up',
     clock: database !== null && Math.abs(database) <= largestSkewMs ? 'up' : 'down',
     jobs: jobs.alive() ? 'up' : 'down',
     bank,
   })
+  return { ...health, alarms }
+}
+
+/** Without the database none can be told, and the database itself is told as down. */
+async function raised({ database, clock }: Pick<Deps, 'database' | 'clock'>): Promise<Alarm[]> {
+  try {
+    const [unheard, givenUp] = await Promise.all([
+      someAgencyUnheard(database, clock()),
+      someJobGivenUp(database),
+    ])
+    return [
+      ...(unheard ? (['AGENCY_UNHEARD_FOR_A_DAY'] as const) : []),
+      ...(givenUp ? (['JOBS_GIVEN_UP'] as const) : []),
+    ]
+  } catch {
+    return []
+  }
+}
+
+/** One that another took the place of has no key any more: its work is done by that one. */
+async function someJobGivenUp(database: Deps['database']): Promise<boolean> {
+  const [row] = await database.query<{ some: boolean }>(
+    {
+      name: 'jobs-given-up',
+      text: `SELECT EXISTS (SELECT FROM graphile_worker._private_jobs
+        WHERE attempts >= max_attempts AND key IS NOT NULL AND locked_at IS NULL) AS some`,
+    },
+    [],
+  )
+  return row?.some ?? false
 }
 
 export function summary(parts: Health['parts']): Health {

@@ -1,16 +1,14 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
-import { dossiersOfCharges, listMissingDossiers, tellAgency } from '#server/domains/dossiers/index.ts'
+import { listMissingDossiers } from '#server/domains/dossiers/index.ts'
 import { removeExpiredSignUps, removeExpiredVisitors } from '#server/domains/identity/index.ts'
 import { sendMessage } from '#server/domains/notifications/index.ts'
 import {
   askBank,
   cancelAtBank,
-  chargesOfPayment,
   clearException,
   expireAttempt,
   expirePayment,
-  noteAgenciesTold,
   resolveLateMoney,
   sendRefund,
 } from '#server/domains/payments/index.ts'
@@ -19,14 +17,19 @@ import { traced } from '#server/platform/telemetry.ts'
 import type { Deps } from '#server/wiring.ts'
 import { removeOld } from './retention.ts'
 import { settleFeeDifference } from './settle-fee-difference.ts'
+import { tellAgencies } from './tell-agencies.ts'
 
 const ofAttempt = z.object({ attemptId: z.uuid() })
 const askPayload = ofAttempt.extend({ round: z.number().int().positive() })
+/** Jobs that were written before rounds were counted have none. */
+const roundOrFirst = z.number().int().positive().default(1)
+const cancelPayload = ofAttempt.extend({ round: roundOrFirst })
 const ofPayment = z.object({ paymentId: z.uuid() })
+const tellAgenciesPayload = ofPayment.extend({ round: roundOrFirst })
 const ofRefund = z.object({ refundId: z.uuid(), round: z.number().int().positive() })
 const ofCapture = z.object({ captureId: z.uuid(), round: z.number().int().positive() })
 const ofMessage = z.object({ messageId: z.uuid(), round: z.number().int().positive() })
-const ofCharge = z.object({ chargeId: z.uuid() })
+const ofCharge = z.object({ chargeId: z.uuid(), round: roundOrFirst })
 const ofRegistration = z.object({ registrationId: z.uuid() })
 const tellPayload = ofRegistration.extend({ round: z.number().int().positive() })
 const afterDossier = z.object({ after: z.uuid().nullish() })
@@ -39,7 +42,10 @@ export function taskList(deps: Deps): TaskList {
       const { attemptId, round } = askPayload.parse(payload)
       return askBank(payments, attemptId, round)
     },
-    'cancel-at-bank': (payload) => cancelAtBank(payments, ofAttempt.parse(payload).attemptId),
+    'cancel-at-bank': (payload) => {
+      const { attemptId, round } = cancelPayload.parse(payload)
+      return cancelAtBank(payments, attemptId, round)
+    },
     'clear-exception': (payload) => clearException(payments, ofPayment.parse(payload).paymentId),
     'expire-attempt': (payload) => expireAttempt(payments, ofAttempt.parse(payload).attemptId),
     'expire-payment': (payload) => expirePayment(payments, ofPayment.parse(payload).paymentId),
@@ -57,12 +63,18 @@ export function taskList(deps: Deps): TaskList {
       const { refundId, round } = ofRefund.parse(payload)
       return sendRefund(payments, refundId, round)
     },
-    'settle-fee-difference': (payload) => settleFeeDifference(deps, ofCharge.parse(payload).chargeId),
+    'settle-fee-difference': (payload) => {
+      const { chargeId, round } = ofCharge.parse(payload)
+      return settleFeeDifference(deps, chargeId, round)
+    },
     'tell-bank-mandate': (payload) => {
       const { registrationId, round } = tellPayload.parse(payload)
       return tellMandate(deps.registrations, registrationId, round)
     },
-    'tell-agencies': (payload) => tellAgencies(deps, ofPayment.parse(payload).paymentId),
+    'tell-agencies': (payload) => {
+      const { paymentId, round } = tellAgenciesPayload.parse(payload)
+      return tellAgencies(deps, paymentId, round)
+    },
     'remove-expired-visitors': async () => {
       await removeExpiredVisitors(deps.database, deps.clock())
       await removeExpiredSignUps(deps.database, deps.clock())
@@ -87,19 +99,4 @@ function measured(tasks: Tasks): TaskList {
       (payload: unknown) => traced(`job ${name}`, () => run(payload)),
     ]),
   )
-}
-
-/** Tells the system of each agency which of its dossiers are paid; a repetition carries the same message ids. */
-async function tellAgencies(deps: Deps, paymentId: string): Promise<void> {
-  const { chargeIds } = await chargesOfPayment(deps.database, paymentId)
-  for (const state of await dossiersOfCharges(deps.database, chargeIds)) {
-    const told = await tellAgency(
-      deps.agency,
-      deps.clock,
-      `${paymentId}.${state.dossierId.slice(-12)}`,
-      state,
-    )
-    if (!told.ok) throw new Error(`The agency did not take note: ${told.error.code} ${told.error.why}`)
-  }
-  await noteAgenciesTold(deps.payments, paymentId)
 }

@@ -12,7 +12,7 @@ export type Job = {
   readonly key: string
 }
 
-/** Tries before a job is left for a person; graphile's back-off reaches about a day and a half. */
+/** Tries before a job is left for a person, some four days by the queue's pauses; server/jobs/limits.ts says which jobs that ends. */
 export const jobTries = 25
 
 /** Writes jobs within the unit of work of their cause. */

@@ -31,6 +31,20 @@ export const traceRows: readonly StaffRow[] = [
     outcome: operators('SEEN'),
   },
   {
+    procedure: 'trace.untold',
+    call: async ({ trace }) => {
+      const { more } = await trace.untold()
+      return `SEEN, MORE: ${more}`
+    },
+    outcome: operators('SEEN, MORE: false'),
+  },
+  {
+    procedure: 'trace.tellAgain',
+    call: async ({ trace }) =>
+      (await trace.tellAgain({ publicId: 'NOSUCHPAYMENT' })) ? 'TOLD' : 'NOTHING WAITS',
+    outcome: operators('NOTHING WAITS'),
+  },
+  {
     procedure: 'trace.decideHolder',
     call: async ({ trace }, { self }) => {
       const decided = await trace.decideHolder({

@@ -12,6 +12,7 @@ import { paymentMachine } from '#server/domains/payments/payment.states.ts'
 import { refundMachine } from '#server/domains/payments/refunds/refund.states.ts'
 import { suspenseMachine } from '#server/domains/payments/suspense/suspense.states.ts'
 import { registrationMachine } from '#server/domains/registrations/registration.states.ts'
+import { jobLimits } from '#server/jobs/limits.ts'
 import { retention } from '#server/jobs/retention.ts'
 import { benches } from '../../bench/benches.ts'
 
@@ -58,6 +59,14 @@ describe('the documents', () => {
     const names = [...tasks].map(([, name]) => name)
     expect(names.length).toBeGreaterThan(10)
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+  })
+
+  test('every job has its limit, and docs/operations.md says it', () => {
+    const tasks = readFileSync(join(root, 'server/jobs/tasks.ts'), 'utf8').matchAll(/^ {4}'([a-z-]+)': /gm)
+    expect(Object.keys(jobLimits)).toEqual([...tasks].map(([, name]) => name).sort())
+    const text = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+    for (const [job, { rule }] of Object.entries(jobLimits))
+      expect(text).toContain(`| \`${job}\` | ${rule} |`)
   })
 
   test('docs/operations.md says how long things are kept as the job has it', () => {

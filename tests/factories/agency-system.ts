@@ -11,8 +11,11 @@ import {
 import type { Clock } from '#server/platform/clock.ts'
 import type { Peer } from '#server/platform/signed-http.ts'
 
-/** An agency's system that takes note of everything; `told` is what it was told, in order. */
-export async function agencySystem(clock: Clock) {
+/**
+ * An agency's system that takes note of everything, but for the first so many messages, which it refuses; `told` is what it was
+ * told, in order.
+ */
+export async function agencySystem(clock: Clock, { refuseFirst = 0 } = {}) {
   const [ours, theirs] = [await generateKeyPairJwk('portal-1'), await generateKeyPairJwk('agency-1')]
   const [ourKey] = await importSigningKeys([ours.privateJwk])
   if (ourKey === undefined) throw new Error('no key')
@@ -24,7 +27,8 @@ export async function agencySystem(clock: Clock) {
     const verified = await verifyMessage({ signature, body, aud, keys: [ours.publicJwk], now: clock() })
     if (!verified.ok) return void response.writeHead(401).end()
     told.push(JSON.parse(body))
-    const answer = JSON.stringify({ result: 'ACCEPTED' })
+    const refused = told.length <= refuseFirst
+    const answer = JSON.stringify(refused ? { code: 'DOSSIER_UNKNOWN' } : { result: 'ACCEPTED' })
     const { jti } = verified.value
     const signed = await signMessage({
       privateKey: theirs.privateJwk,
@@ -34,7 +38,7 @@ export async function agencySystem(clock: Clock) {
       body: answer,
       now: clock(),
     })
-    response.writeHead(200, { 'message-signature': signed }).end(answer)
+    response.writeHead(refused ? 422 : 200, { 'message-signature': signed }).end(answer)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { agencyDossierSchema, storeDossier } from '#server/domains/dossiers/index.ts'
 import { settleFeeDifference } from '#server/jobs/settle-fee-difference.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
+import { createLogger } from '#server/platform/logger.ts'
 import { testDatabase } from '#tests/database/index.ts'
 import { agencySystem } from './agency-system.ts'
 import { type FreshDossier, freshDossier, freshFee } from './dossier.ts'
@@ -31,7 +32,7 @@ export async function feeWorld() {
   const database = openDatabase(scratch.appUrl, 12, () => undefined)
   const clock = () => new Date()
   const agency = await agencySystem(clock)
-  const deps = { database, clock, agency: agency.peer }
+  const deps = { database, clock, agency: agency.peer, log: createLogger('test', 'silent') }
   const seeds = { database, config: testSettings }
   const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await scratch.pool.query(text, values)).rows

@@ -76,7 +76,8 @@ beforeAll(async () => {
 /** Until the jobs that the money started have run at least once. */
 async function runJobs(): Promise<void> {
   const jobs = await startJobs(services.deps)
-  const untried = `SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'tell-agencies' AND attempts = 0`
+  const untried = `SELECT 1 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = 'tell-agencies' AND j.payload ->> 'round' = '1'`
   await vi.waitUntil(async () => (await payer.sql(untried)).length === 0, { timeout: 20_000 })
   await jobs.stop()
 }

@@ -143,6 +143,9 @@ export const pay: typeof vietnamese = {
     body: 'You have sent the code. The bank has not confirmed yet, so we do not know whether the money was taken.',
     accountBody:
       'The order to debit was sent. The bank has not confirmed yet, so we do not know whether the money was taken.',
+    stoppingTitle: 'This payment is being stopped',
+    stoppingBody: (byPayer) =>
+      `${byPayer ? 'You stopped this payment' : 'This payment was stopped'}. The bank has not said yet that it takes nothing, so we are asking; this usually takes a few seconds.`,
     knownBy: (time) => `We will know the outcome by ${time}.`,
     doNotPayTwice: 'Please do not pay again. These fees are held for your payment.',
     refresh: 'Look again now',
@@ -153,6 +156,8 @@ export const pay: typeof vietnamese = {
       card: 'You sent the card’s details',
       sent: 'You sent the code',
       ordered: 'You ordered the debit',
+      stopped: 'The payment was stopped',
+      promise: 'The bank says that it takes nothing',
       bank: 'The bank answers',
       agency: 'The agency learns that you have paid',
     },

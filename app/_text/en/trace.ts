@@ -39,6 +39,7 @@ const events: Readonly<Record<string, string>> = {
   CODE_SENT_ON: 'The OTP was sent on to the bank',
   DEBIT_ORDERED: 'Account debit ordered',
   ATTEMPT_CANCELLING: 'The bank was asked to stop the attempt',
+  AGENCIES_NOT_TOLD: 'An agency has not taken note; it is told again and again',
   BANK_NAMED_ANOTHER: 'The bank answered about another reference; it is asked again',
 }
 
@@ -119,6 +120,22 @@ const decisions: Record<HolderDecision, DecisionWords> = {
 
 /** The operator's desk: one search, and whole stories. */
 export const trace: typeof vietnamese = {
+  untold: {
+    title: 'Agencies that have not taken note',
+    lead: 'The portal tells them again and again, an hour apart at most. Marked: for a day or longer; please call the agency’s people.',
+    payment: 'Payment',
+    since: 'Since',
+    tries: 'Tries',
+    next: 'Next try',
+    why: 'Reason',
+    late: 'Over a day',
+    again: 'Send again now',
+    againFor: (id: string) => `Send again now: payment ${id}`,
+    sent: (id: string) => `The agencies of payment ${id} are being told.`,
+    gone: 'The agency has taken note meanwhile.',
+    failed: 'The request did not go through. Try again.',
+    more: 'There are more; the longest waiting come first.',
+  },
   search: {
     title: 'Search',
     lead: 'One box for everything. Every search and every look is written down.',

@@ -141,6 +141,9 @@ export const pay = {
     body: 'Ông/Bà đã gửi mã xác thực. Ngân hàng chưa xác nhận, nên chúng tôi chưa biết tiền đã bị trừ hay chưa.',
     accountBody:
       'Lệnh trích nợ đã được gửi. Ngân hàng chưa xác nhận, nên chúng tôi chưa biết tiền đã bị trừ hay chưa.',
+    stoppingTitle: 'Đang dừng lần thanh toán',
+    stoppingBody: (byPayer: boolean) =>
+      `${byPayer ? 'Ông/Bà đã dừng lần thanh toán này' : 'Lần thanh toán này đã dừng'}. Ngân hàng chưa trả lời là không trừ tiền, nên chúng tôi đang hỏi; thường chỉ mất ít giây.`,
     knownBy: (time: string) => `Chúng tôi sẽ biết kết quả trước ${time}.`,
     doNotPayTwice: 'Xin đừng thanh toán lần nữa. Các khoản này đang được giữ cho lần thanh toán của Ông/Bà.',
     refresh: 'Xem lại ngay',
@@ -151,6 +154,8 @@ export const pay = {
       card: 'Ông/Bà gửi thông tin thẻ',
       sent: 'Ông/Bà đã gửi mã xác thực',
       ordered: 'Ông/Bà đã đặt lệnh trích nợ',
+      stopped: 'Lần thanh toán dừng lại',
+      promise: 'Ngân hàng trả lời là không trừ tiền',
       bank: 'Ngân hàng trả lời',
       agency: 'Cơ quan nhận được thông báo đã nộp',
     },

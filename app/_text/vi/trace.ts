@@ -38,6 +38,7 @@ const events: Readonly<Record<string, string>> = {
   CODE_SENT_ON: 'Gửi mã OTP cho ngân hàng',
   DEBIT_ORDERED: 'Lệnh trích nợ tài khoản',
   ATTEMPT_CANCELLING: 'Xin ngân hàng dừng lần trả tiền',
+  AGENCIES_NOT_TOLD: 'Cơ quan chưa nhận được thông báo; cổng báo lại nhiều lần',
   BANK_NAMED_ANOTHER: 'Ngân hàng trả lời về mã tham chiếu khác; cổng hỏi lại',
 }
 
@@ -118,6 +119,22 @@ const decisions: Record<HolderDecision, DecisionWords> = {
 
 /** The operator's desk: one search, and whole stories. */
 export const trace = {
+  untold: {
+    title: 'Cơ quan chưa nhận được thông báo',
+    lead: 'Cổng báo lại nhiều lần, cách nhau không quá một giờ. Dòng có dấu là đã quá một ngày; xin gọi cho cơ quan.',
+    payment: 'Lần thanh toán',
+    since: 'Từ lúc',
+    tries: 'Số lần báo',
+    next: 'Lần báo tới',
+    why: 'Lý do',
+    late: 'Quá một ngày',
+    again: 'Báo lại ngay',
+    againFor: (id: string) => `Báo lại ngay: lần thanh toán ${id}`,
+    sent: (id: string) => `Đang báo lại cho các cơ quan của lần thanh toán ${id}.`,
+    gone: 'Cơ quan vừa nhận được thông báo.',
+    failed: 'Yêu cầu chưa đi được. Xin thử lại.',
+    more: 'Còn nữa; lần chờ lâu nhất đứng trước.',
+  },
   search: {
     title: 'Tra cứu',
     lead: 'Một ô cho mọi thứ. Mỗi lần tìm và mỗi lần xem đều được ghi lại.',

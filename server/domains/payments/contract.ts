@@ -108,6 +108,8 @@ export type AttemptView = {
   readonly otp: OtpView | null
   /** By when the attempt must be finished, while nothing was sent yet. */
   readonly leaseEndsAt: string | null
+  /** It was stopped or ran out of time, and the bank is asked to promise that it takes nothing. */
+  readonly stopping: boolean
   /** By when the bank's answer will be known. */
   readonly knownBy: string | null
   readonly reason: DeclineReason | null

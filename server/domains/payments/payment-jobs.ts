@@ -10,6 +10,23 @@ export const answerGraceMs = 3_000
 /** By when a bank's missing answer is promised to be known, in milliseconds. */
 export const knownWithinMs = 15 * 60_000
 
+/** When what was not heard is told again: an agency's system may be off for days. The last pause repeats. */
+const tellAgainAfterMs = [10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 2_400_000, 3_600_000]
+
+/** The pause after so many tries, in milliseconds: it grows, and is never over an hour. */
+export const pauseAfter = (tries: number): number =>
+  tellAgainAfterMs[Math.min(tries, tellAgainAfterMs.length) - 1] ?? 0
+
+/** Whoever has not heard for so long is people's work as well: an alarm, and the operators' desk. */
+export const unheardAlarmMs = 24 * 3_600_000
+
+/** How long something has been told in vain before try `round`, in milliseconds. */
+export function toldInVainMs(round: number): number {
+  let sum = 0
+  for (let tries = 1; tries < round; tries++) sum += pauseAfter(tries)
+  return sum
+}
+
 const keepAsking = 'ask-bank'
 
 /** Ask the bank what became of the attempt; `round` counts from 1 and sets the wait. */
@@ -28,17 +45,28 @@ export function expireAttemptJob(attemptId: string, at: Date): Job {
   return { task: 'expire-attempt', payload: { attemptId }, runAt: at, key: `expire-attempt:${attemptId}` }
 }
 
-/** Tell the bank never to take money for the attempt. */
-export function cancelAtBankJob(attemptId: string, now: Date): Job {
-  return { task: 'cancel-at-bank', payload: { attemptId }, runAt: now, key: `cancel-at-bank:${attemptId}` }
+/** Tell the bank never to take money for the attempt, until it answers; `round` counts from 1 and sets the wait. */
+export function cancelAtBankJob(attemptId: string, now: Date, round = 1): Job {
+  return {
+    task: 'cancel-at-bank',
+    payload: { attemptId, round },
+    runAt: addMs(now, pauseAfter(round - 1)),
+    key: `cancel-at-bank:${attemptId}`,
+  }
 }
 
 export function expirePaymentJob(paymentId: string, at: Date): Job {
   return { task: 'expire-payment', payload: { paymentId }, runAt: at, key: `expire-payment:${paymentId}` }
 }
 
-export function tellAgenciesJob(paymentId: string, now: Date): Job {
-  return { task: 'tell-agencies', payload: { paymentId }, runAt: now, key: `tell-agencies:${paymentId}` }
+/** Tell the agencies of a payment, until they have heard; `round` counts from 1 and sets the wait. */
+export function tellAgenciesJob(paymentId: string, now: Date, round = 1): Job {
+  return {
+    task: 'tell-agencies',
+    payload: { paymentId, round },
+    runAt: addMs(now, pauseAfter(round - 1)),
+    key: `tell-agencies:${paymentId}`,
+  }
 }
 
 /** Send money back, or ask what became of it; `round` counts from 1 and sets the wait. */
@@ -63,12 +91,15 @@ export function resolveLateMoneyJob(captureId: string, round: number, now: Date)
   }
 }
 
-/** A charge was settled with what its lease promised while it owed something else: make that good. */
-export function settleFeeDifferenceJob(chargeId: string, now: Date): Job {
+/**
+ * A charge was settled with what its lease promised while it owed something else: make that good, and tell the agency until it
+ * has heard; `round` counts from 1 and sets the wait.
+ */
+export function settleFeeDifferenceJob(chargeId: string, now: Date, round = 1): Job {
   return {
     task: 'settle-fee-difference',
-    payload: { chargeId },
-    runAt: now,
+    payload: { chargeId, round },
+    runAt: addMs(now, pauseAfter(round - 1)),
     key: `settle-fee-difference:${chargeId}`,
   }
 }

@@ -233,3 +233,19 @@ export type PaymentTrace = {
 export type TraceDebit = Pick<TraceAttempt, 'reference' | 'state' | 'amount' | 'createdAt' | 'reason'> & {
   readonly publicId: string
 }
+
+/** How many payments the list of what agencies have not heard shows. */
+export const mostUntold = 50
+
+/** A payment that an agency's system has not taken note of; times ISO 8601 in UTC. */
+export type UntoldPayment = {
+  readonly publicId: string
+  readonly since: string
+  readonly tries: number
+  readonly nextTryAt: string
+  /** A code, for a person who calls the agency's people. */
+  readonly why: string
+  /** For a day or longer. */
+  readonly late: boolean
+}
+export type UntoldList = { readonly rows: readonly UntoldPayment[]; readonly more: boolean }

@@ -4,7 +4,7 @@ import { addJobs } from '#server/platform/jobs.ts'
 import { type AttemptState, isAsked } from '../attempt.states.ts'
 import type { Method } from '../contract.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
-import { askBankJob } from '../payment-jobs.ts'
+import { askBankJob, cancelAtBankJob, toldInVainMs, unheardAlarmMs } from '../payment-jobs.ts'
 import { recordHeard } from '../record-answer.ts'
 
 type Asked = {
@@ -28,13 +28,24 @@ export async function askBank(deps: PaymentDeps, attemptId: string, round: numbe
   await record(deps, attempt, await ask(deps, attempt))
 }
 
-/** Makes the bank promise to take nothing for an attempt that has ended; should it have, its word is recorded. */
-export async function cancelAtBank(deps: PaymentDeps, attemptId: string): Promise<void> {
+/**
+ * Makes the bank promise to take nothing for an attempt that has ended, however long it is silent; should it have taken
+ * something, its word is recorded.
+ * @param round counts the calls from 1
+ */
+export async function cancelAtBank(deps: PaymentDeps, attemptId: string, round = 1): Promise<void> {
   const attempt = await readAttempt(deps, attemptId)
   if (attempt === null) return
   const answer = await lineOf(deps, attempt).cancel(attempt.reference)
-  if (answer.kind === 'SILENT') throw new Error(`The bank did not answer the cancel: ${answer.why}`)
-  await record(deps, attempt, answer)
+  if (answer.kind !== 'SILENT') return record(deps, attempt, answer)
+  const { reference, connector } = attempt
+  const late = toldInVainMs(round) >= unheardAlarmMs
+  deps.log[late ? 'error' : 'warn'](
+    { reference, connector, round, why: answer.why },
+    'a cancel was not answered',
+  )
+  const next = cancelAtBankJob(attemptId, deps.clock(), round + 1)
+  await unitOfWork(deps.database, (tx) => addJobs(tx, [next]))
 }
 
 /** An attempt that someone wants ended is cancelled, which answers with the truth; so is one the bank never saw. */

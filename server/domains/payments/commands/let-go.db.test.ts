@@ -71,7 +71,8 @@ describe('letting go and code at the same moment', () => {
       const attempt = await awaitingOtp(world)
       await submitOtp(deps, { ...attempt, otp: wrongOtp })
       await letGo(attempt)
-      expect(await seen(world, attempt)).toMatchObject({ state: 'WAITING_FOR_BANK' })
+      const stopping = { state: 'WAITING_FOR_BANK', attempt: { stopping: true, reason } }
+      expect(await seen(world, attempt)).toMatchObject(stopping)
       await askBank(deps, attempt.attemptId, 1)
       expect(script.payment(attempt.reference)?.status).toBe('CANCELLED')
       const rows = await sql('SELECT state, reason FROM attempt WHERE id = $1', [attempt.attemptId])

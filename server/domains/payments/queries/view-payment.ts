@@ -155,7 +155,7 @@ function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'>
 const named = (line: Line): PaymentLine => ({ ...line, label: readerWords(line.label, line.dossierCode) })
 
 function toAttemptView(
-  { state: _, connector, otp, reason, ...rest }: AttemptRow,
+  { state, connector, otp, reason, ...rest }: AttemptRow,
   bankName: BankNames,
 ): AttemptView {
   const view = otp && {
@@ -169,6 +169,7 @@ function toAttemptView(
   return {
     ...rest,
     bank: bankName(connector),
+    stopping: state === 'CANCELLING',
     otp: view,
     reason: reason === null ? null : declineReason(reason),
   }
