@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatLookupSecret } from '#lib/lookup-secret.ts'
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts'
 import type { DossierDocument } from './document.ts'
 import { readDossierForm } from './form.ts'
@@ -38,6 +39,7 @@ function filledIn(code: string, document: DossierDocument): Record<string, strin
     identityNumber: applicant.identityNumber ?? '',
     taxCode: applicant.taxCode ?? '',
     phone: applicant.phone ?? '',
+    lookupSecret: document.lookupSecret ?? '',
     receivedOn: document.receivedOn,
     dueOn: document.dueOn ?? '',
     status: String(document.status),
@@ -60,6 +62,18 @@ test('a dossier from the form reaches the portal as it was typed', async () => {
   expect([response.status, response.headers.get('location')]).toEqual([303, `/one-stop-shop/${code}`])
   expect(sandbox.told.at(-1)).toMatchObject({ path: `/agency/v1/dossiers/${code}`, body: document })
   expect(await pageOf(`/one-stop-shop/${code}`)).toContain('Cổng đã nhận')
+})
+
+test('its slip has the look-up secret, and a QR code of an address that keeps it in the browser', async () => {
+  const { code, document } = randomDossier(new Date())
+  await submit(filledIn(code, document))
+  const shown = await pageOf(`/one-stop-shop/${code}`)
+  const secret = document.lookupSecret ?? ''
+  expect(shown).toContain(`/?code=${code}#${secret}`)
+  expect(shown).toContain(formatLookupSecret(secret))
+  expect(shown).toContain('aria-label="Mã QR mở hồ sơ trên Cổng"')
+  await submit({ ...filledIn(code, document), lookupSecret: '' })
+  expect(await pageOf(`/one-stop-shop/${code}`)).not.toContain('Mã QR mở hồ sơ trên Cổng')
 })
 
 test('a change that the portal refuses is said in words, and the former fees stay', async () => {
