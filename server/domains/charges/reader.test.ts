@@ -5,6 +5,7 @@ import { readerWords } from './reader.ts'
 /** Reads what a dossier or a charge is about without asking who its reader is; whom it is for instead. */
 const forOthers: Readonly<Record<string, string>> = {
   'charges/reader.ts': 'asks',
+  'documents/agency-receipt/draw.ts': 'prints what it was given',
   'dossiers/charge-repository.ts': 'writes',
   'dossiers/dossier-view.ts': 'shows what list-dossiers.ts was given',
   'dossiers/fee-repository.ts': 'decides on an agency’s message',
