@@ -24,9 +24,13 @@ const mustBeNone: Record<string, string> = {
   'attempts whose end is not known': `SELECT count(*) FROM attempt WHERE state IN ('SENT', 'UNKNOWN', 'CANCELLING', 'VERIFYING')`,
   'open leases of attempts that have ended': `SELECT count(*) FROM charge_lease l JOIN attempt a ON a.id = l.attempt_id
     WHERE l.closed_at IS NULL AND a.finished_at IS NOT NULL`,
-  'live attempts without a lease on each charge': `SELECT count(*) FROM attempt a JOIN payment_charge pc USING (payment_id)
-    WHERE a.finished_at IS NULL AND NOT EXISTS (SELECT FROM charge_lease l
-      WHERE l.attempt_id = a.id AND l.charge_id = pc.charge_id AND l.closed_at IS NULL)`,
+  'attempts that may take money without a lease on each charge': `SELECT count(*) FROM attempt a
+    JOIN payment_charge pc USING (payment_id)
+    WHERE (a.state IN ('SENT', 'UNKNOWN', 'CANCELLING') OR a.code_unsure) AND a.finished_at IS NULL
+      AND NOT EXISTS (SELECT FROM charge_lease l
+        WHERE l.attempt_id = a.id AND l.charge_id = pc.charge_id AND l.closed_at IS NULL)`,
+  'leases of attempts that have sent no code on': `SELECT count(*) FROM charge_lease l JOIN attempt a ON a.id = l.attempt_id
+    WHERE l.closed_at IS NULL AND (a.state = 'VERIFYING' OR (a.state = 'AWAITING_OTP' AND NOT a.code_unsure))`,
   'journals that do not balance': `SELECT count(*) FROM (SELECT 1 FROM ledger_entry GROUP BY journal_id HAVING sum(amount) <> 0) j`,
   'captures without their journal': `SELECT count(*) FROM capture k
     WHERE NOT EXISTS (SELECT FROM journal j WHERE j.cause = 'capture' || capture_cause(k))`,

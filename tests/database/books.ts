@@ -90,9 +90,14 @@ const rules: Record<string, string> = {
   'an ended attempt holds nothing': `
     SELECT a.id FROM attempt a JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
     WHERE a.finished_at IS NOT NULL`,
-  'a live attempt holds what it asks for': `
+  'an attempt holds what it asks for while its money may move, and before that nothing': `
     SELECT a.id FROM attempt a LEFT JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
-    WHERE a.finished_at IS NULL GROUP BY a.id HAVING coalesce(sum(l.amount), 0) <> a.amount`,
+    WHERE a.finished_at IS NULL GROUP BY a.id
+    HAVING coalesce(sum(l.amount), 0) <> CASE
+      WHEN a.state = 'VERIFYING' OR (a.state = 'AWAITING_OTP' AND NOT a.code_unsure) THEN 0 ELSE a.amount END`,
+  'a payment that is paid leaves no card that waits for a check or a code': `
+    SELECT p.id FROM payment p JOIN attempt a ON a.payment_id = p.id AND a.state IN ('VERIFYING', 'AWAITING_OTP')
+    WHERE p.state = 'PAID' AND NOT a.code_unsure`,
   'an attempt whose money may move is held without an end': `
     SELECT a.id FROM attempt a JOIN charge_lease l ON l.attempt_id = a.id AND l.closed_at IS NULL
     WHERE (a.state IN ('SENT', 'UNKNOWN', 'CANCELLING')) <> (l.ends_at IS NULL)`,

@@ -23,6 +23,7 @@ export function attemptFacts(changes: Partial<AttemptFacts> = {}): AttemptFacts 
       error: null,
     },
     otpTry: 0,
+    codeUnsure: false,
     bankReference: null,
     sentAt: null,
     knownBy: null,

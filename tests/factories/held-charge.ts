@@ -8,18 +8,33 @@ export type SomeAttempt = {
   readonly publicId: string
 }
 
-/** Makes a payment of one charge whose attempt holds it until `endsAt`, as rows. */
+/** Makes a payment of one charge whose attempt, with its code at the bank, holds it until `endsAt`, as rows. */
 export async function holdCharge(
   pool: pg.Pool,
   charge: SomeCharge,
   endsAt: Date | null,
 ): Promise<SomeAttempt> {
   const attempt = await attemptOn(pool, charge)
-  await pool.query(
-    `INSERT INTO charge_lease (id, charge_id, attempt_id, amount, ends_at, opened_at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [newUuid(), charge.id, attempt.attemptId, charge.amount, endsAt, new Date()],
-  )
+  const now = new Date()
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(
+      `UPDATE attempt SET state = 'SENT', sent_at = $2, version = version + 1 WHERE id = $1`,
+      [attempt.attemptId, now],
+    )
+    await client.query(
+      `INSERT INTO charge_lease (id, charge_id, attempt_id, amount, ends_at, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [newUuid(), charge.id, attempt.attemptId, charge.amount, endsAt, now],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
   return attempt
 }
 
@@ -73,14 +88,11 @@ export async function takeMoney(pool: pg.Pool, hold: { readonly attemptId: strin
 
 /** The bank takes nothing: the attempt ends, and lets go of what it held. */
 export async function takeNothing(pool: pg.Pool, hold: { readonly attemptId: string }): Promise<void> {
-  const ended = [hold.attemptId, new Date()]
   await pool.query(
-    'UPDATE charge_lease SET closed_at = $2 WHERE attempt_id = $1 AND closed_at IS NULL',
-    ended,
-  )
-  await pool.query(
-    `UPDATE attempt SET state = 'CANCELLED', version = version + 1, finished_at = $2 WHERE id = $1`,
-    ended,
+    `WITH ended AS (
+       UPDATE attempt SET state = 'CANCELLED', version = version + 1, finished_at = $2 WHERE id = $1 RETURNING id)
+     UPDATE charge_lease SET closed_at = $2 WHERE attempt_id IN (SELECT id FROM ended) AND closed_at IS NULL`,
+    [hold.attemptId, new Date()],
   )
 }
 

@@ -7,7 +7,14 @@ import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 import { declined, success, told } from './bank-words.ts'
 import { atCounter, attemptOfKey, newKey, type OwnInstruction, printed } from './instruction.ts'
 import { credited, notTaken, taken } from './money-words.ts'
-import { awaitingOtp, type OwnAttempt, openPayment, type PaymentWorld } from './payment.ts'
+import {
+  awaitingOtp,
+  codeLost,
+  codeUnanswered,
+  type OwnAttempt,
+  openPayment,
+  type PaymentWorld,
+} from './payment.ts'
 import { reusedNumberScenes, type Scene } from './reused-number-scenes.ts'
 
 /** How each method of paying comes to each row of the table of late outcomes, by the row's own words. */
@@ -96,10 +103,11 @@ export function lateOutcomeScenes(world: PaymentWorld) {
       },
     },
     'its lease is open and it is what the lease promised, whatever the fee is now': {
-      card: async () => card(await awaitingOtp(world)),
+      card: async () => card(await codeUnanswered(world)),
+      'card, nobody knows whether its code arrived': async () => card(await codeLost(world)),
       'card, the fee fell meanwhile': async () => {
         const charges = await world.charges(150_000)
-        const own = await awaitingOtp(world, await openPayment(world, charges))
+        const own = await codeUnanswered(world, await openPayment(world, charges))
         await setFee(charges[0], 100_000)
         return card(own)
       },
@@ -212,7 +220,7 @@ export function lateOutcomeScenes(world: PaymentWorld) {
       'counter, while a card holds it': async () => {
         const { own, wish } = await letGoAtCounter()
         clock.forward(1)
-        await awaitingOtp(world, own)
+        await codeUnanswered(world, own)
         return counter(own, wish.key)
       },
       'counter of another bank, while a teller holds it': async () => {
@@ -255,7 +263,15 @@ export function lateOutcomeScenes(world: PaymentWorld) {
       },
     },
     'it came without a lease, is what is owed, and nothing stands in its way': {
+      'card, while a code is awaited': async () => card(await awaitingOtp(world)),
       'counter without an activation': async () => counter(await printed(world), newKey()),
+      'transfer, while its own card and a stranger’s await a code': async () => {
+        const charges = await world.charges(150_000)
+        const own = await printed(world, await openPayment(world, charges))
+        await awaitingOtp(world, await openPayment(world, charges))
+        await awaitingOtp(world, own)
+        return transfer(own)
+      },
       transfer: async () => transfer(await printed(world)),
       'transfer for the rest of what is partly paid': async () => {
         const charges = await world.charges(100_000, 50_000)

@@ -3,17 +3,19 @@ import { newUuid } from '#lib/ids.ts'
 import { findIssuer } from '#server/domains/directory/index.ts'
 import { openVisitor } from '#server/domains/identity/index.ts'
 import {
+  askBank,
   bankStatusRecorder,
   createPayment,
   type PaymentDeps,
   startCardAttempt,
+  submitOtp,
   viewPayment,
 } from '#server/domains/payments/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { createLogger } from '#server/platform/logger.ts'
 import { type TestDatabase, testDatabase } from '#tests/database/index.ts'
-import { scriptedBank } from '#tests/fakes/scripted-bank.ts'
+import { rightOtp, scriptedBank } from '#tests/fakes/scripted-bank.ts'
 import { freshAgency, freshDossier, freshFee } from './dossier.ts'
 import { testSettings } from './settings.ts'
 
@@ -166,6 +168,22 @@ export async function awaitingOtp(world: PayerWorld, payment?: OwnPayment): Prom
   if (!started.ok || started.value.state !== 'AWAITING_OTP')
     throw new Error(`Not started: ${JSON.stringify(started)}`)
   return { ...own, ...(await lastAttempt(world, own)) }
+}
+
+/** The code went on to a bank that does not answer: the attempt holds the charges, and nobody knows more. */
+export async function codeUnanswered(world: PayerWorld, payment?: OwnPayment): Promise<OwnAttempt> {
+  const attempt = await awaitingOtp(world, payment)
+  world.script.next('debit', 'BEFORE')
+  const sent = await submitOtp(world.deps, { ...attempt, otp: rightOtp })
+  if (!sent.ok || sent.value.state !== 'WAITING_FOR_BANK') throw new Error(`Sent: ${JSON.stringify(sent)}`)
+  return attempt
+}
+
+/** The code was lost on its way, as far as anybody knows: the bank says that it awaits one, and the charges stay held. */
+export async function codeLost(world: PayerWorld, payment?: OwnPayment): Promise<OwnAttempt> {
+  const attempt = await codeUnanswered(world, payment)
+  await askBank(world.deps, attempt.attemptId, 1)
+  return attempt
 }
 
 export async function lastAttempt(world: PayerWorld, { publicId }: OwnPayment) {

@@ -68,7 +68,6 @@ export const pay: typeof vietnamese = {
     submit: 'Confirm the card',
     nextStep: 'Next: the bank sends an OTP to the phone registered with it. No money is taken at this step.',
     privacy: 'The portal does not keep the card number.',
-    heldUntil: (time) => `What you owe is held for you until ${time}.`,
     refused: {
       number: {
         EMPTY: 'Enter the card number.',
@@ -134,6 +133,8 @@ export const pay: typeof vietnamese = {
       NOT_RECEIVED: 'The bank did not get the code you entered. No money was taken. Please enter it again.',
       OTP_TOO_SOON: (seconds) => `Please wait ${seconds} seconds before you get a new code.`,
       BANK_SILENT: 'The bank has not answered. No money was taken. Please try again in a few seconds.',
+      OTHER_CODE_SENT:
+        'Another payment of these fees is waiting for the bank. Your code was not sent on and no money was taken. Please enter the same code again in a few seconds.',
     },
   },
   waiting: {

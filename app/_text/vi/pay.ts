@@ -67,7 +67,6 @@ export const pay = {
     submit: 'Xác thực',
     nextStep: 'Tiếp theo: ngân hàng gửi mã OTP về điện thoại đã đăng ký. Tiền chưa bị trừ ở bước này.',
     privacy: 'Cổng không lưu số thẻ.',
-    heldUntil: (time: string) => `Các khoản phải nộp được giữ cho Ông/Bà đến ${time}.`,
     refused: {
       number: {
         EMPTY: 'Nhập số thẻ.',
@@ -132,6 +131,8 @@ export const pay = {
       NOT_RECEIVED: 'Ngân hàng chưa nhận được mã vừa nhập. Tiền chưa bị trừ. Xin nhập lại.',
       OTP_TOO_SOON: (seconds: number) => `Xin chờ ${seconds} giây rồi lấy mã mới.`,
       BANK_SILENT: 'Ngân hàng chưa trả lời. Tiền chưa bị trừ. Xin thử lại sau ít giây.',
+      OTHER_CODE_SENT:
+        'Một lần thanh toán khác của các khoản này đang chờ ngân hàng xác nhận. Mã của Ông/Bà chưa được gửi đi, tiền chưa bị trừ. Xin nhập lại mã đó sau ít giây.',
     },
   },
   waiting: {

@@ -27,7 +27,8 @@ export async function lockCharges(tx: Transaction, chargeIds: readonly string[])
 
 /**
  * Takes a lease on each charge for one attempt, with the amount in đồng that it promises: it is honoured though the fee
- * changes meanwhile. The charges are locked and nobody holds them.
+ * changes meanwhile. The charges are locked and nobody holds them, and the attempt is in a state that holds. A lease of the
+ * same attempt that closed before is opened again.
  */
 export async function openLeases(
   tx: Transaction,
@@ -39,21 +40,21 @@ export async function openLeases(
     readonly now: Date
   },
 ): Promise<void> {
-  await tx.chargeLease.createMany({
-    data: lease.charges.map((charge) => ({
-      id: newUuid(lease.now),
-      chargeId: charge.id,
-      amount: charge.amount,
-      attemptId: lease.attemptId,
-      endsAt: lease.endsAt,
-      openedAt: lease.now,
-    })),
-  })
+  const { charges, attemptId, endsAt, now } = lease
+  const rows = charges.map(({ id, amount }) => ({ id: newUuid(now), chargeId: id, amount: String(amount) }))
+  await tx.$executeRaw`
+    INSERT INTO charge_lease (id, charge_id, attempt_id, amount, ends_at, opened_at)
+    SELECT id, "chargeId", ${attemptId}::uuid, amount, ${endsAt}::timestamptz, ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id UUID, "chargeId" UUID, amount BIGINT)
+    ON CONFLICT (attempt_id, charge_id)
+    DO UPDATE SET closed_at = NULL, ends_at = EXCLUDED.ends_at, opened_at = EXCLUDED.opened_at`
 }
 
-/** Lets go of everything that an attempt holds. */
+/** Lets go of everything that an attempt holds; no earlier than it was taken, though the clocks of two processes part. */
 export async function closeLeases(tx: Transaction, attemptId: string, now: Date): Promise<void> {
-  await tx.chargeLease.updateMany({ where: { attemptId, closedAt: null }, data: { closedAt: now } })
+  await tx.$executeRaw`
+    UPDATE charge_lease SET closed_at = greatest(opened_at, ${now}::timestamptz)
+    WHERE attempt_id = ${attemptId}::uuid AND closed_at IS NULL`
 }
 
 /** Sets the end of an attempt's leases; null: until the bank's answer is known. */

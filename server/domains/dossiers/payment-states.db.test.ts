@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
 import { type FreshDossier, freshDossier, freshFee } from '#tests/factories/dossier.ts'
-import { holdCharge, takeMoney } from '#tests/factories/held-charge.ts'
+import { holdCharge, takeMoney, takeNothing } from '#tests/factories/held-charge.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { openVisitor } from '../identity/index.ts'
 import { agencyDossierSchema } from './agency-dossier.ts'
@@ -178,7 +178,7 @@ test('an own payment is offered again only while it can still be paid', async ()
   await scratch.pool.query('INSERT INTO visitor_payment VALUES ($1, $2)', [visitorId, own.paymentId])
   const ownPayment = async () => (await listDossiers(database, visitorId, now))[0]?.ownPayment
   expect(await ownPayment()).toBe(own.publicId)
-  await scratch.pool.query('UPDATE charge_lease SET closed_at = now() WHERE attempt_id = $1', [own.attemptId])
+  await takeNothing(scratch.pool, own)
   const message = agencyDossierSchema.parse({ ...dossier.message, fees: [freshFee('F1', 1)] })
   await storeDossier(deps, { code: dossier.code, message, sender: 'H47', now })
   expect(await ownPayment()).toBeNull()

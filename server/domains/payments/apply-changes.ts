@@ -84,11 +84,12 @@ function toItem({ facts, change, ...heard }: DecidedChange, n: number, policy: M
 
 function attemptItem({ attempt }: Facts, { attempt: changed }: Change) {
   if (attempt === null || changed === null) return null
-  const { bankReference, knownBy, finishedAt, ...same } = changed
+  const { codeUnsure, bankReference, knownBy, finishedAt, ...same } = changed
   return {
     ...same,
     id: attempt.id,
     version: attempt.version,
+    code_unsure: codeUnsure,
     bank_reference: bankReference,
     known_by: knownBy,
     finished_at: finishedAt,

@@ -26,9 +26,12 @@ export type AttemptFacts = {
   readonly otp: OtpFacts | null
   /** How many codes were sent on to the bank. */
   readonly otpTry: number
+  /** It is not known whether a code reached the bank. Once true it stays, until the bank has promised to take nothing. */
+  readonly codeUnsure: boolean
   readonly bankReference: string | null
   readonly sentAt: Date | null
   readonly knownBy: Date | null
+  /** By when a card's code must be sent on, or the end of a teller's hold. */
   readonly leaseUntil: Date
 }
 
@@ -38,7 +41,7 @@ export type ChargeFacts = {
   readonly state: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY'
   /** What it owes now, in đồng; the agency may have changed it since the payment was made. */
   readonly owed: bigint
-  /** What this attempt's lease promised for it; null where no attempt asked. */
+  /** What this attempt's lease promised for it; null where it has had none. */
   readonly promised: bigint | null
   /** This attempt holds it. */
   readonly leased: boolean
@@ -59,7 +62,7 @@ export type Facts = {
   readonly instruction: { readonly number: string; readonly state: InstructionState } | null
   /** More than one payment is named. */
   readonly ambiguous: boolean
-  /** Those that the attempt asked for, or all of the payment. */
+  /** Those that the attempt asked for: of a teller what was owed at the activation, else all of the payment. */
   readonly charges: readonly ChargeFacts[]
   /**
    * What is booked under this bank reference: THIS fact, so that it was told before; OTHER money, since the bank uses its
@@ -72,6 +75,7 @@ export type AttemptChange = {
   readonly state: AttemptState
   readonly reason: string | null
   readonly otp: OtpFacts | null
+  readonly codeUnsure: boolean
   readonly bankReference: string | null
   readonly knownBy: Date | null
   readonly finishedAt: Date | null
@@ -127,7 +131,7 @@ export type Change = {
     readonly exception: PaymentException | null
     readonly paidAt: Date | null
   } | null
-  /** CLOSE frees the charges. HOLD keeps them until the answer is known. UNTIL_END gives back the first end. */
+  /** CLOSE frees the charges. HOLD keeps what is held until the answer is known. UNTIL_END gives back the first end. */
   readonly lease: 'KEEP' | 'CLOSE' | 'HOLD' | 'UNTIL_END'
   readonly newAttempt: NewAttempt | null
   readonly capture: CaptureChange | null
@@ -161,6 +165,6 @@ export const nothing: Change = {
 
 /** The attempt as it stands, to be changed by what is named over it. */
 export function unchanged(attempt: AttemptFacts): AttemptChange {
-  const { state, reason, otp, bankReference, knownBy } = attempt
-  return { state, reason, otp, bankReference, knownBy, finishedAt: null }
+  const { state, reason, otp, codeUnsure, bankReference, knownBy } = attempt
+  return { state, reason, otp, codeUnsure, bankReference, knownBy, finishedAt: null }
 }

@@ -41,14 +41,17 @@ type Row = {
 const chargeColumns = `
   'id', c.id, 'beneficiary', c.beneficiary, 'owed', c.amount::TEXT, 'state', c.state`
 
-/** Charges of an attempt are those that it ever held; of a payment that a number names, all of it. */
+/**
+ * Charges of a payment are all of it; of an attempt too, unless it is a teller's, who holds only what was owed when it began. Before
+ * its code goes on a card attempt has no lease, and no promise.
+ */
 const readFactsStatement = {
   name: 'bank-facts',
   text: `
     SELECT m.n,
       CASE WHEN a.id IS NOT NULL THEN json_build_object(
         'id', a.id, 'method', a.method, 'reference', a.reference, 'state', a.state, 'version', a.version,
-        'amount', a.amount::TEXT, 'reason', a.reason, 'otp', a.otp, 'otpTry', a.otp_try,
+        'amount', a.amount::TEXT, 'reason', a.reason, 'otp', a.otp, 'otpTry', a.otp_try, 'codeUnsure', a.code_unsure,
         'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'knownBy', a.known_by,
         'leaseUntil', a.lease_until) END AS attempt,
       CASE WHEN p.id IS NOT NULL THEN json_build_object(
@@ -56,20 +59,16 @@ const readFactsStatement = {
       CASE WHEN named.payments = 1 THEN json_build_object(
         'number', named.number, 'state', named.state) END AS instruction,
       coalesce(named.payments > 1, false) AS ambiguous,
-      coalesce(CASE WHEN a.id IS NOT NULL AND EXISTS (SELECT FROM charge_lease WHERE attempt_id = a.id) THEN (
-        SELECT json_agg(json_build_object(${chargeColumns}, 'promised', own.amount::TEXT, 'leased', own.closed_at IS NULL,
-          'heldByOther', l.attempt_id IS NOT NULL AND l.attempt_id <> a.id) ORDER BY c.id)
-        FROM charge_lease own
-        JOIN charge c ON c.id = own.charge_id
-        LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
-        WHERE own.attempt_id = a.id)
-      ELSE (
-        SELECT json_agg(json_build_object(${chargeColumns}, 'promised', NULL, 'leased', false,
-          'heldByOther', l.attempt_id IS NOT NULL) ORDER BY c.id)
+      coalesce((
+        SELECT json_agg(json_build_object(${chargeColumns}, 'promised', own.amount::TEXT,
+          'leased', own.id IS NOT NULL AND own.closed_at IS NULL,
+          'heldByOther', l.attempt_id IS NOT NULL AND l.attempt_id IS DISTINCT FROM a.id) ORDER BY c.id)
         FROM payment_charge pc
         JOIN charge c ON c.id = pc.charge_id
+        LEFT JOIN charge_lease own ON own.attempt_id = a.id AND own.charge_id = c.id
         LEFT JOIN charge_lease l ON l.charge_id = c.id AND l.closed_at IS NULL
-        WHERE pc.payment_id = p.id) END, '[]') AS charges,
+        WHERE pc.payment_id = p.id AND (a.method IS DISTINCT FROM 'COUNTER' OR own.id IS NOT NULL
+          OR NOT EXISTS (SELECT FROM charge_lease WHERE attempt_id = a.id))), '[]') AS charges,
       CASE
         WHEN m.bank_reference IS NULL THEN 'NO'
         WHEN EXISTS (SELECT FROM capture k WHERE k.connector = m.connector AND k.bank_reference = m.bank_reference

@@ -33,3 +33,5 @@ export type OtpRefusal =
   | { readonly code: 'NOT_AWAITING_OTP'; readonly state: PublicState }
   | { readonly code: 'OTP_TOO_SOON'; readonly retryAfterSeconds: number }
   | { readonly code: 'BANK_SILENT' }
+  /** A code of another payment of the same charges is at the bank: nothing was sent on, and this one may go again in seconds. */
+  | { readonly code: 'OTHER_CODE_SENT' }

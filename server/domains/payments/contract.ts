@@ -75,6 +75,9 @@ export const declineReasons = [
   'CANCELLED_BY_BANK',
   'LEASE_ENDED',
   'NOT_TAKEN_AT_COUNTER',
+  'PAID_ELSEWHERE',
+  'HELD_ELSEWHERE',
+  'CHARGES_CHANGED',
   'DECLINED',
 ] as const
 export type DeclineReason = (typeof declineReasons)[number]
@@ -106,7 +109,7 @@ export type AttemptView = {
   readonly bank: Bilingual
   readonly branch: string | null
   readonly otp: OtpView | null
-  /** By when the attempt must be finished, while nothing was sent yet. */
+  /** By when the code must be sent on, or the end of a teller's hold; null in other states. */
   readonly leaseEndsAt: string | null
   /** It was stopped or ran out of time, and the bank is asked to promise that it takes nothing. */
   readonly stopping: boolean

@@ -19,9 +19,6 @@ const captureOf = (payment: string, amount: number, disposition = 'APPLIED') => 
   INSERT INTO capture (id, connector, bank_reference, reference, payment_id, method, amount, disposition, reason, captured_at)
   VALUES (:new, 'collecting-bank', :new, 'R', ${payment}, 'CARD', ${amount}, '${disposition}', ${disposition === 'APPLIED' ? 'NULL' : "'SHORT'"}, now())`
 
-const leaseOn = (charge: string, attempt: string) => `
-  INSERT INTO charge_lease (id, charge_id, attempt_id, amount, opened_at) VALUES (:new, ${charge}, ${attempt}, 150000, now())`
-
 describe('the ledger', () => {
   test.each<[string, string, RegExp]>([
     ['no account by hand', `INSERT INTO ledger_account (code, kind) VALUES ('bank:x', 'bank')`, denied],
@@ -73,12 +70,6 @@ describe('the ledger', () => {
 
 describe('charges and leases', () => {
   test.each<[string, string, RegExp]>([
-    ['no second open lease on a charge', leaseOn(openCharge, ':paid'), /charge_lease_one_open/],
-    [
-      'no lease closed before it was opened',
-      `UPDATE charge_lease SET closed_at = opened_at - interval '1 s' WHERE attempt_id = :open`,
-      /charge_lease_order/,
-    ],
     [
       'no lease moved to another attempt',
       `UPDATE charge_lease SET attempt_id = :paid WHERE attempt_id = :open`,

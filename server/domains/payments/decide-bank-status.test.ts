@@ -224,10 +224,12 @@ describe('whatever the bank says', () => {
     )
   })
 
-  test('leases are closed when the attempt ends, and never before', () => {
+  test('leases are closed when the attempt ends or awaits another code, and kept while a code may be on its way', () => {
     everyCase(cases, ({ change }) => {
       if (change.attempt === null) return change.lease !== 'HOLD' && change.lease !== 'UNTIL_END'
-      return (change.lease === 'CLOSE') === !isLive(change.attempt.state)
+      const { state, codeUnsure } = change.attempt
+      const holds = isLive(state) && (state !== 'AWAITING_OTP' || codeUnsure)
+      return (change.lease === 'CLOSE') === !holds
     })
   })
 

@@ -32,7 +32,9 @@ export function decideBankStatus(facts: Facts, heard: Heard, now: Date): Change 
     case 'CANCELLED':
       return finish(attempt, 'BANK_CANCELLED', attempt.reason ?? 'CANCELLED_BY_BANK', now)
     case 'AWAITING_OTP':
-      return isCurrent(attempt, 'BANK_AWAITS_OTP', heard) ? backToOtp(attempt, status, now) : nothing
+      return isCurrent(attempt, 'BANK_AWAITS_OTP', heard)
+        ? backToOtp(attempt, status, heard.source, now)
+        : nothing
     case 'PROCESSING':
       return isCurrent(attempt, 'BANK_PENDING', heard)
         ? stillUnknown(attempt, new Date(status.expectedBy), now)

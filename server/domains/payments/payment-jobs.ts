@@ -40,7 +40,7 @@ export function askBankJob(attemptId: string, round: number, now: Date): Job {
   }
 }
 
-/** End the attempt at the end of its lease, unless its code was sent on meanwhile. */
+/** End the attempt at the end of its time, unless its code was sent on meanwhile. */
 export function expireAttemptJob(attemptId: string, at: Date): Job {
   return { task: 'expire-attempt', payload: { attemptId }, runAt: at, key: `expire-attempt:${attemptId}` }
 }

@@ -13,7 +13,7 @@ const message = { id: 'message-1', body: '{}' }
 describe('the bank looked at the card', () => {
   const verifying = attemptFacts({ state: 'VERIFYING', otp: null })
 
-  test('accepted: the code is awaited until the lease ends, another may be asked for after 30 s', () => {
+  test('accepted: the code is awaited until the attempt ends, another may be asked for after 30 s', () => {
     const change = decideCheck(
       verifying,
       { kind: 'ANSWERED', value: { status: 'OTP_SENT', otp }, message },
@@ -56,8 +56,10 @@ describe('letting go', () => {
     ['PAYER_LETS_GO', 'CANCELLED_BY_PAYER', 'CANCELLED'],
     ['LEASE_ENDS', 'LEASE_ENDED', 'EXPIRED'],
     ['BANK_DECLINED', 'OTP_TOO_MANY', 'DECLINED'],
-  ] as const)('%s before anything was sent on: ended at once, the bank is told', (event, reason, state) => {
-    expect(letGo(attemptFacts(), event, reason, someTime)).toMatchObject({
+  ] as const)('%s while no code is on its way: ended at once, the bank is told', (event, reason, state) => {
+    const answered = attemptFacts({ sentAt: someTime, otpTry: 2 })
+    expect(letGo(answered, event, reason, someTime)).toEqual(letGo(attemptFacts(), event, reason, someTime))
+    expect(letGo(answered, event, reason, someTime)).toMatchObject({
       attempt: { state, reason, otp: null, finishedAt: someTime },
       lease: 'CLOSE',
       jobs: [{ task: 'cancel-at-bank' }],
@@ -68,8 +70,8 @@ describe('letting go', () => {
     ['PAYER_LETS_GO', 'CANCELLED_BY_PAYER'],
     ['LEASE_ENDS', 'LEASE_ENDED'],
     ['BANK_DECLINED', 'OTP_TOO_MANY'],
-  ] as const)('%s after a code was sent on: held until the bank has promised', (event, reason) => {
-    const change = letGo(attemptFacts({ sentAt: someTime }), event, reason, someTime)
+  ] as const)('%s after a code that may still arrive: held until the bank has promised', (event, reason) => {
+    const change = letGo(attemptFacts({ sentAt: someTime, codeUnsure: true }), event, reason, someTime)
     expect(change).toMatchObject({
       attempt: { state: 'CANCELLING', reason, finishedAt: null, knownBy: addMs(someTime, 15 * 60_000) },
       lease: 'HOLD',
@@ -107,27 +109,52 @@ describe('the bank still waits for a code', () => {
   const sent = attemptFacts({ state: 'SENT', sentAt: someTime })
 
   test.each([
-    ['one try fewer: it saw the code, which was wrong', awaiting(2, 'WRONG'), 'WRONG'],
-    ['late codes cost no try, and are told as late', awaiting(3, 'EXPIRED'), 'EXPIRED'],
-    ['as many tries, no error: the code never got there', awaiting(3), 'NOT_RECEIVED'],
-    ['as many tries, an error of an earlier code', awaiting(3, 'WRONG'), 'NOT_RECEIVED'],
-  ])('%s', (_, status, error) => {
-    const change = backToOtp(sent, status, someTime)
+    [
+      'asked, one try fewer: it saw the code, which was wrong',
+      'QUERY',
+      awaiting(2, 'WRONG'),
+      'WRONG',
+      'CLOSE',
+    ],
+    ['asked, late: of which code it is not said', 'QUERY', awaiting(3, 'EXPIRED'), 'EXPIRED', 'UNTIL_END'],
+    ['asked, as many tries: the code never got there', 'QUERY', awaiting(3), 'NOT_RECEIVED', 'UNTIL_END'],
+    ['asked, an error of an earlier code', 'QUERY', awaiting(3, 'WRONG'), 'NOT_RECEIVED', 'UNTIL_END'],
+    ['answered: the code was wrong', 'ANSWER', awaiting(2, 'WRONG'), 'WRONG', 'CLOSE'],
+    [
+      'answered wrong, after a new code with tries of its own',
+      'ANSWER',
+      awaiting(3, 'WRONG'),
+      'WRONG',
+      'CLOSE',
+    ],
+    ['answered: the code was late, which costs no try', 'ANSWER', awaiting(3, 'EXPIRED'), 'EXPIRED', 'CLOSE'],
+    ['answered without a word about the code', 'ANSWER', awaiting(3), 'NOT_RECEIVED', 'UNTIL_END'],
+  ] as const)('%s', (_, source, status, error, lease) => {
+    const change = backToOtp(sent, status, source, someTime)
     expect(change.attempt).toMatchObject({
       state: 'AWAITING_OTP',
       reason: null,
       knownBy: null,
       otp: { error },
+      codeUnsure: lease === 'UNTIL_END',
     })
-    expect(change.lease).toBe('UNTIL_END')
+    expect(change.lease).toBe(lease)
     expect(change.jobs).toMatchObject([{ task: 'expire-attempt', runAt: sent.leaseUntil }])
   })
 
   test('keeps how many codes were sent and when the next may be asked for', () => {
     const before = attemptFacts({ state: 'SENT' })
     const otpBefore = before.otp && { ...before.otp, codesSent: 4 }
-    const change = backToOtp({ ...before, otp: otpBefore }, awaiting(2, 'WRONG'), someTime)
+    const change = backToOtp({ ...before, otp: otpBefore }, awaiting(2, 'WRONG'), 'ANSWER', someTime)
     expect(change.attempt?.otp).toMatchObject({ codesSent: 4, nextCodeAt: before.otp?.nextCodeAt })
+  })
+
+  test('an earlier code that may still arrive keeps the charges held, though a later one was wrong', () => {
+    const change = backToOtp({ ...sent, codeUnsure: true }, awaiting(2, 'WRONG'), 'ANSWER', someTime)
+    expect(change).toMatchObject({
+      attempt: { codeUnsure: true, otp: { error: 'WRONG' } },
+      lease: 'UNTIL_END',
+    })
   })
 })
 

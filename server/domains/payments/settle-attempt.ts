@@ -25,6 +25,7 @@ export function finish(
     | 'CARD_REFUSED'
     | 'VERIFY_SILENT'
     | 'PAYER_LETS_GO'
+    | 'GIVES_WAY'
     | 'LEASE_ENDS',
   reason: string,
   now: Date,
@@ -38,10 +39,19 @@ export function finish(
   }
 }
 
+/** An attempt that holds nothing ends for whoever holds the charges or has paid them, here and at the bank. */
+export function giveWay(
+  attempt: AttemptFacts,
+  reason: 'PAID_ELSEWHERE' | 'HELD_ELSEWHERE' | 'CHARGES_CHANGED',
+  now: Date,
+): Change {
+  return { ...finish(attempt, 'GIVES_WAY', reason, now), jobs: [cancelAtBankJob(attempt.id, now)] }
+}
+
 /**
- * An attempt that awaits its code ends here. If nothing was ever sent on, the charges are free at once and the
- * bank is told afterwards. Otherwise a code may still be on its way, so the bank must promise first that it
- * will take nothing.
+ * An attempt that awaits its code ends here. If the bank has answered every code that was sent on, nothing can move: it
+ * ends at once and the bank is told afterwards. Otherwise a code may still be on its way, so the bank must promise first
+ * that it will take nothing.
  */
 export function letGo(
   attempt: AttemptFacts,
@@ -49,7 +59,7 @@ export function letGo(
   reason: DeclineReason,
   now: Date,
 ): Change {
-  if (attempt.sentAt === null) {
+  if (!attempt.codeUnsure) {
     return { ...finish(attempt, event, reason, now), jobs: [cancelAtBankJob(attempt.id, now)] }
   }
   const state = stateAfter(attempt.state, 'ASK_TO_CANCEL')
@@ -63,16 +73,21 @@ export function letGo(
 }
 
 /**
- * The bank still waits for a code. Fewer tries than before means that it saw the last one; as many, that the
- * code never reached it, and the payer may simply send it again.
+ * The bank still waits for a code. Where it is certain that it saw the last one, the charges are free with this answer and the
+ * next code claims them anew. Otherwise the payer may simply send it again, and they stay held: the code may yet arrive.
+ * @param source an ANSWER is about the very code that was sent; after a QUERY, fewer tries than before show that it was seen
  */
 export function backToOtp(
   attempt: AttemptFacts,
   status: Extract<BankStatus, { status: 'AWAITING_OTP' }>,
+  source: 'RESULT' | 'ANSWER' | 'QUERY',
   now: Date,
 ): Change {
-  const counted = attempt.otp === null || status.otp.triesLeft < attempt.otp.triesLeft
-  const error = counted || status.otpError === 'EXPIRED' ? (status.otpError ?? null) : 'NOT_RECEIVED'
+  const answered = source === 'ANSWER' && status.otpError !== undefined
+  const counted = attempt.otp !== null && status.otp.triesLeft < attempt.otp.triesLeft
+  const seen = answered || counted
+  const codeUnsure = attempt.codeUnsure || !seen
+  const error = seen || status.otpError === 'EXPIRED' ? (status.otpError ?? null) : 'NOT_RECEIVED'
   const otp: OtpFacts = {
     ...status.otp,
     codesSent: attempt.otp?.codesSent ?? 1,
@@ -85,9 +100,10 @@ export function backToOtp(
       ...unchanged(attempt),
       state: stateAfter(attempt.state, 'BANK_AWAITS_OTP'),
       otp,
+      codeUnsure,
       knownBy: null,
     },
-    lease: 'UNTIL_END',
+    lease: codeUnsure ? 'UNTIL_END' : 'CLOSE',
     events: [{ kind: 'OTP_REFUSED', detail: { reference: attempt.reference, error } }],
     jobs: [expireAttemptJob(attempt.id, attempt.leaseUntil)],
   }

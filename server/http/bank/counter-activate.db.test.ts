@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { addMs, isoDate } from '#lib/dates.ts'
 import { newToken } from '#lib/ids.ts'
+import { expireAttempt } from '#server/domains/payments/index.ts'
 import { wire } from '#server/wiring.ts'
 import { counterWorld } from '#tests/factories/counter-world.ts'
+import { attemptOfKey } from '#tests/factories/instruction.ts'
 import { seen, times } from '#tests/factories/payment.ts'
 import { servicesHost } from '#tests/factories/services.ts'
 import { notPayable, tellerOf } from '#tests/factories/teller.ts'
@@ -11,11 +13,11 @@ import { servicesApp } from '../app.ts'
 const world = await counterWorld()
 const { services, payer, clock, activate, outcome } = world
 const { keys } = services
-const { branch, paper, wish, hold, takes } = tellerOf(world)
+const { branch, paper, wish, hold, takes, takesNothing } = tellerOf(world)
 afterAll(world.close)
 
 describe('holding', () => {
-  test('shows the payer who holds it until when, and answers the same for the same key for ever', async () => {
+  test('shows the payer who holds it until when, and answers the same for the same key', async () => {
     const own = await paper()
     const body = await hold(own, { minutes: 20 })
     expect(await seen(payer, own)).toMatchObject({
@@ -24,9 +26,27 @@ describe('holding', () => {
     })
     const first = await activate({ body })
     expect(first.body).toMatchObject({ amount: '150000', until: isoDate(addMs(clock(), 20 * 60_000)) })
-    await outcome({ body: takes(body, own.amount) })
     clock.forward(3_600_000)
     expect((await activate({ body })).body).toEqual(first.body)
+    await expireAttempt(payer.deps, await attemptOfKey(payer, body.key))
+    expect((await activate({ body })).body).toEqual(first.body)
+  })
+
+  test('once the bank has said what its teller did, the key is used up: nothing is held that is called held', async () => {
+    const own = await paper()
+    const body = await hold(own)
+    await outcome({ body: takesNothing(body) })
+    expect(await activate({ body })).toMatchObject({
+      status: 409,
+      signed: true,
+      body: { code: 'KEY_REUSED' },
+    })
+    expect(await seen(payer, own)).toMatchObject({ state: 'DECLINED' })
+    // Another key holds it now, of the same bank: the first one says so, and does not say that it is held under it.
+    const next = await hold(own)
+    expect(await activate({ body })).toMatchObject(notPayable('IN_PROGRESS'))
+    await outcome({ body: takes(next, own.amount) })
+    for (const used of [body, next]) expect(await activate({ body: used })).toMatchObject(notPayable('PAID'))
   })
 
   test('lasts a quarter of an hour unless said otherwise', async () => {

@@ -5,7 +5,7 @@ import { newInstructionNumber } from '#lib/instruction-number.ts'
 import { expireAttempt, submitOtp } from '#server/domains/payments/index.ts'
 import { counterWorld } from '#tests/factories/counter-world.ts'
 import { attemptOfKey } from '#tests/factories/instruction.ts'
-import { awaitingOtp, seen, times } from '#tests/factories/payment.ts'
+import { awaitingOtp, codeUnanswered, seen, times } from '#tests/factories/payment.ts'
 import { servicesHost } from '#tests/factories/services.ts'
 import { notPayable, sentences, tellerOf } from '#tests/factories/teller.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
@@ -157,9 +157,18 @@ describe('what the teller did', () => {
       expect(await tell()).toBe('SETTLED_LATE')
     })
 
-    test('with a card that awaits its code: waits', async () => {
+    test('with a card that awaits its code: paid late, and the card gives way', async () => {
       const { own, tell } = await ended()
-      await awaitingOtp(payer, own)
+      const { attemptId } = await awaitingOtp(payer, own)
+      expect(await tell()).toBe('SETTLED_LATE')
+      expect(await payer.sql('SELECT state, reason FROM attempt WHERE id = $1', [attemptId])).toEqual([
+        { state: 'CANCELLED', reason: 'PAID_ELSEWHERE' },
+      ])
+    })
+
+    test('with a card whose code is with the bank: waits', async () => {
+      const { own, tell } = await ended()
+      await codeUnanswered(payer, own)
       expect(await tell()).toBe('WAITS')
     })
 

@@ -35,10 +35,16 @@ const forTeller: Sentences = {
     vi: `Chỉ dẫn đã được thay bằng số ${spelled(replacedBy)}. Thu theo số mới.`,
     en: `It was replaced by ${spelled(replacedBy)}. Use the new number.`,
   }),
-  IN_PROGRESS: ({ until }) => ({
-    vi: `Đang được thanh toán ở nơi khác${until ? ` đến ${formatTime(until)}` : ''}. Chưa thu; kiểm tra lại sau.`,
-    en: `It is being paid elsewhere${until ? ` until ${formatTime(until)}` : ''}. Take no money yet; check again later.`,
-  }),
+  IN_PROGRESS: ({ until, branch }) =>
+    branch !== null
+      ? {
+          vi: `Chính ngân hàng đang giữ để thu tại ${branch}${until ? ` đến ${formatTime(until)}` : ''}. Thu tiếp ở đó, hoặc báo không thu rồi làm lại.`,
+          en: `This bank itself holds it at ${branch}${until ? ` until ${formatTime(until)}` : ''}. Go on there, or report that nothing was taken and begin again.`,
+        }
+      : {
+          vi: `Đang được thanh toán ở nơi khác${until ? ` đến ${formatTime(until)}` : ''}. Chưa thu; kiểm tra lại sau.`,
+          en: `It is being paid elsewhere${until ? ` until ${formatTime(until)}` : ''}. Take no money yet; check again later.`,
+        },
   NOTHING_OWED: same(
     'Không còn khoản nào phải nộp theo chỉ dẫn này. Không thu.',
     'Nothing is owed on it any more. Take no money.',
@@ -79,10 +85,16 @@ const forPayer: Sentences = {
     vi: `Tờ này đã được thay bằng chỉ dẫn số ${spelled(replacedBy)}.`,
     en: `This paper was replaced by number ${spelled(replacedBy)}.`,
   }),
-  IN_PROGRESS: ({ until }) => ({
-    vi: `Khoản này đang được thanh toán ở nơi khác${until ? ` đến ${formatTime(until)}` : ''}. Xin chờ để không nộp hai lần.`,
-    en: `This is being paid elsewhere${until ? ` until ${formatTime(until)}` : ''}. Please wait so that you do not pay twice.`,
-  }),
+  IN_PROGRESS: ({ until, branch }) =>
+    branch !== null
+      ? {
+          vi: `Khoản này đang được thu tại chính ngân hàng này: ${branch}. Xin nộp ở đó, đừng nộp hai lần.`,
+          en: `This bank is taking the money already, at ${branch}. Please pay there, and not twice.`,
+        }
+      : {
+          vi: `Khoản này đang được thanh toán ở nơi khác${until ? ` đến ${formatTime(until)}` : ''}. Xin chờ để không nộp hai lần.`,
+          en: `This is being paid elsewhere${until ? ` until ${formatTime(until)}` : ''}. Please wait so that you do not pay twice.`,
+        },
   NOTHING_OWED: same(
     'Các khoản trên chỉ dẫn đã được miễn, rút hoặc nộp bằng cách khác. Ông/Bà không phải nộp.',
     'What is on it was exempted, withdrawn or paid otherwise. You owe nothing.',

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { addMs, isoDate } from '#lib/dates.ts'
+import { addMs, formatTime, isoDate } from '#lib/dates.ts'
 import { newToken } from '#lib/ids.ts'
 import { checkDigits, formatInstructionNumber, newInstructionNumber } from '#lib/instruction-number.ts'
 import {
@@ -15,8 +15,9 @@ import { notPayable, tellerOf } from '#tests/factories/teller.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
 
 const world = await counterWorld()
-const { payer, clock, verify, activate, outcome } = world
-const { paper, wish, hold, takes } = tellerOf(world)
+const { services, payer, clock, verify, activate, outcome } = world
+const { keys } = services
+const { branch, paper, wish, hold, takes } = tellerOf(world)
 afterAll(world.close)
 
 describe('a number that a teller types', () => {
@@ -126,6 +127,30 @@ describe('what cannot be paid has one reason, asked or held', () => {
     expect(await activate({ body })).toMatchObject(notPayable(reason, more))
     // Such a key is not used up: the same call is decided anew.
     expect(await activate({ body })).toMatchObject(notPayable(reason, more))
+  })
+
+  test('held by the asking bank itself: it reads where, and not that it is paid elsewhere', async () => {
+    const own = await paper()
+    await hold(own)
+    const until = formatTime(addMs(clock(), 15 * 60_000))
+    for (const { body } of [
+      await verify({ body: { number: own.number } }),
+      await activate({ body: wish(own.number) }),
+    ]) {
+      expect(body).toMatchObject({ reason: 'IN_PROGRESS' })
+      const { teller, payer: said } = body as Record<'teller' | 'payer', { vi: string; en: string }>
+      expect(teller.en).toBe(
+        `This bank itself holds it at ${branch} until ${until}. Go on there, or report that nothing was taken and begin again.`,
+      )
+      for (const sentence of [teller.vi, said.vi]) {
+        expect(sentence).toContain(branch)
+        expect(sentence).not.toContain('nơi khác')
+      }
+    }
+    // Another bank reads that it is elsewhere, and not at whose branch.
+    const { body: others } = await verify({ body: { number: own.number }, key: keys.bank })
+    expect(JSON.stringify(others)).toContain('elsewhere')
+    expect(JSON.stringify(others)).not.toContain(branch)
   })
 
   test('while a card’s answer is awaited there is no end to tell', async () => {

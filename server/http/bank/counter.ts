@@ -27,11 +27,11 @@ type Answer = { readonly status: number; readonly content: unknown }
 const answered = (content: unknown): Answer => ({ status: 200, content })
 
 /** POST /bank/v1/counter/verify: what is owed now, or the one reason why nothing can be paid. Reads only. */
-export const counterVerify = endpoint(counterVerifySchema, async ({ number: typed }, _, deps) => {
+export const counterVerify = endpoint(counterVerifySchema, async ({ number: typed }, { connector }, deps) => {
   const number = numberOf(typed, deps)
   if (typeof number !== 'string') return answered(notPayableAnswer(number))
   const facts = await readInstruction(deps.database, number)
-  const payable = decidePayable(facts, deps.clock())
+  const payable = decidePayable(facts, deps.clock(), connector)
   return answered(
     payable.result === 'NOT_PAYABLE' || facts === null
       ? notPayableAnswer(payable as NotPayable)
@@ -51,7 +51,10 @@ export const counterActivate = endpoint(counterActivateSchema, async (body, { co
   if (!activated.ok) {
     return {
       status: 409,
-      content: { code: activated.error.code, message: 'The key was used for another activation.' },
+      content: {
+        code: activated.error.code,
+        message: 'The key was used for another activation, or its outcome was said: choose a new one.',
+      },
     }
   }
   const { value } = activated

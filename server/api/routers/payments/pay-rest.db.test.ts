@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
-import { accessWorld, type Caller, cardInput } from '#tests/access/world.ts'
+import { accessWorld, type Caller } from '#tests/access/world.ts'
 import { freshDossier } from '#tests/factories/dossier.ts'
+import { holdCharge } from '#tests/factories/held-charge.ts'
 
 const world = await accessWorld()
 const { deps } = world
@@ -59,7 +60,10 @@ describe('what is left of a choice of which something was paid elsewhere', () =>
     const { payer, dossiers, publicId } = await chosen(2)
     const [held, gone] = dossiers
     await payAtAgency(gone?.id)
-    await payer.payments.startCard(cardInput(await pay(payer, dossiers.slice(0, 1))))
+    const { rows } = await deps.database.pool.query('SELECT id, amount FROM charge WHERE source_id = $1', [
+      held?.id,
+    ])
+    await holdCharge(deps.database.pool, rows[0], null)
     expect(await payer.payments.payRest({ publicId, requestId: newUuid() })).toMatchObject({
       ok: false,
       error: { code: 'HELD', dossierCodes: [held?.code] },

@@ -8,12 +8,14 @@ import { readerOf, type Transaction } from '#server/platform/database/database.t
 import type { Prisma } from '#server/platform/database/generated/client.ts'
 import { retryPassing, unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
+import { holdsNothing } from '../attempt.states.ts'
 import { decidePayable, type NotPayable, type Payable } from '../instruction/decide-payable.ts'
 import { type InstructionFacts, readInstruction } from '../instruction/instruction-facts.ts'
 import { counterReference } from '../money-references.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { expireAttemptJob } from '../payment-jobs.ts'
-import { addEvents } from '../repository.ts'
+import { addEvents, storeChange, toAttemptFacts } from '../repository.ts'
+import { giveWay } from '../settle-attempt.ts'
 
 /** An activation; its `number` has been read. */
 export type Activation = CounterActivate & { readonly connector: string }
@@ -26,7 +28,8 @@ export type WordActivation = (facts: InstructionFacts, payable: Payable, until: 
 
 /**
  * A teller is about to take the money: everything is checked again, and the charges are held for this bank under its key.
- * The same key and request get the first answer; an answer is stored with the lease. PRODUCT S1.4.
+ * The same key and request get the first answer while the hold lasts or has run out; after the bank's own word on it the key is used
+ * up. An answer is stored with the lease. PRODUCT S1.4.
  */
 export async function activateAtCounter(
   deps: PaymentDeps,
@@ -47,7 +50,8 @@ export async function activateAtCounter(
  * after the number: a hold that is seen is then seen to be this key's own.
  */
 async function refusedAtOnce(deps: PaymentDeps, activation: Activation): Promise<NotPayable | null> {
-  const payable = decidePayable(await readInstruction(deps.database, activation.number), deps.clock())
+  const facts = await readInstruction(deps.database, activation.number)
+  const payable = decidePayable(facts, deps.clock(), activation.connector)
   if (payable.result === 'PAYABLE') return null
   const reference = counterReference(activation.connector, activation.key)
   const known = await deps.database.prisma.attempt.findUnique({ where: { reference }, select: { id: true } })
@@ -64,14 +68,16 @@ async function activate(
   await lockCharged(tx, activation.number)
   const reference = counterReference(activation.connector, activation.key)
   const known = await tx.attempt.findUnique({ where: { reference } })
-  if (known?.counterHash) return answerAgain(known.counterHash, known.counterAnswer, activation)
+  const again = known === null ? null : answerAgain(known, activation)
+  if (again !== null) return again
   const facts = await readInstruction(readerOf(tx), activation.number)
-  const payable = decidePayable(facts, now)
+  const payable = decidePayable(facts, now, activation.connector)
   if (payable.result === 'NOT_PAYABLE' || facts === null) return ok(payable as NotPayable)
-  // The outcome of this key came before its activation did.
+  // The bank has said already what became of this key.
   if (known !== null) return err({ code: 'KEY_REUSED' })
   const until = addMs(now, Math.min(activation.minutes * 60_000, deps.instructions.counterLeaseMs))
   const answer = word(facts, payable, until)
+  await endOwnCard(tx, activation, facts.paymentId, now)
   await openCounterAttempt(tx, activation, { facts, payable, until, answer, reference, now })
   return ok(answer)
 }
@@ -96,14 +102,35 @@ async function lockCharged(tx: Transaction, number: string): Promise<void> {
 const requestHash = ({ number, branch, minutes }: Activation) =>
   sha256(JSON.stringify([number, branch, minutes]))
 
+const causeOf = ({ connector, key }: Activation): string => `bank:${connector}:ACTIVATE:${key}`
+
+type Known = NonNullable<Awaited<ReturnType<Transaction['attempt']['findUnique']>>>
+
+/**
+ * The first answer, `until` and all, though the time be over; null once the bank has said what its teller did: then nothing is
+ * held, and what is true now is decided anew.
+ */
 function answerAgain(
-  hash: Uint8Array,
-  answer: Prisma.JsonValue,
+  { counterHash, counterAnswer, state }: Known,
   activation: Activation,
-): Result<ActivationAnswer, { readonly code: 'KEY_REUSED' }> {
-  return sameHash(requestHash(activation), hash)
-    ? ok(answer as ActivationAnswer)
-    : err({ code: 'KEY_REUSED' })
+): Result<ActivationAnswer, { readonly code: 'KEY_REUSED' }> | null {
+  if (counterHash === null) return null
+  if (!sameHash(requestHash(activation), counterHash)) return err({ code: 'KEY_REUSED' })
+  return state === 'AT_COUNTER' || state === 'EXPIRED' ? ok(counterAnswer as ActivationAnswer) : null
+}
+
+/** A teller goes before a card of the same payment from which no code is on its way. */
+async function endOwnCard(
+  tx: Transaction,
+  activation: Activation,
+  paymentId: string,
+  now: Date,
+): Promise<void> {
+  const row = await tx.attempt.findFirst({ where: { paymentId, finishedAt: null } })
+  const card = row && toAttemptFacts(row)
+  if (card === null || !holdsNothing(card)) return
+  const change = giveWay(card, 'HELD_ELSEWHERE', now)
+  await storeChange(tx, paymentId, card.id, change, { cause: causeOf(activation), now })
 }
 
 type Lease = {
@@ -140,7 +167,7 @@ async function openCounterAttempt(tx: Transaction, activation: Activation, lease
   await openLeases(tx, { charges, attemptId, endsAt: until, now })
   const started = { reference, method: 'COUNTER', branch: activation.branch, number: facts.number }
   await addEvents(tx, facts.paymentId, [{ kind: 'ATTEMPT_STARTED', detail: started }], {
-    cause: `bank:${activation.connector}:ACTIVATE:${activation.key}`,
+    cause: causeOf(activation),
     now,
   })
   await addJobs(tx, [expireAttemptJob(attemptId, until)])

@@ -4,14 +4,15 @@ import { expectSoundBooks } from '#tests/database/books.ts'
 import {
   awaitingOtp,
   cardOrder,
+  codeUnanswered,
   lastAttempt,
   openPayment,
   paymentWorld,
   seen,
   times,
 } from '#tests/factories/payment.ts'
-import { rightOtp } from '#tests/fakes/scripted-bank.ts'
-import { cancelAtBank, createPayment, expireAttempt, startCardAttempt, submitOtp } from '../index.ts'
+import { rightOtp, wrongOtp } from '#tests/fakes/scripted-bank.ts'
+import { askBank, cancelAtBank, createPayment, expireAttempt, startCardAttempt, submitOtp } from '../index.ts'
 
 const world = await paymentWorld()
 const { deps, script, sql, clock, callsOf, jobsWith } = world
@@ -77,10 +78,13 @@ describe('createPayment', () => {
 
   test('someone is paying: held, and until when', async () => {
     const chargeIds = await world.charges(75_000)
-    await awaitingOtp(world, await openPayment(world, chargeIds))
+    const { attemptId } = await codeUnanswered(world, await openPayment(world, chargeIds))
     const other = { visitorId: await world.visitor(), chargeIds, requestId: newUuid() }
+    const held = (until: Date | null) => ({ ok: false, error: { code: 'HELD', chargeIds, until } })
+    expect(await createPayment(deps, other)).toEqual(held(null))
     const until = new Date(clock().getTime() + deps.cardLeaseMs)
-    expect(await createPayment(deps, other)).toEqual({ ok: false, error: { code: 'HELD', chargeIds, until } })
+    await askBank(deps, attemptId, 1)
+    expect(await createPayment(deps, other)).toEqual(held(until))
   })
 })
 
@@ -102,16 +106,34 @@ describe('startCardAttempt', () => {
     expect(new Set(refused)).toEqual(new Set(['NOT_PAYABLE']))
   })
 
-  test('two visitors on one dossier at once: one lease, the other is told that it is held', async () => {
+  test('two visitors on one dossier at once: both come to the code, and neither holds anything', async () => {
     const charges = await world.charges(80_000, 20_000)
     const owns = await Promise.all([openPayment(world, charges), openPayment(world, charges)])
     const started = await Promise.all(owns.map((own) => startCardAttempt(deps, cardOrder(own))))
-    expect(started.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(started.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'HELD' } })
-    const leases = await sql('SELECT 1 FROM charge_lease WHERE charge_id = ANY ($1) AND closed_at IS NULL', [
-      charges,
-    ])
-    expect(leases).toHaveLength(2)
+    expect(started).toEqual(Array(2).fill({ ok: true, value: { state: 'AWAITING_OTP' } }))
+    const leases = await sql('SELECT 1 FROM charge_lease WHERE charge_id = ANY ($1)', [charges])
+    expect(leases).toEqual([])
+  })
+
+  test('while nobody knows what became of another’s code: refused before the bank is asked about a card', async () => {
+    const charges = await world.charges(80_000)
+    const own = await openPayment(world, charges)
+    await codeUnanswered(world, await openPayment(world, charges))
+    const asked = script.countOf('verifyCard')
+    const held = { ok: false, error: { code: 'HELD', until: null } }
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual(held)
+    expect(script.countOf('verifyCard')).toBe(asked)
+  })
+
+  test('while another’s code is with the bank: the card may be checked meanwhile', async () => {
+    const charges = await world.charges(80_000)
+    const own = await openPayment(world, charges)
+    const other = await awaitingOtp(world, await openPayment(world, charges))
+    script.during('debit', async () =>
+      expect(await startCardAttempt(deps, cardOrder(own))).toMatchObject({ ok: true }),
+    )
+    await submitOtp(deps, { ...other, otp: wrongOtp })
+    expect(await seen(world, own)).toMatchObject({ state: 'AWAITING_OTP' })
   })
 
   test('the fee was changed by its agency since the payment was made: choose again', async () => {

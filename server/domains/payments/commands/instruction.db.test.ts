@@ -33,7 +33,8 @@ const papersOf = ({ publicId }: OwnPayment) =>
      WHERE p.public_id = $1 ORDER BY i.printed_at, i.number`,
     [publicId],
   )
-const verify = async (number: string) => decidePayable(await readInstruction(deps.database, number), clock())
+const verify = async (number: string) =>
+  decidePayable(await readInstruction(deps.database, number), clock(), 'some-bank')
 
 describe('printing', () => {
   test('gives a number that reads, holds nothing, and says what is owed until when', async () => {

@@ -3,6 +3,7 @@ import { expectSoundBooks } from '#tests/database/books.ts'
 import {
   awaitingOtp,
   cardOrder,
+  codeLost,
   type OwnAttempt,
   openPayment,
   paymentWorld,
@@ -12,6 +13,7 @@ import {
 import { rightOtp, wrongOtp } from '#tests/fakes/scripted-bank.ts'
 import {
   askBank,
+  cancelAtBank,
   cancelAttempt,
   expireAttempt,
   expirePayment,
@@ -68,8 +70,7 @@ describe('letting go and code at the same moment', () => {
   ])(
     '%s after a code that the bank may still get: it promises first, then the charges are free',
     async (_, letGo, reason) => {
-      const attempt = await awaitingOtp(world)
-      await submitOtp(deps, { ...attempt, otp: wrongOtp })
+      const attempt = await codeLost(world)
       await letGo(attempt)
       const stopping = { state: 'WAITING_FOR_BANK', attempt: { stopping: true, reason } }
       expect(await seen(world, attempt)).toMatchObject(stopping)
@@ -77,6 +78,22 @@ describe('letting go and code at the same moment', () => {
       expect(script.payment(attempt.reference)?.status).toBe('CANCELLED')
       const rows = await sql('SELECT state, reason FROM attempt WHERE id = $1', [attempt.attemptId])
       expect(rows).toEqual([{ state: 'CANCELLED', reason }])
+    },
+  )
+
+  test.each([
+    ['the payer lets go', (attempt: OwnAttempt) => cancelAttempt(deps, attempt), 'CANCELLED'],
+    ['its time ends', (attempt: OwnAttempt) => endLease(attempt), 'EXPIRED'],
+  ])(
+    '%s after a code that the bank called wrong: ended at once, and at the bank',
+    async (_, letGo, state) => {
+      const attempt = await awaitingOtp(world)
+      await submitOtp(deps, { ...attempt, otp: wrongOtp })
+      await letGo(attempt)
+      expect(await sql('SELECT state FROM attempt WHERE id = $1', [attempt.attemptId])).toEqual([{ state }])
+      expect(await jobsWith(`cancel-at-bank:${attempt.attemptId}`)).toHaveLength(1)
+      await cancelAtBank(deps, attempt.attemptId)
+      expect(script.payment(attempt.reference)?.status).toBe('CANCELLED')
     },
   )
 
@@ -145,8 +162,7 @@ describe('sendNewOtp', () => {
   })
 
   test('too many codes while an older one may still arrive: held until the bank has promised', async () => {
-    const attempt = await awaitingOtp(world)
-    await submitOtp(deps, { ...attempt, otp: wrongOtp })
+    const attempt = await codeLost(world)
     clock.forward(30_000)
     script.next('sendOtp', { declined: 'OTP_TOO_MANY' })
     expect(await sendNewOtp(deps, attempt)).toEqual({ ok: true, value: { state: 'WAITING_FOR_BANK' } })

@@ -29,8 +29,8 @@ export function cancelAttempt(
 }
 
 /**
- * The end of an attempt's lease, or of the wait for the bank's look at its card. The one place where an
- * attempt expires; what may have been sent is asked for and not expired.
+ * The end of the time for a card's code, of a teller's hold, or of the wait for the bank's look at a card. The one place
+ * where an attempt expires; what may have been sent is asked for and not expired.
  */
 export function expireAttempt(deps: PaymentDeps, attemptId: string): Promise<void> {
   const now = deps.clock()

@@ -25,7 +25,8 @@ afterAll(world.close)
 afterEach(() => expectSoundBooks(world))
 
 const tell = (word: BankWord) => deps.recordBankStatus(word)
-const verify = async (number: string) => decidePayable(await readInstruction(deps.database, number), clock())
+const verify = async (number: string) =>
+  decidePayable(await readInstruction(deps.database, number), clock(), 'some-bank')
 
 describe('expiry', () => {
   test('one job ends payment and number together, not before the last second', async () => {
@@ -173,15 +174,16 @@ describe('a teller’s hold', () => {
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
   })
 
-  test('and a card at the same moment: one of them holds', async () => {
+  test('and a card at the same moment: the teller holds, and the card gives way or is refused', async () => {
     for (let round = 0; round < 5; round++) {
       const own = await printed(world)
       const [answer, card] = await Promise.all([
         activate(world, activation(own.number)),
         startCardAttempt(deps, cardOrder(own)),
       ])
-      const held = answer.ok && answer.value.result === 'ACTIVATED'
-      expect(card.ok).toBe(!held)
+      expect(answer).toMatchObject({ value: { result: 'ACTIVATED' } })
+      if (!card.ok) expect(card.error).toMatchObject({ code: 'NOT_PAYABLE', state: 'AT_COUNTER' })
+      expect(await seen(world, own)).toMatchObject({ state: 'AT_COUNTER' })
     }
   })
 })

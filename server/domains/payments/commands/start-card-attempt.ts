@@ -3,7 +3,6 @@ import { addMs } from '#lib/dates.ts'
 import { newReference, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BankAnswer, CardCheck, CardData } from '#server/domains/bank-connectors/index.ts'
-import { type LockedCharge, lockCharges, openLeases } from '#server/domains/charges/index.ts'
 import type { CardIssuer } from '#server/domains/directory/contract.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
@@ -12,6 +11,7 @@ import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-chan
 import type { CardInput, StartCardRefusal } from '../card-contract.ts'
 import { readCardForm } from '../card-form.ts'
 import { nextCardTry } from '../card-tries.ts'
+import { lookAtCharges } from '../claim.ts'
 import type { PublicState } from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
@@ -43,8 +43,8 @@ type Opened = {
 }
 
 /**
- * Claims the payment's charges, asks the bank about the card, records its answer. The card's data lives in
- * this call and nowhere else. The bank is asked outside of any transaction.
+ * Asks the bank about the card and records its answer. The charges are looked at and not held: a code that goes on holds them
+ * first (`submit-otp.ts`). The card's data lives in this call and nowhere else. The bank is asked outside of any transaction.
  */
 export async function startCardAttempt(
   deps: PaymentDeps,
@@ -52,10 +52,10 @@ export async function startCardAttempt(
 ): Promise<Result<{ state: PublicState }, Refusal>> {
   const card = readCardForm(start.card, start.issuer, deps.clock())
   if (!card.ok) return err({ code: 'FIELDS', fields: card.error })
-  const claimed = await claim(deps, start, card.value)
-  if (!claimed.ok) return claimed
-  if ('state' in claimed.value) return ok(claimed.value)
-  const opened = claimed.value
+  const begun = await begin(deps, start, card.value)
+  if (!begun.ok) return begun
+  if ('state' in begun.value) return ok(begun.value)
+  const opened = begun.value
   const answer = await deps.bank.verifyCard({
     reference: opened.reference,
     amount: opened.amount,
@@ -69,8 +69,8 @@ export async function startCardAttempt(
 /** Nothing is under way, and nothing waits. */
 const payable: readonly PublicState[] = ['OPEN', 'DECLINED', 'RETURNED']
 
-/** Lease and attempt in one transaction; a repeated request gets the state that the first one led to. */
-function claim(
+/** A repeated request gets the state that the first one led to. */
+function begin(
   deps: PaymentDeps,
   start: StartCard,
   card: CardData,
@@ -85,13 +85,10 @@ function claim(
       return err({ code: 'NOT_PAYABLE', state: payment.publicState })
     const wait = await nextCardTry(tx, start.visitorId, now)
     if (wait !== null) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(wait, now) })
-    const charges = await lockCharges(tx, payment.chargeIds)
-    const holder = charges.find(({ held }) => held)
-    if (holder !== undefined) return err({ code: 'HELD', until: holder.heldUntil?.toISOString() ?? null })
-    const changed = ({ id, state, amount }: LockedCharge) =>
-      state !== 'OPEN' || amount !== payment.chargeAmounts.get(id)
-    if (charges.some(changed)) return err({ code: 'CHARGES_CHANGED' })
-    return ok(await openAttempt(tx, deps, start, payment, charges, maskCardNumber(card.number), now))
+    const claim = await lookAtCharges(tx, payment)
+    if (claim.verdict === 'HELD') return err({ code: 'HELD', until: claim.until?.toISOString() ?? null })
+    if (claim.verdict === 'CHANGED') return err({ code: 'CHARGES_CHANGED' })
+    return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
   })
 }
 
@@ -105,13 +102,11 @@ async function openAttempt(
   deps: PaymentDeps,
   start: StartCard,
   payment: LockedPayment,
-  charges: readonly LockedCharge[],
   cardMask: string,
   now: Date,
 ): Promise<Opened> {
   const attemptId = newUuid(now)
   const reference = newReference()
-  const leaseUntil = addMs(now, deps.cardLeaseMs)
   await tx.attempt.create({
     data: {
       id: attemptId,
@@ -123,12 +118,11 @@ async function openAttempt(
       amount: payment.amount,
       issuerBin: start.issuer.bin,
       cardMask,
-      leaseUntil,
+      leaseUntil: addMs(now, deps.cardLeaseMs),
       createdAt: afterLast(now, payment.lastAttemptAt),
       requestId: requestKey(payment, start),
     },
   })
-  await openLeases(tx, { charges, attemptId, endsAt: leaseUntil, now })
   await addEvents(tx, payment.id, [{ kind: 'ATTEMPT_STARTED', detail: { reference, cardMask } }], {
     cause: `visitor:${start.visitorId}`,
     now,

@@ -1,6 +1,6 @@
 import { sumDong } from '#lib/money.ts'
 import type { LineChange } from '../contract.ts'
-import type { AsRead, InstructionCharge, InstructionFacts, PrintedCharge } from './instruction-facts.ts'
+import type { AsRead, Hold, InstructionCharge, InstructionFacts, PrintedCharge } from './instruction-facts.ts'
 
 /** Why a number cannot be paid at a counter: exactly one reason. `docs/bank-api.md`, "At the counter". */
 export const notPayableReasons = [
@@ -23,6 +23,8 @@ export type NotPayable = {
   /** From when it can be paid (NOT_YET), or until when somebody holds it, where that is known (IN_PROGRESS). */
   readonly until: Date | null
   readonly replacedBy: string | null
+  /** Where the asking bank itself holds it (IN_PROGRESS); null where somebody else does. */
+  readonly branch: string | null
 }
 
 /** What is owed now: these charges, together this amount in đồng. */
@@ -35,14 +37,15 @@ export type Payable = {
 
 export const notPayable = (
   reason: NotPayableReason,
-  more: Partial<Pick<NotPayable, 'until' | 'replacedBy'>> = {},
-): NotPayable => ({ result: 'NOT_PAYABLE', reason, until: null, replacedBy: null, ...more })
+  more: Partial<Pick<NotPayable, 'until' | 'replacedBy' | 'branch'>> = {},
+): NotPayable => ({ result: 'NOT_PAYABLE', reason, until: null, replacedBy: null, branch: null, ...more })
 
 /**
  * Whether a number can be paid now, and how much. That an instruction has expired is written by one job and not read from
  * the clock here. PRODUCT S1.4.
+ * @param bank which asks
  */
-export function decidePayable(facts: InstructionFacts | null, now: Date): Payable | NotPayable {
+export function decidePayable(facts: InstructionFacts | null, now: Date, bank: string): Payable | NotPayable {
   if (facts === null) return notPayable('UNKNOWN')
   if (facts.paymentState === 'PAID') return notPayable('PAID')
   if (facts.state === 'REPLACED') return notPayable('REPLACED', { replacedBy: facts.replacedBy })
@@ -50,7 +53,7 @@ export function decidePayable(facts: InstructionFacts | null, now: Date): Payabl
   if (now < facts.payableFrom) return notPayable('NOT_YET', { until: facts.payableFrom })
   const open = facts.charges.filter(({ state }) => state === 'OPEN')
   const held = open.flatMap(({ held }) => held ?? [])
-  if (held.length > 0) return notPayable('IN_PROGRESS', { until: latest(held.map(({ until }) => until)) })
+  if (held.length > 0) return inProgress(held, bank)
   if (open.length === 0) return notPayable('NOTHING_OWED')
   return {
     result: 'PAYABLE',
@@ -58,6 +61,12 @@ export function decidePayable(facts: InstructionFacts | null, now: Date): Payabl
     charges: open,
     changes: changesSince(facts),
   }
+}
+
+function inProgress(held: readonly Hold[], bank: string): NotPayable {
+  const until = latest(held.map((hold) => hold.until))
+  const own = held.every(({ method, connector }) => method === 'COUNTER' && connector === bank)
+  return notPayable('IN_PROGRESS', { until, branch: own ? (held[0]?.branch ?? null) : null })
 }
 
 /** Null as soon as one end is not known. */

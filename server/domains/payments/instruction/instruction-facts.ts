@@ -8,6 +8,14 @@ import type { PaymentState } from '../payment.states.ts'
 type Known = { readonly label: Bilingual; readonly basis: ChargeBasis }
 export type AsRead = { readonly label: Bilingual | null; readonly basis: ChargeBasis | null }
 
+/** Who holds a charge: by which method, at which bank and, of a teller, where. `until` is null while a bank's answer is awaited. */
+export type Hold = {
+  readonly method: Method
+  readonly connector: string
+  readonly branch: string | null
+  readonly until: Date | null
+}
+
 /** A charge of the payment as it stands; amounts in đồng. */
 export type InstructionCharge<Words extends AsRead = Known> = Omit<ChargeLine, 'amount' | 'label'> & {
   readonly label: Words['label']
@@ -15,8 +23,7 @@ export type InstructionCharge<Words extends AsRead = Known> = Omit<ChargeLine, '
   readonly debtor: string
   readonly state: 'OPEN' | 'PAID' | 'WITHDRAWN' | 'PAID_AT_AGENCY'
   readonly amount: bigint
-  /** Who holds it; `until` is null while a bank's answer is awaited. */
-  readonly held: { readonly method: Method; readonly until: Date | null } | null
+  readonly held: Hold | null
 }
 
 export type PrintedCharge<Words extends AsRead = Known> = Omit<PrintedLine, 'label' | 'basis'> & {
@@ -55,7 +62,9 @@ export type InstructionFacts<Words extends AsRead = Known> = {
 
 type Json<T> = Omit<T, 'amount' | 'held'> & { amount: string }
 type Row<Words extends AsRead> = Omit<InstructionFacts<Words>, 'charges' | 'added'> & {
-  charges: (Json<InstructionCharge<Words>> & { held: { method: Method; until: string | null } | null })[]
+  charges: (Json<InstructionCharge<Words>> & {
+    held: (Omit<Hold, 'until'> & { until: string | null }) | null
+  })[]
   added: Json<InstructionFacts<Words>['added'][number]>[]
 }
 
@@ -86,7 +95,8 @@ const columns = (words: Words) => `
        'basis', ${words.basis}, 'dossierCode', c.source_label, 'agencyId', g.id,
        'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
        'label', ${words.label},
-       'held', CASE WHEN l.id IS NOT NULL THEN json_build_object('method', a.method, 'until', l.ends_at) END)
+       'held', CASE WHEN l.id IS NOT NULL THEN json_build_object('method', a.method,
+         'connector', a.connector, 'branch', a.branch, 'until', l.ends_at) END)
        ORDER BY g.name_vi, c.source_label, c.id)
      FROM payment_charge pc
      JOIN charge c ON c.id = pc.charge_id
@@ -156,7 +166,7 @@ function toFacts<Words extends AsRead>(row: Row<Words>): InstructionFacts<Words>
     charges: row.charges.map(({ held, amount, ...charge }) => ({
       ...charge,
       amount: BigInt(amount),
-      held: held && { method: held.method, until: held.until === null ? null : new Date(held.until) },
+      held: held && { ...held, until: held.until === null ? null : new Date(held.until) },
     })),
     added: row.added.map(({ amount, ...line }) => ({ ...line, amount: BigInt(amount) })),
   }
