@@ -206,7 +206,7 @@ describe('whether there is an account', () => {
       'RESET_PASSWORD',
     ])
     expect(rows).toHaveLength(2)
-  })
+  }, 90_000)
 
   test('a right code costs one hash', async () => {
     const { owner } = await person()
