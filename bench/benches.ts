@@ -9,5 +9,6 @@ export const benches: Record<string, () => Promise<() => Promise<BenchResult>>> 
   'pay-500': async () => (await import('./pay-500.ts')).pay500,
   'payer-js': async () => (await import('./payer-js.ts')).payerJsBench,
   'page-http': async () => (await import('./page-http.ts')).pageHttp,
+  'pdf-beside': async () => (await import('./pdf-beside.ts')).pdfBeside,
   'instruction-pdf': async () => (await import('./instruction-pdf/bench.ts')).instructionPdfBench,
 }

@@ -13,6 +13,7 @@ import { BenchFailure, note } from './measure.ts'
 export type Portal = {
   readonly url: string
   readonly ownerUrl: string
+  readonly appUrl: string
   readonly dossiers: number
   close(): Promise<void>
 }
@@ -37,6 +38,7 @@ export async function openPortal(dossiers: number): Promise<Portal> {
   return {
     url: stack.urls.portal,
     ownerUrl: stack.databases.owner,
+    appUrl: stack.databases.app,
     dossiers,
     close: async () => {
       await stack.stop()

@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { accountDossiers } from './account-dossiers.ts'
 import { bankAccounts } from './bank-accounts.ts'
 import { common } from './common.ts'
+import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
@@ -30,6 +31,7 @@ export const texts = {
   accountDossiers,
   accessibility,
   common,
+  documents,
   dossiers,
   find,
   help,

@@ -5,6 +5,7 @@ import type { StatementPeriod } from '#server/domains/payments/statement-contrac
 import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { orNull } from '../../_trpc/known-payment.ts'
+import { notDrawn } from '../../_trpc/not-drawn.ts'
 import { nothingThere } from '../../pay/[id]/_components/pdf-answer.ts'
 import { periodAddress, readPeriod } from './period-address.ts'
 
@@ -30,8 +31,9 @@ export async function periodFile(
   const { period, problem } = readPeriod(params, businessDay(new Date()))
   if (problem !== null) redirect(periodAddress({ from: params.from ?? '', to: params.to ?? '' }))
   const { locale, t } = await getText()
-  const body = await orNull(() => make({ period, language: locale }))
+  const body = await orNull(() => make({ period, language: locale })).catch(notDrawn)
   if (body === null) return nothingThere()
+  if (body instanceof Response) return body
   return new Response(body, {
     headers: {
       'Content-Type': type,

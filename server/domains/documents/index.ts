@@ -1,9 +1,9 @@
-export { receiptPdf } from './agency-receipt/agency-receipt.ts'
 export type { AgencyReceipt, AgencyReceiptLine } from './agency-receipt/contract.ts'
 export { type ArchivedFile, zipOf } from './archive/zip.ts'
 export { documentLanguages, type PaidBy } from './contract.ts'
+export { type DrawingRefusal, drawDocument } from './drawing/draw-document.ts'
+export type { DocumentData, DocumentKind } from './drawing/kinds.ts'
 export type { ConfirmationLine, PaymentConfirmation } from './payment-confirmation/contract.ts'
-export { paymentConfirmationPdf } from './payment-confirmation/payment-confirmation.ts'
 export {
   instructionFormats,
   type PaymentInstruction,
@@ -16,9 +16,7 @@ export type {
   RegistrationFormData,
   RegistrationRequest,
 } from './registration-form/contract.ts'
-export { registrationFormPdf } from './registration-form/registration-form.ts'
 export type { SheetColumn } from './sheets/column.ts'
 export { csvOf } from './sheets/csv.ts'
 export { xlsxOf } from './sheets/xlsx.ts'
 export type { PaymentStatement, StatementPayment } from './statement/contract.ts'
-export { statementPdf } from './statement/statement.ts'

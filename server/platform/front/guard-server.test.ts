@@ -64,7 +64,7 @@ test('a connection that asks for another protocol gets an ordinary answer, and t
 
 test('a connection on which nothing moves ends by itself', async () => {
   const { server, url } = await guarded()
-  expect(server.timeout).toBe(120_000)
+  expect(server.timeout).toBe(180_000)
   server.timeout = 200
   const socket = await openSocket(url)
   socket.write(get('/never'))

@@ -23,7 +23,8 @@ export const serverLimits = {
   // How often the two times above are looked at.
   connectionsCheckingInterval: 2_000,
 } as const
-const quietMs = 120_000
+/** A paper may wait for a minute and be drawn for one and a half. */
+const quietMs = 180_000
 
 /** Two years, as browsers' lists ask for. */
 const strictTransport = 'max-age=63072000'

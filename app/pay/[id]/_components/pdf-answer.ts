@@ -1,10 +1,15 @@
 import { getText } from '../../../_text/text.ts'
 import { orNull } from '../../../_trpc/known-payment.ts'
+import { notDrawn } from '../../../_trpc/not-drawn.ts'
 
-/** A document as a file to be kept, named in the visitor's language; 404 for whoever may not have it. */
+/**
+ * A document as a file to be kept, named in the visitor's language; 404 for whoever may not have it, 503
+ * and a page that says what to do where it cannot be had now.
+ */
 export async function pdfAnswer(name: string, make: () => Promise<Uint8Array>): Promise<Response> {
-  const bytes = await orNull(make)
+  const bytes = await orNull(make).catch(notDrawn)
   if (!bytes) return nothingThere()
+  if (bytes instanceof Response) return bytes
   return new Response(Uint8Array.from(bytes), {
     headers: {
       'Content-Type': 'application/pdf',

@@ -2,8 +2,9 @@ import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
-import { documentLanguages, paymentConfirmationPdf } from '#server/domains/documents/index.ts'
+import { documentLanguages } from '#server/domains/documents/index.ts'
 import { viewPayment } from '#server/domains/payments/index.ts'
+import { drawn } from './drawn.ts'
 import { issuedBy } from './issuing-portal.ts'
 import { paidBy } from './paid-by.ts'
 
@@ -15,7 +16,7 @@ export const confirmationPdf = visitorProcedure
     const method = payment && paidBy(payment)
     if (!payment?.paidAt || !payment.verificationCode || !method) throw new TRPCError({ code: 'NOT_FOUND' })
     const lines = payment.paidLines ?? payment.lines
-    return paymentConfirmationPdf({
+    return drawn(ctx.deps, ctx.visitorId, 'confirmation', {
       ...issuedBy(config, payment.verificationCode),
       publicId: payment.publicId,
       amount: BigInt(payment.paidAmount ?? payment.amount),

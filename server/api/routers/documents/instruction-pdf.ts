@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import { banks, transferFields } from '#server/domains/directory/index.ts'
-import { instructionFormats, instructionPdf as pdf } from '#server/domains/documents/index.ts'
+import { instructionFormats } from '#server/domains/documents/index.ts'
 import {
   type ChargeBasis,
   type InstructionLine,
@@ -12,6 +12,7 @@ import {
   pagesOfState,
 } from '#server/domains/payments/contract.ts'
 import { viewPayment } from '#server/domains/payments/index.ts'
+import { drawn } from './drawn.ts'
 import { issuedBy } from './issuing-portal.ts'
 
 /** The instruction that is good now, as it was printed; one that has ended or was paid is not printed again. */
@@ -22,7 +23,7 @@ export const instructionPdf = visitorProcedure
     const payment = await viewPayment(payments, input.publicId, ctx.visitorId)
     const instruction = payment && usableInstruction(payment)
     if (!instruction) throw new TRPCError({ code: 'NOT_FOUND' })
-    return pdf({
+    return drawn(ctx.deps, ctx.visitorId, 'instruction', {
       ...issuedBy(config, instruction.verificationCode),
       number: instruction.number,
       replaces: instruction.replaces,

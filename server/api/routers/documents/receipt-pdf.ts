@@ -2,8 +2,8 @@ import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { agencyId, publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
-import { receiptPdf as pdf } from '#server/domains/documents/index.ts'
 import { printedReceipt, viewPayment } from '#server/domains/payments/index.ts'
+import { drawn } from './drawn.ts'
 import { issuedBy } from './issuing-portal.ts'
 import { paidBy } from './paid-by.ts'
 
@@ -18,7 +18,7 @@ export const receiptPdf = visitorProcedure
     const receipt = await printedReceipt(database, payment.publicId, input.agencyId, ctx.visitorId)
     if (receipt === null) throw new TRPCError({ code: 'NOT_FOUND' })
     const { verificationCode, ...printed } = receipt
-    return pdf({
+    return drawn(ctx.deps, ctx.visitorId, 'receipt', {
       ...issuedBy(config, verificationCode),
       ...printed,
       paymentId: payment.publicId,

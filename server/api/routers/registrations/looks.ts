@@ -1,13 +1,13 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { holderProcedure } from '#server/api/trpc.ts'
-import { registrationFormPdf } from '#server/domains/documents/index.ts'
 import { accountRoles } from '#server/domains/identity/account-contract.ts'
 import {
   listRegistrations,
   printedRegistration,
   viewRegistration,
 } from '#server/domains/registrations/index.ts'
+import { drawn } from '../documents/drawn.ts'
 import { issuedBy } from '../documents/issuing-portal.ts'
 import { formNumber, memberOf } from './inputs.ts'
 
@@ -28,5 +28,6 @@ export const view = ofNumber.query(async ({ ctx: { deps, account }, input }) => 
 export const formPdf = ofNumber.query(async ({ ctx: { deps, account }, input }) => {
   const printed = await printedRegistration(deps.registrations, memberOf(account), input.number)
   if (printed === null) throw new TRPCError({ code: 'NOT_FOUND' })
-  return registrationFormPdf({ ...issuedBy(deps.config, printed.verificationCode), ...printed })
+  const form = { ...issuedBy(deps.config, printed.verificationCode), ...printed }
+  return drawn(deps, account.holder.id, 'registration-form', form)
 })

@@ -4,7 +4,6 @@ import {
   csvOf,
   type PaymentStatement,
   type StatementPayment,
-  statementPdf,
   xlsxOf,
 } from '#server/domains/documents/index.ts'
 import { holderDetails } from '#server/domains/identity/index.ts'
@@ -14,6 +13,7 @@ import {
   type StatementLine,
   type StatementRefusal,
 } from '#server/domains/payments/statement-contract.ts'
+import { drawn } from '../documents/drawn.ts'
 import { statementColumns } from './columns.ts'
 import { periodIn } from './inputs.ts'
 import { members } from './looks.ts'
@@ -50,7 +50,7 @@ export const pdf = members
       language: input.language,
       demo: deps.config.DEMO,
     }
-    return ok(await statementPdf(statement))
+    return ok(await drawn(deps, account.holder.id, 'statement', statement))
   })
 
 /** Null once there are too many: no more is read then. */

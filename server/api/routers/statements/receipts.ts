@@ -1,7 +1,7 @@
 import { businessDay } from '#lib/dates.ts'
 import { formatPublicId } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
-import { type ArchivedFile, receiptPdf, zipOf } from '#server/domains/documents/index.ts'
+import { type ArchivedFile, zipOf } from '#server/domains/documents/index.ts'
 import type { HolderAccount } from '#server/domains/identity/account-contract.ts'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type StatementPeriod,
 } from '#server/domains/payments/statement-contract.ts'
 import type { Deps } from '#server/wiring.ts'
+import { drawnInTurn } from '../documents/drawn.ts'
 import { issuedBy } from '../documents/issuing-portal.ts'
 import { paidBy } from '../documents/paid-by.ts'
 import { periodIn } from './inputs.ts'
@@ -45,19 +46,23 @@ async function* receiptFiles(
 ): AsyncGenerator<ArchivedFile> {
   for await (const { publicId } of streamStatement(deps.payments, holder.id, period)) {
     const payment = await viewPayment(deps.payments, publicId, holder.visitorId)
-    if (payment !== null) yield* filesOf(deps, payment, holder.visitorId)
+    if (payment !== null) yield* filesOf(deps, holder, payment)
   }
 }
 
-async function* filesOf(deps: Deps, payment: PaymentView, visitorId: string): AsyncGenerator<ArchivedFile> {
+async function* filesOf(
+  deps: Deps,
+  holder: HolderAccount['holder'],
+  payment: PaymentView,
+): AsyncGenerator<ArchivedFile> {
   const method = paidBy(payment)
   if (payment.paidAt === null || method === null) return
   const paidAt = new Date(payment.paidAt)
   for (const { agencyId, series, number } of payment.receipts) {
-    const receipt = await printedReceipt(deps.database, payment.publicId, agencyId, visitorId)
+    const receipt = await printedReceipt(deps.database, payment.publicId, agencyId, holder.visitorId)
     if (receipt === null) continue
     const { verificationCode, ...facts } = receipt
-    const bytes = await receiptPdf({
+    const bytes = await drawnInTurn(deps, holder.id, 'receipt', {
       ...issuedBy(deps.config, verificationCode),
       ...facts,
       paymentId: payment.publicId,

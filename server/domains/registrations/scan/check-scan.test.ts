@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { registrationFormPdf } from '#server/domains/documents/index.ts'
+import { registrationFormPdf } from '#server/domains/documents/registration-form/registration-form.ts'
 import { jpeg, packed, pdf, png, stream } from '#tests/factories/hostile-files.ts'
 import { somePng } from '#tests/factories/registrations.ts'
 import { largestScan } from '../desk-contract.ts'

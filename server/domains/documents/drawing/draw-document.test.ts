@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { confirmation } from '#tests/documents/confirmation.ts'
+import { instruction, owedLines } from '#tests/documents/instruction.ts'
+import { receipt } from '#tests/documents/receipt.ts'
+import { registrationForm } from '#tests/documents/registration-form.ts'
+import { statement } from '#tests/documents/statement.ts'
+import { drawDocument } from './draw-document.ts'
+import { drawings } from './kinds.ts'
+
+const large = (count: number) => {
+  const lines = owedLines(count)
+  return instruction({ lines, amount: lines.reduce((sum, { amount }) => sum + amount, 0n) })
+}
+const bytesOf = async (drawn: ReturnType<typeof drawDocument>) => {
+  const said = await drawn
+  if (!said.ok) throw new Error(JSON.stringify(said.error))
+  return said.value
+}
+
+test('every kind of document comes from the thread byte for byte as it is drawn', async () => {
+  const samples = {
+    confirmation: [confirmation(), () => drawings.confirmation(confirmation())],
+    instruction: [instruction(), () => drawings.instruction(instruction())],
+    receipt: [receipt(), () => drawings.receipt(receipt())],
+    'registration-form': [registrationForm(), () => drawings['registration-form'](registrationForm())],
+    statement: [statement(), () => drawings.statement(statement())],
+  } as const
+  expect(Object.keys(samples)).toEqual(Object.keys(drawings))
+  for (const [kind, [data, directly]] of Object.entries(samples)) {
+    const beside = await bytesOf(drawDocument('an', kind as 'instruction', data as never))
+    expect(Buffer.from(beside).equals(Buffer.from(await directly())), kind).toBe(true)
+  }
+}, 120_000)
+
+test('a paper of three hundred lines leaves the event loop to others', async () => {
+  let longestGap = 0
+  let last = performance.now()
+  const beat = setInterval(() => {
+    longestGap = Math.max(longestGap, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  const began = performance.now()
+  await bytesOf(drawDocument('an', 'instruction', large(300)))
+  clearInterval(beat)
+  const took = performance.now() - began
+  expect(longestGap, `of ${Math.round(took)} ms`).toBeLessThan(took / 3)
+}, 120_000)
+
+test('what does not change is drawn once; another language, another reader’s data, another line are another paper', async () => {
+  const asked = instruction({ debtor: 'Ng*** V*** A***' })
+  const first = await bytesOf(drawDocument('an', 'instruction', asked))
+  expect(await bytesOf(drawDocument('an', 'instruction', { ...asked }))).toBe(first)
+  const [line] = asked.lines
+  if (line === undefined) throw new Error('no line')
+  const others = [
+    { ...asked, language: 'vi-en' as const },
+    { ...asked, debtor: 'Tr*** B***' },
+    { ...asked, lines: [{ ...line, dossierCode: 'H47.20-261120-9999' }, ...asked.lines.slice(1)] },
+  ]
+  for (const other of others) {
+    const drawn = await bytesOf(drawDocument('an', 'instruction', other))
+    expect(Buffer.from(drawn).equals(Buffer.from(first))).toBe(false)
+  }
+}, 120_000)
+
+test('asked twice at once it is drawn once; too many of one reader are told so, others are not held up', async () => {
+  const [one, two] = await Promise.all([
+    bytesOf(drawDocument('an', 'instruction', large(30))),
+    bytesOf(drawDocument('an', 'instruction', large(30))),
+  ])
+  expect(two).toBe(one)
+  const many = await Promise.all(
+    Array.from({ length: 7 }, (_, n) => drawDocument('an', 'instruction', large(40 + n))),
+  )
+  expect(many.filter((said) => !said.ok)).toEqual(Array(2).fill({ ok: false, error: { code: 'BUSY' } }))
+}, 120_000)
+
+test('a paper that cannot be drawn is refused, and the next one is drawn', async () => {
+  const wrong = await drawDocument('an', 'instruction', { ...large(3), amount: 1n })
+  expect(wrong).toMatchObject({ ok: false, error: { code: 'NOT_DRAWN', why: expect.any(String) } })
+  await bytesOf(drawDocument('an', 'instruction', large(4)))
+}, 120_000)
+
+test('no procedure draws by itself: whoever asks for pages meanwhile would wait', () => {
+  const folder = join('server', 'api')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  const names =
+    /import\s*\{[^}]*\b(instructionPdf|receiptPdf|paymentConfirmationPdf|registrationFormPdf|statementPdf)\b[^}]*\}\s*from '#server\/domains\/documents/
+  expect(files.length).toBeGreaterThan(50)
+  expect(files.filter((file) => names.test(readFileSync(join(folder, file), 'utf8')))).toEqual([])
+})
