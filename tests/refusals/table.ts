@@ -203,7 +203,12 @@ export function oddRequests(host: string): OddRequest[] {
       ),
       400,
     ),
-    row('a call of an action that is not', post('/', { ...action, 'Content-Type': 'text/plain' }, '[]'), 404),
+    row(
+      'a call of an action that is not',
+      post('/', { ...action, 'Content-Type': 'text/plain' }, '[]'),
+      404,
+      409,
+    ),
     row('a call with a broken body', post('/', { ...action, 'Content-Type': 'text/plain' }, '["$'), 400, 404),
     row(
       'a call of what is no action',

@@ -1,7 +1,7 @@
 export type { AgencyReceipt, AgencyReceiptLine } from './agency-receipt/contract.ts'
 export { type ArchivedFile, zipOf } from './archive/zip.ts'
 export { documentLanguages, type PaidBy } from './contract.ts'
-export { type DrawingRefusal, drawDocument } from './drawing/draw-document.ts'
+export { drawDocument } from './drawing/draw-document.ts'
 export type { DocumentData, DocumentKind } from './drawing/kinds.ts'
 export type { ConfirmationLine, PaymentConfirmation } from './payment-confirmation/contract.ts'
 export {
