@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from './paths.ts'
 import { overBudget } from './payer-js.ts'
 import { CommandFailure, run } from './run.ts'
+import { runCommand } from './run-command.ts'
 import { fingerprint, isFresh, markFresh, markStale } from './stamp.ts'
 
 const SOURCES = [
@@ -34,3 +35,5 @@ export async function build(): Promise<boolean> {
   markFresh(stamp, print)
   return true
 }
+
+if (import.meta.main) await runCommand(async () => void (await build()))

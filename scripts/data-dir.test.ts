@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockDataDir, openDataDir } from './data-dir.ts'
+import { StartFailure } from './postgres/failure.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -24,10 +25,15 @@ test('a relative DATA_DIR counts from the clone', () => {
   expect(openDataDir('elsewhere/data', folder, null).dir).toBe(join(folder, 'elsewhere/data'))
 })
 
-test('a DATA_DIR that cannot be made is one clear line', () => {
-  writeFileSync(join(folder, 'occupied'), '')
-  expect(() => openDataDir('occupied/data', folder, null)).toThrow(join(folder, 'occupied/data'))
-})
+test.each(['occupied', 'occupied/data'])(
+  'DATA_DIR=%s, which is a file or below one, is one clear line',
+  (wanted) => {
+    writeFileSync(join(folder, 'occupied'), '')
+    expect(() => openDataDir(wanted, folder, null)).toThrow(
+      new StartFailure(`${join(folder, wanted)} is a file, or lies below one. Set DATA_DIR to a folder.`),
+    )
+  },
+)
 
 test('the folder belongs to one process at a time', () => {
   const lock = lockDataDir(folder)

@@ -39,9 +39,14 @@ function makeFolder(dir: string, account: Account | null): void {
     mkdirSync(join(dir, 'logs'), { recursive: true, mode: 0o755 })
     if (account) chmodSync(dir, 0o755)
   } catch (cause) {
+    if (isUnderFile(cause))
+      throw new StartFailure(`${dir} is a file, or lies below one. Set DATA_DIR to a folder.`)
     throw startFailure(String(cause), dir)
   }
 }
+
+const isUnderFile = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'ENOTDIR' || cause.code === 'EEXIST')
 
 const foldersIn = (dir: string): DataDir => ({
   dir,
@@ -65,7 +70,8 @@ export function lockDataDir(dir: string): { release(): void } {
   throw new StartFailure(`Another start took ${dir} at this moment. Try again.`)
 }
 
-type Holder = { readonly pid: number; readonly born: string }
+/** Who holds a data folder: a process, and when it began. */
+export type Holder = { readonly pid: number; readonly born: string }
 
 function tryLock(file: string): boolean {
   const holder: Holder = { pid: process.pid, born: birth(process.pid) }
@@ -87,7 +93,7 @@ function readHolder(file: string): Holder | null {
 }
 
 /** A process id alone is not proof: the system gives it again after a restart. */
-function isAlive(holder: Holder): boolean {
+export function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0)
   } catch (cause) {

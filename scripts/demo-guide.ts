@@ -1,5 +1,8 @@
 import { formatLookupSecret } from '#lib/lookup-secret.ts'
+import { demoAccounts } from '#prisma/seed/demo-accounts.ts'
+import { demoStaff } from '#prisma/seed/demo-staff.ts'
 import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
+import { issuerOf } from '#sandbox/bank/issuers.ts'
 import { type CardOutcome, demoCards } from '#sandbox/bank/seed-cards.ts'
 
 type Addresses = { readonly portal: string; readonly services: string; readonly sandbox: string }
@@ -26,7 +29,30 @@ export function guide(urls: Addresses, dir: string, demo: boolean): string {
   places.push(`Sandbox   ${urls.sandbox}   phone with the OTPs: ${urls.sandbox}/phone`)
   places.push(`          e-mails: ${urls.sandbox}/mailbox`)
   places.push(`Staff     ${urls.portal}/staff/sign-in   with test accounts and their codes`)
-  return [...places, '', ...dossierLines(), '', ...cardLines()].join('\n')
+  places.push(`Accounts  ${urls.portal}/sign-in   for organisations and persons, with passwords`)
+  return [...places, ...people(urls), '', ...dossierLines(), '', ...cardLines()].join('\n')
+}
+
+const ROLE_WIDTH = 18
+const roleName = (role: string) => role.toLowerCase().replaceAll('_', ' ').padEnd(ROLE_WIDTH)
+
+function people({ portal }: Addresses): string[] {
+  const desks = demoStaff.map(({ email, role, agencyId, bank }) =>
+    `  ${email.padEnd(36)} ${roleName(role)} ${agencyId ?? bank ?? ''}`.trimEnd(),
+  )
+  const holders = demoAccounts.flatMap(({ details, members }) =>
+    members.map(
+      ({ phone, role }) => `  ${phone.replace(/^\+84/, '0').padEnd(36)} ${roleName(role)} ${details.name}`,
+    ),
+  )
+  return [
+    '',
+    `  ${'Signs in at the desks by'.padEnd(36)} ${'as'.padEnd(ROLE_WIDTH)} of (password and code: ${portal}/staff/sign-in)`,
+    ...desks,
+    '',
+    `  ${'Signs in with an account by'.padEnd(36)} ${'as'.padEnd(ROLE_WIDTH)} of (password and code: ${portal}/sign-in)`,
+    ...holders,
+  ]
 }
 
 function dossierLines(): string[] {
@@ -42,7 +68,10 @@ function dossierLines(): string[] {
 function cardLines(): string[] {
   const lines = demoCards.map(
     ({ number, holderName, date, phone, outcome }) =>
-      `  ${number.padEnd(20)} ${holderName.padEnd(20)} ${date}  ${phone}  ${outcomes[outcome]}`,
+      `  ${number.padEnd(20)} ${issuerOf(number).name.padEnd(12)} ${holderName.padEnd(16)} ${date}  ${phone}  ${outcomes[outcome]}`,
   )
-  return [`  ${'Card'.padEnd(20)} ${'Name'.padEnd(20)} Date   Phone       What happens`, ...lines]
+  return [
+    `  ${'Card'.padEnd(20)} ${'Bank'.padEnd(12)} ${'Name'.padEnd(16)} Date   Phone       What happens`,
+    ...lines,
+  ]
 }

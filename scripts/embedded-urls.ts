@@ -11,8 +11,8 @@ import type { Secrets } from './secrets.ts'
  */
 export function embeddedUrls(dir: string, { passwords }: Secrets): DatabaseUrls {
   const file = join(dir, 'postgres-port')
-  if (!existsSync(file) || !existsSync(join(dir, 'running.json')))
-    throw new StartFailure(`Nothing runs on ${dir}. Start it first, with "npm start".`)
+  if (!existsSync(file))
+    throw new StartFailure(`The database on ${dir} has no port yet. Try again in a moment.`)
   const server = `postgresql://127.0.0.1:${readFileSync(file, 'utf8')}`
   return {
     app: databaseUrl(server, { name: APP_LOGIN, password: passwords.app }, 'portal'),

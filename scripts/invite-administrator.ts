@@ -2,14 +2,11 @@ import { inviteAdministrator } from '#server/domains/identity/index.ts'
 import { configSchema } from '#server/platform/config.ts'
 import { openDatabase } from '#server/platform/database/database.ts'
 import { administratorOrder, administratorRefusals, unreadable } from './administrator-order.ts'
-import { openDataDir } from './data-dir.ts'
-import { embeddedUrls } from './embedded-urls.ts'
-import { ROOT } from './paths.ts'
-import { serverAccount } from './postgres/account.ts'
+import { outsideDatabase } from './outside-database.ts'
 import { StartFailure } from './postgres/failure.ts'
-import { programSpecs } from './programs.ts'
-import { loadSecrets } from './secrets.ts'
-import { loadEnvironmentFile, readSettings } from './settings.ts'
+import { runCommand } from './run-command.ts'
+import { environmentOf, runningStack } from './running-stack.ts'
+import { loadEnvironmentFile } from './settings.ts'
 
 const needed = configSchema.pick({
   DATABASE_URL: true,
@@ -28,7 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
   const typed = administratorOrder(args)
   if (typed === null) throw new StartFailure(unreadable)
   loadEnvironmentFile()
-  const config = needed.parse(environment())
+  const config = readNeeded(await environment())
   const database = openDatabase(config.DATABASE_URL, 1, (error) => console.error(error.message))
   try {
     const invited = await inviteAdministrator({ database, config }, { ...typed, now: new Date() })
@@ -42,23 +39,21 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Of a server of the operator's own its environment; of the embedded database what its programs are told. */
-function environment(): Readonly<Record<string, string | undefined>> {
-  const settings = readSettings(process.env)
-  if (settings.given) return process.env
-  const { dir } = openDataDir(settings.dir, ROOT, serverAccount())
-  const secrets = loadSecrets(dir)
-  const { ports, demo } = settings
-  const databases = embeddedUrls(dir, secrets)
-  const { PORTAL_URL } = process.env
-  const given: Record<string, string> = PORTAL_URL ? { PORTAL_URL } : {}
-  return programSpecs({ ports, databases, demo, secrets, given, dev: false }).portal.env
+/** Of a server of the operator's own its environment; else what the programs of the stack that runs here were told. */
+async function environment(): Promise<Readonly<Record<string, string | undefined>>> {
+  const { DATABASE_URL } = process.env
+  if (!DATABASE_URL) return environmentOf(runningStack(process.env), process.env).programs
+  await outsideDatabase({ app: DATABASE_URL, owner: undefined, sandbox: undefined, demo: false })
+  return process.env
 }
 
-try {
-  await main(process.argv.slice(2))
-} catch (cause) {
-  if (!(cause instanceof StartFailure)) throw cause
-  console.error(cause.message)
-  process.exitCode = 1
+function readNeeded(env: Readonly<Record<string, string | undefined>>) {
+  const read = needed.safeParse(env)
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ path, message }) =>
+    env[String(path[0])] ? `${path.join('.')} ${message}` : `${path.join('.')} is not set`,
+  )
+  throw new StartFailure(`${faults.join('; ')}. See .env.example.`)
 }
+
+await runCommand(() => main(process.argv.slice(2)))

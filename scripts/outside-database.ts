@@ -26,7 +26,8 @@ export async function outsideDatabase(given: GivenUrls): Promise<DatabaseUrls> {
   return { app: given.app, owner, sandbox: given.sandbox ?? null }
 }
 
-async function probe(name: string, url: string): Promise<void> {
+/** @throws StartFailure in one line where the server does not answer, refuses the login, or is too old */
+export async function probe(name: string, url: string): Promise<void> {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     throw new StartFailure(`${name} must read postgresql://login:password@host:port/database.`)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS })

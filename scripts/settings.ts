@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { configSchema } from '#server/platform/config.ts'
 import type { GivenUrls } from './outside-database.ts'
 import { ROOT } from './paths.ts'
 import { StartFailure } from './postgres/failure.ts'
@@ -21,7 +22,16 @@ export function loadEnvironmentFile(): void {
   if (existsSync(file)) process.loadEnvFile(file)
 }
 
-/** @throws StartFailure in one line for a value that cannot be used */
+/** What a start decides itself, from settings of its own or because it has looked at the database. */
+const OF_THE_START: ReadonlySet<string> = new Set(['DATABASE_URL', 'API_PORT', 'DEMO'])
+
+/** Whatever of portal and services an operator set: it wins over what the demo would take. An empty value counts as not set. */
+export function givenSettings(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = Object.keys(configSchema.shape).filter((name) => !OF_THE_START.has(name))
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+}
+
+/** @throws StartFailure in one line for a value that cannot be used, or that is missing */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const ports = {
     portal: port(env, 'PORT', 3000),
@@ -34,6 +44,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const app = env.DATABASE_URL || null
   // Demo data never reaches a server that somebody configured, unless they ask for it.
   const demo = env.DEMO ? env.DEMO === 'true' : app === null
+  if (app !== null && !env.PORTAL_URL)
+    throw new StartFailure(
+      'PORTAL_URL is not set. A database of your own needs it: the address under which people reach the portal, for example PORTAL_URL=https://thanhtoan.example.gov.vn.',
+    )
   const given = app
     ? {
         app,

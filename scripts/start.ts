@@ -1,3 +1,4 @@
+import { isBank } from './await-health.ts'
 import { build } from './build.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
 import { guide } from './demo-guide.ts'
@@ -9,7 +10,8 @@ import { serverAccount } from './postgres/account.ts'
 import { StartFailure, startFailure } from './postgres/failure.ts'
 import type { Ports } from './programs.ts'
 import { CommandFailure } from './run.ts'
-import { loadEnvironmentFile, readSettings } from './settings.ts'
+import { announceStack } from './running-stack.ts'
+import { givenSettings, loadEnvironmentFile, readSettings } from './settings.ts'
 import { type Stack, startStack } from './supervisor.ts'
 
 const HEALTH_PATIENCE_MS = 60_000
@@ -46,11 +48,19 @@ async function main(): Promise<void> {
       ports,
       demo,
       databases,
-      env: givenEnvironment(),
+      env: givenSettings(process.env),
       dev: DEV,
       log: warn,
       step: shown,
       signal,
+    })
+    announceStack(dir, {
+      ports,
+      demo,
+      embedded: settings.given === null,
+      portalUrl: process.env.PORTAL_URL || stack.urls.portal,
+      given: Object.keys(givenSettings(process.env)),
+      pids: stack.pids(),
     })
     await runUntilStopped(stack, dir, demo)
   } finally {
@@ -60,10 +70,15 @@ async function main(): Promise<void> {
 
 async function runUntilStopped(stack: Stack, dir: string, demo: boolean): Promise<void> {
   try {
-    await shown('Health', async () => {
-      if (await stack.healthy(HEALTH_PATIENCE_MS)) return
-      throw new StartFailure(`${stack.urls.portal}/api/health is not ok: open it to see which part is not.`)
+    const silent = await shown('Health', async () => {
+      const down = await stack.partsDown(HEALTH_PATIENCE_MS)
+      if (down.every(isBank)) return down
+      throw new StartFailure(
+        `${stack.urls.portal}/api/health is not ok: ${down.join(', ')}. Its log in ${dir}/logs says why.`,
+      )
     })
+    for (const part of silent)
+      warn(`  ! ${part} does not answer its ping. Everything else works; paying by it waits until it does.`)
     say(`\n${guide(stack.urls, dir, demo)}\nCtrl-C stops everything.`)
     await untilAborted(stopped.signal)
   } finally {
@@ -91,14 +106,6 @@ async function checkPorts(ports: Ports, demo: boolean): Promise<void> {
     throw new StartFailure(
       `In use by another program: port ${taken.join(', port ')}. Stop it, or use another port.`,
     )
-}
-
-/** What an operator may set that the stack would otherwise decide itself. */
-function givenEnvironment(): Record<string, string> {
-  const names = ['BANK_URL', 'AGENCY_URL', 'PORTAL_URL', 'SERVICES_URL', 'LOOKUP_KEY', 'COLUMN_KEY']
-  names.push('BANK_PUBLIC_KEYS', 'AGENCY_PUBLIC_KEYS', 'PORTAL_PRIVATE_KEYS', 'NEXTAUTH_SECRET')
-  names.push('SMS_URL', 'SMS_API_KEY', 'SMS_SECRET_KEY', 'SMS_BRANDNAME', 'SMTP_URL', 'MAIL_FROM')
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 
 /** One line per step: its name while it runs, and how long it took. */

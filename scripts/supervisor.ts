@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readConfig } from '#server/platform/config.ts'
+import { awaitHealth } from './await-health.ts'
 import { openDataDir } from './data-dir.ts'
 import { type DatabaseUrls, embeddedDatabase } from './database-part.ts'
 import { type Kept, keepRunning } from './keep-running.ts'
@@ -12,6 +13,9 @@ import { StartFailure } from './postgres/failure.ts'
 import { addresses, type Ports, PROGRAMS, type Program, programSpecs } from './programs.ts'
 import { loadSecrets } from './secrets.ts'
 import { seedOnce } from './seed.ts'
+
+/** A bank that does not answer keeps a start waiting for this long. */
+const BANKS_PATIENCE_MS = 5_000
 
 /** Runs one step of a start under its name. */
 export type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>
@@ -51,6 +55,8 @@ export type Stack = {
   kill(part: PartName, signal?: NodeJS.Signals): void
   /** waits until `GET /api/health` says ok; false when it did not within the time (milliseconds) */
   healthy(withinMs: number): Promise<boolean>
+  /** waits likewise, for a bank that does not answer a few seconds only; names the parts that do not work */
+  partsDown(withinMs: number): Promise<string[]>
   /** ends everything in order, the database last */
   stop(): Promise<void>
 }
@@ -150,6 +156,8 @@ function runningStack(
     pids: () => Object.fromEntries([...kept].map(([name, part]) => [name, part.pid()])),
     kill: (part, signal = 'SIGKILL') => kept.get(part)?.kill(signal),
     healthy: (withinMs) => untilHealthy(specs.portal.url, withinMs, options.signal),
+    partsDown: (withinMs) =>
+      awaitHealth(specs.portal.url, { withinMs, banksMs: BANKS_PATIENCE_MS, signal: options.signal }),
     stop,
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { servicesApp } from './http/app.ts'
 import { type JobRunner, startJobs } from './jobs/worker.ts'
-import { readConfig } from './platform/config.ts'
+import { configOrEnd } from './platform/config.ts'
 import { guardServer, serverLimits } from './platform/front/guard-server.ts'
 import { createLogger } from './platform/logger.ts'
 import { startTelemetry } from './platform/telemetry.ts'
@@ -13,7 +13,7 @@ import { wire } from './wiring.ts'
 const { values } = parseArgs({ options: { http: { type: 'boolean' }, jobs: { type: 'boolean' } } })
 const both = !values.http && !values.jobs
 
-const config = readConfig(process.env)
+const config = configOrEnd(process.env)
 const log = createLogger('services', config.LOG_LEVEL)
 const stopTelemetry = startTelemetry(config.TRACE_FILE)
 const deps = await wire(config, log)

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
-import { readConfig } from './platform/config.ts'
+import { configOrEnd } from './platform/config.ts'
 import { admission } from './platform/front/admit.ts'
 import { guardServer, serverLimits } from './platform/front/guard-server.ts'
 import { refuse } from './platform/front/refusal.ts'
 import { createLogger } from './platform/logger.ts'
 
 /** The portal process: Next's own server behind one step of ours. */
-const config = readConfig(process.env)
+const config = configOrEnd(process.env)
 const log = createLogger('portal', config.LOG_LEVEL)
 const port = Number(process.env.PORT ?? 3000)
 const dev = process.env.NODE_ENV === 'development'

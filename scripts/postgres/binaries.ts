@@ -39,10 +39,15 @@ export function binariesFor(account: Account | null): Binaries {
 
 /** A folder of this clone's own outside the clone, for when PostgreSQL's user cannot enter the clone. */
 export function folderOutside(clone: string): string {
-  const name = createHash('sha256').update(clone).digest('hex').slice(0, 12)
-  const folder = join(SHARED_STATE, name)
+  const folder = placeOutside(clone)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   return folder
+}
+
+/** Where that folder is, or would be. */
+export function placeOutside(clone: string): string {
+  const name = createHash('sha256').update(clone).digest('hex').slice(0, 12)
+  return join(SHARED_STATE, name)
 }
 
 /** Whether this PostgreSQL carries pg_stat_statements. */

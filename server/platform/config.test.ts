@@ -40,3 +40,20 @@ test.each([
 ])('%s is refused', (_, banks) => {
   expect(() => withBanks(...banks)).toThrow('Two banks are alike')
 })
+
+test.each([undefined, ''])(
+  'a setting that is missing (%j) is said to be not set, and nothing else',
+  (nothing) => {
+    const missing = { ...env, LOOKUP_KEY: nothing, BANK_URL: nothing, PORTAL_PRIVATE_KEYS: nothing }
+    expect(() => readConfig(missing)).toThrow(
+      new Error(
+        [
+          'Configuration is not usable; see .env.example',
+          '  BANK_URL: is not set',
+          '  PORTAL_PRIVATE_KEYS: is not set',
+          '  LOOKUP_KEY: is not set',
+        ].join('\n'),
+      ),
+    )
+  },
+)

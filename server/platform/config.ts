@@ -94,12 +94,28 @@ export type Config = z.infer<typeof configSchema>
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = configSchema.safeParse(env)
   if (!parsed.success) {
-    throw notUsable(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+    throw notUsable(parsed.error.issues.map((issue) => fault(issue, env)))
   }
   const weak = parsed.data.DEMO ? [] : weakSettings(parsed.data)
   if (weak.length > 0) throw notUsable(weak)
   refuseTwoBanksAlike(parsed.data)
   return parsed.data
+}
+
+/** For a program that begins: what is not usable is said in these lines alone, and the program ends. */
+export function configOrEnd(env: NodeJS.ProcessEnv): Config {
+  try {
+    return readConfig(env)
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : cause)
+    process.exit(1)
+  }
+}
+
+/** A setting that is missing is said to be, whatever the reader of its form says of nothing. */
+function fault({ path, message }: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
+  const [name = ''] = path
+  return !env[String(name)] ? `${String(name)}: is not set` : `${path.join('.')}: ${message}`
 }
 
 const notUsable = (lines: readonly string[]): Error =>

@@ -74,6 +74,16 @@ describe('the documents', () => {
     for (const { what, days } of retention) expect(text).toContain(`| ${what} | ${days} days |`)
   })
 
+  test.each(pages)('%s prints commands that there are, and that run with the Node of the project', (page) => {
+    const text = readFileSync(join(root, page), 'utf8')
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const printed = [...text.matchAll(/`npm (?:run )?([a-z-]+)[^`]*`/g)].map(([, name = '']) => name)
+    const known = new Set([...Object.keys(scripts), 'install', 'ci', 'run'])
+    expect(printed.filter((name) => !known.has(name))).toEqual([])
+    // Another Node than the project's does not run its sources.
+    if (page === 'docs/operations.md') expect(text).not.toMatch(/`(?:node|npx|tsc|next) /)
+  })
+
   test('every dependency has its reason, and every reason its dependency', () => {
     const rows =
       readFileSync(join(root, 'docs/decisions/0002-dependencies.md'), 'utf8').match(/^\| .*/gm) ?? []
