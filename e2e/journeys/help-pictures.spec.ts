@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
+import { packagedLaunch } from '#tests/setup/browser.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { confirmPhone, newPerson, newTaxCode, organisation, signUpOrganisation } from '../pages/account.ts'
 import {
@@ -36,6 +37,8 @@ const locales = ['vi', 'en'] as const
 const HEIGHT = 480
 /** Times and codes differ from run to run; a picture of which more differs shows another page than the guide says. */
 const MOST_DIFFERENT = 0.06
+
+test.use({ launchOptions: await packagedLaunch() })
 
 const update = process.env.UPDATE_PICTURES === '1'
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { browserLaunch } from './browser.ts'
+import { browserLaunch, packagedLaunch } from './browser.ts'
 
 const systemBrowsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 let installed = ''
@@ -33,5 +33,12 @@ test('BROWSER names another one, by name or by path', async () => {
   const chromium = join(installed, 'bin', 'chromium')
   expect((await browserLaunch('chromium')).executablePath).toBe(chromium)
   expect((await browserLaunch(chromium)).executablePath).toBe(chromium)
-  await expect(browserLaunch('no-such-browser')).rejects.toThrow('BROWSER is no-such-browser')
+  await expect(browserLaunch('no-such-chromium')).rejects.toThrow('BROWSER is no-such-chromium')
+})
+
+test('what opens links on a desktop is no browser for tests', async () => {
+  const { executablePath } = await packagedLaunch()
+  for (const named of ['firefox', '/opt/editor/bin/helpers/browser.sh', '']) {
+    expect((await browserLaunch(named)).executablePath).toBe(executablePath)
+  }
 })

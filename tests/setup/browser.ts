@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What Playwright needs to launch a browser on this machine. */
@@ -21,13 +21,24 @@ const QUIET = [
 ]
 
 /**
- * The browser that comes as a package, so that no browser or font of this machine decides what a test sees; another
- * Chromium only where `BROWSER` names its program, by a path or a name on the PATH.
+ * The packaged browser, so that no browser or font of this machine decides what a test sees; another Chromium where `BROWSER`
+ * names one, by a path or a name on the PATH. Desktops and editors set `BROWSER` too, to what opens links: that is none.
  */
-export async function browserLaunch(named = process.env.BROWSER): Promise<BrowserLaunch> {
-  const executablePath = named ? programOf(named) : await packagedBrowser()
-  // Chromium refuses its sandbox as root; the packaged one has no helper for it.
-  const args = process.getuid?.() === 0 || !named ? [...QUIET, '--no-sandbox'] : QUIET
+export function browserLaunch(named = process.env.BROWSER): Promise<BrowserLaunch> {
+  return named && /chrom/i.test(basename(named)) ? namedLaunch(named) : packagedLaunch()
+}
+
+/** The browser that comes as a package; what pictures are made and compared in, whatever `BROWSER` says. */
+export async function packagedLaunch(): Promise<BrowserLaunch> {
+  const executablePath = await packagedBrowser()
+  // It has no helper for Chromium's sandbox.
+  return { executablePath, args: [...QUIET, '--no-sandbox'], env: currentEnvironment() }
+}
+
+async function namedLaunch(named: string): Promise<BrowserLaunch> {
+  const executablePath = programOf(named)
+  // Chromium refuses its sandbox as root.
+  const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET
   return { executablePath, args, env: currentEnvironment() }
 }
 
