@@ -25,7 +25,7 @@ test.each([200_000, 90_000])(
     expect(await seen(world, attempt)).toMatchObject({ state: 'PAID', paidAmount: '150000' })
     expect(await chargeOf()).toMatchObject({ amount: 150_000n, state: 'PAID' })
     const [job] = await world.jobsWith(`settle-fee-difference:${id}`)
-    expect(job?.payload).toEqual({ chargeId: id })
+    expect(job?.payload).toEqual({ chargeId: id, round: 1 })
     await expectSoundBooks(world)
   },
 )

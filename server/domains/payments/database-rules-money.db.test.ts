@@ -139,7 +139,7 @@ describe('captures and settlements', () => {
       [
         `INSERT INTO capture (id, connector, bank_reference, reference, method, amount, disposition, reason, captured_at) SELECT :new, connector, bank_reference, reference, method, amount, 'SUSPENSE', 'SHORT', now() FROM capture WHERE payment_id = :paidPayment`,
       ],
-      /capture_connector_bank_reference/,
+      /capture_told_once/,
     ],
   ])('%s', async (_, statements, refusal) => {
     expect(await refusalOf(...statements)).toMatch(refusal)

@@ -25,6 +25,12 @@ afterAll(world.close)
 afterEach(() => expectSoundBooks(world))
 
 const tell = (word: BankWord) => deps.recordBankStatus(word)
+/** Its payer knows more of the dossier than its tax code. */
+const readInFull = (own: OwnInstruction, charges: readonly string[]) =>
+  sql(
+    `INSERT INTO known_source SELECT DISTINCT $1::uuid, source_kind, source_id, $3::timestamptz FROM charge WHERE id = ANY ($2::uuid[])`,
+    [own.visitorId, charges, clock()],
+  )
 const verify = async (number: string) =>
   decidePayable(await readInstruction(deps.database, number), clock(), 'some-bank')
 
@@ -114,6 +120,7 @@ describe('what changed since it was printed, line by line', () => {
   ])('a line that %s', async (_, change, why, after) => {
     const charges = await world.charges(100_000, 50_000)
     const own = await printed(world, await openPayment(world, charges))
+    await readInFull(own, charges)
     await change(charges, own)
     const { instruction } = await seen(world, own)
     expect(instruction?.changes).toMatchObject([{ before: '100000', after, why }])

@@ -206,11 +206,17 @@ describe('money of another amount', () => {
     },
   )
 
-  test('told after the right amount was booked under the same bank reference: booked once', async () => {
+  test('told after the right amount was booked under the same bank reference: booked, and waits for people', async () => {
     const attempt = await unknownAttempt()
     await tell(told(success(attempt.reference, attempt.amount, 'SAMEMONEY')))
-    await tell(told(success(attempt.reference, attempt.amount + 1_000n, 'SAMEMONEY')))
-    expect(await capturesOf(attempt.reference)).toMatchObject(applied)
+    for (let n = 0; n < 3; n++)
+      await tell(told(success(attempt.reference, attempt.amount + 1_000n, 'SAMEMONEY')))
+    const captures = await capturesOf(attempt.reference)
+    expect(captures).toHaveLength(2)
+    expect(captures).toEqual(expect.arrayContaining([expect.objectContaining(applied[0])]))
+    expect(captures).toEqual(
+      expect.arrayContaining([expect.objectContaining(suspense('REFERENCE_REUSED')[0])]),
+    )
   })
 })
 
@@ -234,12 +240,14 @@ describe('money for a reference that does not exist', () => {
     ])
   })
 
-  test('two references told under one bank reference: the money is booked once', async () => {
+  test('two references told under one bank reference: the money of both is booked, each once', async () => {
     const words = [newReference(), newReference()].map((reference) =>
       told(success(reference, 9_000n, 'TWICE')),
     )
     expect(await Promise.all(words.map(tell))).toEqual(['ACCEPTED', 'ACCEPTED'])
-    expect(await sql(`SELECT 1 FROM capture WHERE bank_reference = 'TWICE'`)).toHaveLength(1)
+    expect(await Promise.all(words.map(tell))).toEqual(['ACCEPTED', 'ACCEPTED'])
+    const reasons = await sql(`SELECT reason FROM capture WHERE bank_reference = 'TWICE' ORDER BY reason`)
+    expect(reasons).toEqual([{ reason: 'REFERENCE_REUSED' }, { reason: 'UNKNOWN_REFERENCE' }])
   })
 })
 

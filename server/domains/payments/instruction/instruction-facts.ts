@@ -77,10 +77,10 @@ const toBanks: Words = {
   basis: 'c.basis',
 }
 const toReader: Words = {
-  lines: `(SELECT json_agg(CASE WHEN ${chargeReadInFull('$2')} THEN line.said
+  lines: `coalesce((SELECT json_agg(CASE WHEN ${chargeReadInFull('$2')} THEN line.said
       ELSE line.said || '{"label": null, "basis": null}' END ORDER BY line.place)
     FROM jsonb_array_elements(i.lines) WITH ORDINALITY line (said, place)
-    JOIN charge c ON c.id = (line.said ->> 'chargeId')::UUID)`,
+    JOIN charge c ON c.id = (line.said ->> 'chargeId')::UUID), '[]')`,
   label: labelForReader('$2'),
   basis: `CASE WHEN ${chargeReadInFull('$2')} THEN c.basis END`,
 }
