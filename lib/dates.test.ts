@@ -22,8 +22,9 @@ describe('on screens', () => {
 
 describe('a wait', () => {
   test.each([
-    [0, '1 phút', '1 minute'],
-    [1, '1 phút', '1 minute'],
+    [0, '1 giây', '1 second'],
+    [1, '1 giây', '1 second'],
+    [44.2, '45 giây', '45 seconds'],
     [60, '1 phút', '1 minute'],
     [61, '2 phút', '2 minutes'],
     [15 * 60, '15 phút', '15 minutes'],

@@ -51,7 +51,8 @@ export function nextWholeSecond(instant: Date): Date {
  * rounded up, so that nobody comes back too early.
  */
 export function formatWait(seconds: number, locale: Locale): string {
-  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  if (seconds < 60) return unitOfTime[locale].second(Math.max(1, Math.ceil(seconds)))
+  const minutes = Math.ceil(seconds / 60)
   const parts = [
     { count: Math.floor(minutes / 60), of: 'hour' },
     { count: minutes % 60, of: 'minute' },
@@ -59,11 +60,16 @@ export function formatWait(seconds: number, locale: Locale): string {
   return parts.flatMap(({ count, of }) => (count === 0 ? [] : [unitOfTime[locale][of](count)])).join(' ')
 }
 
-const unitOfTime: Record<Locale, Record<'hour' | 'minute', (count: number) => string>> = {
-  vi: { hour: (count) => `${count} giờ`, minute: (count) => `${count} phút` },
+const unitOfTime: Record<Locale, Record<'hour' | 'minute' | 'second', (count: number) => string>> = {
+  vi: {
+    hour: (count) => `${count} giờ`,
+    minute: (count) => `${count} phút`,
+    second: (count) => `${count} giây`,
+  },
   en: {
     hour: (count) => (count === 1 ? '1 hour' : `${count} hours`),
     minute: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
+    second: (count) => (count === 1 ? '1 second' : `${count} seconds`),
   },
 }
 

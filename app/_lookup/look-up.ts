@@ -30,7 +30,8 @@ export async function lookUp(_before: FormState, form: FormData): Promise<FormSt
 function refusal(t: Texts, error: LookUpRefusal): FieldError {
   const { refused } = t.dossiers
   if (error.code === 'TOO_MANY') {
-    return { field: '', message: refused.TOO_MANY(error.retryAfterSeconds) }
+    const { retryAfterSeconds: wait } = error
+    return { field: '', message: refused.TOO_MANY(wait), wait }
   }
   const field = error.code.startsWith('FACT') ? 'fact' : 'code'
   return { field, message: refused[error.code] }

@@ -3,6 +3,7 @@ import type { Texts } from '../_text/vi/index.ts'
 import { pageTitle } from '../_ui/form-words.ts'
 import { Notice } from '../_ui/notice.tsx'
 import { Page } from '../_ui/page.tsx'
+import { WaitLeft } from '../_ui/wait-left.tsx'
 
 type Props = {
   readonly t: Texts
@@ -10,6 +11,8 @@ type Props = {
   readonly back?: { readonly href: string; readonly label: string }
   /** Why the last try was refused. */
   readonly refused: string | null
+  /** Seconds until the next try is looked at, where that is why. */
+  readonly wait?: number | null
   /** What led here: signed out, session ended. */
   readonly told: string | null
   /** Null where the browser keeps no cookies: then there is no way to sign in. */
@@ -18,11 +21,11 @@ type Props = {
 }
 
 /** A sign-in page: what happened before, the form or why there can be none, and what else leads on. */
-export function SignInFrame({ t, words, back, refused, told, form, children }: Props) {
+export function SignInFrame({ t, words, back, refused, wait = null, told, form, children }: Props) {
   const title = pageTitle(t, words.title)
   return (
     <Page title={refused ? `${t.common.errorPrefix} ${title}` : title} {...(back && { back })}>
-      <Before t={t} refused={refused} told={told} />
+      <Before t={t} refused={refused} wait={wait} told={told} />
       <h1>{words.title}</h1>
       <p className="mt-1">{words.lead}</p>
       {form ?? <NoCookies t={t} sentence={words.cookies} />}
@@ -31,13 +34,16 @@ export function SignInFrame({ t, words, back, refused, told, form, children }: P
   )
 }
 
-function Before({ t, refused, told }: Pick<Props, 't' | 'refused' | 'told'>) {
+function Before({ t, refused, wait, told }: Pick<Props, 't' | 'refused' | 'wait' | 'told'>) {
   if (refused === null && told === null) return null
   return (
     <div className="mb-6">
       {refused && (
         <Notice kind="error" title={t.common.summaryHeading} live>
-          <p>{refused}</p>
+          <p>
+            {refused}
+            {typeof wait === 'number' && <WaitLeft seconds={wait} />}
+          </p>
         </Notice>
       )}
       {told && <Notice kind="info" title={told} live />}

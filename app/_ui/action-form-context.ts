@@ -1,7 +1,12 @@
 import { createContext } from 'react'
 
 /** One thing to mend: the field it belongs to (empty when it belongs to the whole form) and its sentence. */
-export type FieldError = { field: string; message: string }
+export type FieldError = {
+  field: string
+  message: string
+  /** Seconds to wait, where that is what the sentence says: they are counted down. */
+  wait?: number
+}
 
 /** What a form's action answers when it did not lead on to another page. */
 export type FormState = {

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { FormState } from './action-form-context.ts'
 import { ErrorIcon } from './icons.tsx'
+import { WaitLeft } from './wait-left.tsx'
 
 /** All errors of a form at its top, each a link to its field. It takes the focus whenever the answer is new. */
 export function ErrorSummary({ state, heading }: { state: FormState; heading: string }) {
@@ -28,6 +29,7 @@ export function ErrorSummary({ state, heading }: { state: FormState; heading: st
         {state.errors.map((error) => (
           <li key={`${error.field} ${error.message}`}>
             {error.field ? <a href={`#${error.field}`}>{error.message}</a> : error.message}
+            {error.wait !== undefined && <WaitLeft seconds={error.wait} />}
           </li>
         ))}
       </ul>

@@ -31,7 +31,8 @@ export async function findPayment(_before: FormState, form: FormData): Promise<F
 
 function refusal(t: Texts, error: FindPaymentRefusal): FieldError {
   if (error.code === 'TOO_MANY') {
-    return { field: '', message: t.dossiers.refused.TOO_MANY(error.retryAfterSeconds) }
+    const { retryAfterSeconds: wait } = error
+    return { field: '', message: t.dossiers.refused.TOO_MANY(wait), wait }
   }
   return { field: error.code.startsWith('FACT') ? 'fact' : 'id', message: t.find.refused[error.code] }
 }

@@ -8,23 +8,25 @@ import type { Texts } from '../_text/vi/index.ts'
 import { SubmitButton } from '../_ui/submit-button.tsx'
 import { TextField } from '../_ui/text-field.tsx'
 import { accountOrNobody } from '../account/_shell/signed-in-account.ts'
+import { waitIn } from '../api/_auth/say-after.ts'
 import { PhoneField } from '../register/_components/account-fields.tsx'
 import { DemoAccounts } from './_components/demo-accounts.tsx'
 import { localPath } from './local-path.ts'
 
-type Asked = { say?: string | string[]; started?: string | string[]; next?: string | string[] }
+type Parameter = string | string[] | undefined
+type Asked = { say?: Parameter; wait?: Parameter; started?: Parameter; next?: Parameter }
 type Props = { searchParams: Promise<Asked> }
 
 export default function SignInPage({ searchParams }: Props) {
   return orProblem(async () => {
-    const { say, started, next: asked } = await searchParams
+    const { say, wait, started, next: asked } = await searchParams
     const next = localPath(asked)
     if ((await accountOrNobody()) !== null) redirect(next)
     const { t } = await getText()
     const formToken = await formTokenOf('account')
     // The first visit fetches the form's token and comes back; without a cookie then, there will never be one.
     if (formToken === null && started === undefined) redirect(tokenPath(say, next))
-    const refused = refusal(t, say)
+    const refused = refusal(t, say, waitIn(wait))
     const phone = refused === null ? '' : await typedBefore('account')
     return (
       <SignInFrame
@@ -32,6 +34,7 @@ export default function SignInPage({ searchParams }: Props) {
         words={t.signIn}
         back={{ href: '/', label: t.common.home }}
         refused={refused}
+        wait={say === 'TOO_MANY' ? waitIn(wait) : null}
         told={told(t, say)}
         form={formToken && <SignInForm t={t} formToken={formToken} next={next} phone={phone} />}
       >
@@ -87,9 +90,10 @@ function Doors({ t }: { t: Texts }) {
   )
 }
 
-function refusal({ signIn }: Texts, say: Asked['say']): string | null {
+function refusal({ signIn }: Texts, say: Asked['say'], wait: number | null): string | null {
   const { refused, again } = signIn
-  if (say === 'EMPTY' || say === 'WRONG' || say === 'TOO_MANY' || say === 'PROBLEM') return refused[say]
+  if (say === 'TOO_MANY') return refused.TOO_MANY(wait ?? 60)
+  if (say === 'EMPTY' || say === 'WRONG' || say === 'PROBLEM') return refused[say]
   return say === 'again' ? again : null
 }
 

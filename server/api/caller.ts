@@ -30,8 +30,11 @@ export async function tryingApi() {
   return createCaller(await browserContext(token))
 }
 
+/** The same for a browser whose cookie the answer will set. */
+export const visitorApiOf = async (token: string) => createCaller(await browserContext(token))
+
 /** What names this browser, new where it brought nothing of the kind. */
-async function browserToken(): Promise<string> {
+export async function browserToken(): Promise<string> {
   const { config, clock } = await portalDeps()
   const brought = await broughtToken()
   return brought !== null && browserOf(config, brought) !== null ? brought : newBrowserToken(config, clock())

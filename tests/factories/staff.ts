@@ -83,5 +83,5 @@ const insertSession = {
 export function signInOrder(staff: FreshStaff, now: Date) {
   const { email, password, secret } = staff
   const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/150.0.0.0 Safari/537.36'
-  return { email, password, code: totpCode(secret, now), address: newUuid(), userAgent, now }
+  return { email, password, code: totpCode(secret, now), address: newUuid(), browser: null, userAgent, now }
 }

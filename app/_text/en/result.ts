@@ -1,18 +1,14 @@
 import type { result as vietnamese } from '../vi/result.ts'
 
+const cardDetails = {
+  what: 'The bank does not accept this card number, name and date together.',
+  next: 'Check all three as printed on the card, and enter them again.',
+}
+
 const reasons: typeof vietnamese.reasons = {
-  CARD_UNKNOWN: {
-    what: 'The card number is not valid, please check it.',
-    next: 'Enter the card number again as printed on the card.',
-  },
-  HOLDER_NAME_WRONG: {
-    what: 'The cardholder’s name is not valid, please check it.',
-    next: 'Enter the name exactly as printed on the card.',
-  },
-  CARD_DATE_WRONG: {
-    what: 'The issue or expiry date is not valid, please check it.',
-    next: 'Enter the month and year printed on the card again.',
-  },
+  CARD_UNKNOWN: cardDetails,
+  HOLDER_NAME_WRONG: cardDetails,
+  CARD_DATE_WRONG: cardDetails,
   CARD_LOCKED: {
     what: 'The card is not active, please check it.',
     next: 'Call your bank to unlock the card, or use another one.',

@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { signIn as vietnamese } from '../vi/sign-in.ts'
 
 export const signIn: typeof vietnamese = {
@@ -20,7 +21,8 @@ export const signIn: typeof vietnamese = {
   refused: {
     EMPTY: 'You left something empty. Enter your phone number and your password.',
     WRONG: 'The phone number or the password is wrong. Check both, or choose a new password.',
-    TOO_MANY: 'Too many tries. Try again after 15 minutes, or choose a new password.',
+    TOO_MANY: (seconds) =>
+      `Too many tries. Try again after ${formatWait(seconds, 'en')}, or choose a new password.`,
     PROBLEM: 'You could not be signed in because of a fault of ours. Try again in a few minutes.',
   },
   demo: {

@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { staff as vietnamese } from '../vi/staff.ts'
 import { staffPeople } from './staff-people.ts'
 
@@ -72,7 +73,7 @@ export const staff: typeof vietnamese = {
       EMPTY: 'You left something empty. Enter your e-mail, your password and the six-digit code.',
       WRONG:
         'The e-mail, password or code is wrong, or the code was used already. Check them and enter the newest code.',
-      TOO_MANY: 'Too many tries. Please try again in 15 minutes.',
+      TOO_MANY: (seconds) => `Too many tries. Please try again in ${formatWait(seconds, 'en')}.`,
       PROBLEM: 'A fault of ours kept you from signing in. Please try again in a few minutes.',
     },
     demo: {

@@ -1,19 +1,16 @@
 import type { DeclineReason, Method, MoneyBackReason } from '#server/domains/payments/contract.ts'
 
+/** Which of the three the bank found wrong is not said: whoever tries out a card would learn what is right. */
+const cardDetails = {
+  what: 'Ngân hàng không nhận số thẻ, tên chủ thẻ và ngày này cùng nhau.',
+  next: 'Xin kiểm tra cả ba như in trên thẻ rồi nhập lại.',
+}
+
 /** Why no money was taken, and what to do about it. */
 const reasons: Record<DeclineReason, { what: string; next: string }> = {
-  CARD_UNKNOWN: {
-    what: 'Số thẻ không hợp lệ, vui lòng kiểm tra lại.',
-    next: 'Xin nhập lại số thẻ như in trên thẻ.',
-  },
-  HOLDER_NAME_WRONG: {
-    what: 'Tên chủ thẻ không hợp lệ, vui lòng kiểm tra lại.',
-    next: 'Xin nhập tên đúng như in trên thẻ.',
-  },
-  CARD_DATE_WRONG: {
-    what: 'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại.',
-    next: 'Xin nhập lại tháng và năm in trên thẻ.',
-  },
+  CARD_UNKNOWN: cardDetails,
+  HOLDER_NAME_WRONG: cardDetails,
+  CARD_DATE_WRONG: cardDetails,
   CARD_LOCKED: {
     what: 'Thẻ không hoạt động, vui lòng kiểm tra lại.',
     next: 'Xin gọi ngân hàng để mở thẻ, hoặc dùng thẻ khác.',

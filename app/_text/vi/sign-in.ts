@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 /** Signing in with telephone and password, and choosing a new password by a code. */
 export const signIn = {
   title: 'Đăng nhập',
@@ -19,7 +20,8 @@ export const signIn = {
   refused: {
     EMPTY: 'Còn ô chưa nhập. Hãy nhập cả số điện thoại và mật khẩu.',
     WRONG: 'Số điện thoại hoặc mật khẩu không đúng. Hãy kiểm tra cả hai, hoặc đặt mật khẩu mới.',
-    TOO_MANY: 'Đã thử quá nhiều lần. Hãy thử lại sau 15 phút, hoặc đặt mật khẩu mới.',
+    TOO_MANY: (seconds: number) =>
+      `Đã thử quá nhiều lần. Hãy thử lại sau ${formatWait(seconds, 'vi')}, hoặc đặt mật khẩu mới.`,
     PROBLEM: 'Chưa đăng nhập được do lỗi phía chúng tôi. Hãy thử lại sau ít phút.',
   },
   demo: {

@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import { staffPeople } from './staff-people.ts'
 
 /** What people of the staff read: sign-in, invitation, and what all desks share. */
@@ -72,7 +73,7 @@ export const staff = {
       EMPTY: 'Còn ô chưa nhập. Hãy nhập thư điện tử, mật khẩu và mã sáu chữ số.',
       WRONG:
         'Thư điện tử, mật khẩu hoặc mã không đúng, hoặc mã đã dùng rồi. Hãy kiểm tra và nhập mã mới nhất.',
-      TOO_MANY: 'Đã thử quá nhiều lần. Hãy thử lại sau 15 phút.',
+      TOO_MANY: (seconds: number) => `Đã thử quá nhiều lần. Hãy thử lại sau ${formatWait(seconds, 'vi')}.`,
       PROBLEM: 'Chưa đăng nhập được do lỗi phía chúng tôi. Hãy thử lại sau ít phút.',
     },
     demo: {

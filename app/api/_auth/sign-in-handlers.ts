@@ -1,11 +1,14 @@
 import { NextRequest, NextResponse } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { browserCookie } from '#server/api/browser-cookie.ts'
+import { browserToken } from '#server/api/caller.ts'
 import { portalDeps } from '#server/api/portal-deps.ts'
 import { longestSessionSeconds, signInCookies } from '#server/api/sealed-session.ts'
 import { sealedTyped, typedCookie } from '#server/api/typed-cookie.ts'
 import { reportProblem } from '../../_trpc/report-problem.ts'
 import { textOf } from '../../_ui/read-form.ts'
+import { asError } from './say-after.ts'
 
 declare module 'next-auth' {
   /** What the provider hands to the cookie: the token of the session's row, and nothing about the person. */
@@ -19,7 +22,7 @@ declare module 'next-auth' {
 type Typed = (field: string) => string
 type Said =
   | { readonly ok: true; readonly value: { readonly id: string; readonly session: string } }
-  | { readonly ok: false; readonly error: { readonly code: string } }
+  | { readonly ok: false; readonly error: Parameters<typeof asError>[0] }
 
 /** One of the portal's two sign-ins. */
 type SignIn = {
@@ -29,8 +32,8 @@ type SignIn = {
   readonly page: string
   /** The first says who somebody is and is kept when they are refused; the others are secret and typed again. */
   readonly fields: readonly [string, ...string[]]
-  /** Opens a session for what was typed. */
-  readonly signIn: (typed: Typed) => Promise<Said>
+  /** Opens a session for what was typed, in the browser that this token names. */
+  readonly signIn: (typed: Typed, browser: string) => Promise<Said>
   /** Where the browser goes after next-auth, and `asked`, as the form says where to: a path of this host. */
   readonly placeAfter: (location: URL, asked: string | null) => string
 }
@@ -47,15 +50,18 @@ export function signInHandlers(way: SignIn): { readonly GET: Handler; readonly P
     GET: async (request, route) => {
       const [action] = (await route.params).nextauth
       if (action !== 'signin') return nothing()
-      return answer(way, request, route, request.nextUrl.searchParams.get('callbackUrl'))
+      return answer({ way, request, route, browser: null }, request.nextUrl.searchParams.get('callbackUrl'))
     },
     POST: async (request, route) => {
       const [action, provider] = (await route.params).nextauth
       if (action !== 'callback' || provider !== 'credentials') return nothing()
       const form = await formIn(request)
-      const response = await answer(way, readable(way, request, form), route, textOf(form, 'callbackUrl'))
+      const browser = await browserToken()
+      const asked = { way, request: readable(way, request, form), route, browser }
+      const response = await answer(asked, textOf(form, 'callbackUrl'))
       const isRefused = response.headers.get('Location')?.startsWith(`${way.page}?`) ?? true
       response.headers.append('Set-Cookie', await putAside(way, isRefused ? textOf(form, way.fields[0]) : ''))
+      response.headers.append('Set-Cookie', await named(browser))
       return response
     },
   }
@@ -99,27 +105,39 @@ async function putAside(way: SignIn, text: string): Promise<string> {
   return headers.getSetCookie().join()
 }
 
-async function answer(
-  way: SignIn,
-  request: NextRequest,
-  route: Route,
-  asked: string | null,
-): Promise<Response> {
+/** The header that gives the browser the cookie which names it. */
+async function named(browser: string): Promise<string> {
+  const { config } = await portalDeps()
+  const { name, options } = browserCookie(config.PORTAL_URL)
+  const { cookies, headers } = new NextResponse()
+  cookies.set(name, browser, options)
+  return headers.getSetCookie().join()
+}
+
+/** `browser` is null where nothing is tried. */
+type Asked = {
+  readonly way: SignIn
+  readonly request: NextRequest
+  readonly route: Route
+  readonly browser: string | null
+}
+
+async function answer({ way, request, route, browser }: Asked, asked: string | null): Promise<Response> {
   const { config } = await portalDeps()
   // Where it is reached next-auth reads from the environment only.
   process.env.NEXTAUTH_URL = config.PORTAL_URL
-  const made: Response = await NextAuth(
-    request,
-    route,
-    options(way, config.PORTAL_URL, config.NEXTAUTH_SECRET),
-  )
+  const made: Response = await NextAuth(request, route, options(way, browser, config))
   const headers = new Headers(made.headers)
   const location = new URL(made.headers.get('Location') ?? '/api/auth/error?error=PROBLEM', config.PORTAL_URL)
   headers.set('Location', way.placeAfter(location, asked))
   return new Response(null, { status: 303, headers })
 }
 
-function options({ name, page, fields, signIn }: SignIn, portalUrl: string, secret: string): NextAuthOptions {
+function options(
+  { name, page, fields, signIn }: SignIn,
+  browser: string | null,
+  { PORTAL_URL: portalUrl, NEXTAUTH_SECRET: secret }: { PORTAL_URL: string; NEXTAUTH_SECRET: string },
+): NextAuthOptions {
   return {
     secret,
     session: { strategy: 'jwt', maxAge: longestSessionSeconds },
@@ -128,7 +146,12 @@ function options({ name, page, fields, signIn }: SignIn, portalUrl: string, secr
     providers: [
       Credentials({
         credentials: Object.fromEntries(fields.map((field) => [field, {}])),
-        authorize: (typed) => authorize(signIn, fields, (field) => typed?.[field] ?? ''),
+        authorize: (typed) =>
+          authorize(
+            (text) => signIn(text, browser ?? ''),
+            fields,
+            (field) => typed?.[field] ?? '',
+          ),
       }),
     ],
     callbacks: { jwt: ({ token, user }) => (user ? { session: user.session } : token) },
@@ -136,12 +159,14 @@ function options({ name, page, fields, signIn }: SignIn, portalUrl: string, secr
   }
 }
 
+type Signing = (typed: Typed) => Promise<Said>
+
 /** @throws Error whose message is the code of the refusal, as next-auth wants it */
-async function authorize(signIn: SignIn['signIn'], fields: readonly string[], typed: Typed) {
+async function authorize(signIn: Signing, fields: readonly string[], typed: Typed) {
   // Nothing was tried: it is not said to be wrong, and counts towards no limit.
   if (fields.some((field) => typed(field).trim() === '')) throw new Error('EMPTY')
   const said = await orProblem(() => signIn(typed))
-  if (!said.ok) throw new Error(said.error.code)
+  if (!said.ok) throw new Error(asError(said.error))
   return said.value
 }
 

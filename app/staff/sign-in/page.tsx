@@ -7,28 +7,31 @@ import { getText } from '../../_text/text.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { SubmitButton } from '../../_ui/submit-button.tsx'
 import { TextField } from '../../_ui/text-field.tsx'
+import { waitIn } from '../../api/_auth/say-after.ts'
 import { signedIn } from '../_shell/signed-in.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 
-type Said = { say?: string | string[]; started?: string | string[] }
+type Parameter = string | string[] | undefined
+type Said = { say?: Parameter; wait?: Parameter; started?: Parameter }
 type Props = { searchParams: Promise<Said> }
 
 export default function SignInPage({ searchParams }: Props) {
   return orProblem(async () => {
     if ((await signedIn()) !== null) redirect('/staff')
     const { t } = await getText()
-    const { say, started } = await searchParams
+    const { say, wait, started } = await searchParams
     const formToken = await formTokenOf('staff')
     // The first visit fetches the form's token and comes back; without a cookie then, there will never be one.
     if (formToken === null && started === undefined)
       redirect(`/api/auth/signin${say ? `?error=${encodeURIComponent(`${say}`)}` : ''}`)
-    const refused = refusal(t, say)
+    const refused = refusal(t, say, waitIn(wait))
     const email = refused === null ? '' : await typedBefore('staff')
     return (
       <SignInFrame
         t={t}
         words={t.staff.signIn}
         refused={refused}
+        wait={say === 'TOO_MANY' ? waitIn(wait) : null}
         told={told(t, say)}
         form={formToken && <SignInForm t={t} formToken={formToken} email={email} />}
       >
@@ -68,9 +71,10 @@ function SignInForm({ t, formToken, email }: FormProps) {
   )
 }
 
-function refusal({ staff }: Texts, say: Said['say']): string | null {
+function refusal({ staff }: Texts, say: Said['say'], wait: number | null): string | null {
   const { refused, again } = staff.signIn
-  if (say === 'EMPTY' || say === 'WRONG' || say === 'TOO_MANY' || say === 'PROBLEM') return refused[say]
+  if (say === 'TOO_MANY') return refused.TOO_MANY(wait ?? 60)
+  if (say === 'EMPTY' || say === 'WRONG' || say === 'PROBLEM') return refused[say]
   return say === 'again' ? again : null
 }
 

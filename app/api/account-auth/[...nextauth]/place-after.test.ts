@@ -12,6 +12,12 @@ test.each([
     '/account/members',
     '/sign-in?started=1&next=%2Faccount%2Fmembers&say=WRONG',
   ],
+  [
+    '/api/auth/error?error=TOO_MANY.45',
+    '/account',
+    '/sign-in?started=1&next=%2Faccount&say=TOO_MANY&wait=45',
+  ],
+  ['/api/auth/error?error=TOO_MANY.x', '/account', '/sign-in?started=1&next=%2Faccount&say=TOO_MANY'],
   ['/api/auth/error?error=EMPTY', '/account', '/sign-in?started=1&next=%2Faccount&say=EMPTY'],
   ['/api/auth/signin?csrf=true', '/account', '/sign-in?started=1&next=%2Faccount&say=again'],
   ['/api/auth/error?error=<b>', '/account', '/sign-in?started=1&next=%2Faccount&say=PROBLEM'],

@@ -14,7 +14,6 @@ const isFormAgain = /^\/(api|sign-in)(\/|$)/
 export function placeAfter(location: URL, asked: string | null): string {
   const next = localPath(asked)
   if (!isFormAgain.test(location.pathname)) return next
-  const say = sayAfter(location, sayings)
-  const back = new URLSearchParams({ started: '1', next, ...(say !== null && { say }) })
+  const back = new URLSearchParams({ started: '1', next, ...sayAfter(location, sayings) })
   return `/sign-in?${back}`
 }

@@ -9,6 +9,5 @@ const sayings = ['EMPTY', 'WRONG', 'TOO_MANY', 'PROBLEM', 'again', 'ended', 'sig
  */
 export function placeAfter(location: URL): string {
   if (location.pathname === '/staff') return location.pathname
-  const say = sayAfter(location, sayings)
-  return `/staff/sign-in?started=1${say === null ? '' : `&say=${say}`}`
+  return `/staff/sign-in?${new URLSearchParams({ started: '1', ...sayAfter(location, sayings) })}`
 }

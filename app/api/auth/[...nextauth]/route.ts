@@ -1,5 +1,5 @@
 import { ok } from '#lib/result.ts'
-import { api } from '../../../_trpc/visitor.ts'
+import { visitorApiOf } from '#server/api/caller.ts'
 import { signInHandlers } from '../../_auth/sign-in-handlers.ts'
 import { placeAfter } from './place-after.ts'
 
@@ -8,9 +8,9 @@ export const { GET, POST } = signInHandlers({
   name: 'staff',
   page: '/staff/sign-in',
   fields: ['email', 'password', 'code'],
-  signIn: async (typed) => {
+  signIn: async (typed, browser) => {
     const order = { email: typed('email'), password: typed('password'), code: typed('code') }
-    const said = await (await api()).staffEntry.signIn(order)
+    const said = await (await visitorApiOf(browser)).staffEntry.signIn(order)
     return said.ok ? ok({ id: said.value.staffId, session: said.value.token }) : said
   },
   placeAfter,

@@ -7,14 +7,14 @@ import { formOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
 import { knownPayment } from '../../../_trpc/known-payment.ts'
-import { api } from '../../../_trpc/visitor.ts'
+import { api, tries } from '../../../_trpc/visitor.ts'
 import type { FieldError, FormState } from '../../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../../_ui/read-form.ts'
-import { fieldOfReason } from '../_components/field-of-reason.ts'
+import { isAboutTheCard } from '../_components/about-the-card.ts'
 import { currentPath, payPath } from '../_components/payment-for.ts'
 
 /**
- * Asks the bank about the card. What the bank finds wrong with a field comes back at that field; all else
+ * Asks the bank about the card. Number, name and date that it does not accept lead back to the form; all else
  * leads to the page where the payment now stands. Of the card only the holder's name is put back.
  */
 export async function startCard(
@@ -28,7 +28,7 @@ export async function startCard(
     const holderName = textOf(form, 'holderName')
     const back = (errors: readonly FieldError[]) => formBack(errors, { holderName: holderName.slice(0, 64) })
 
-    const started = await (await api()).payments.startCard({
+    const started = await (await tries()).payments.startCard({
       publicId,
       issuerBin,
       card: {
@@ -42,16 +42,17 @@ export async function startCard(
     if (!started.ok) return back(await refusals(t, started.error, issuerBin, publicId))
 
     const { state } = started.value
-    const wrong = state === 'DECLINED' ? await wrongField(t, publicId) : null
+    const wrong = state === 'DECLINED' ? await notAccepted(t, publicId) : null
     return wrong ? back([wrong]) : redirect(currentPath(publicId, state))
   })
 }
 
-/** What the bank found wrong with one of the fields, or null when its refusal is about none of them. */
-async function wrongField(t: Texts, publicId: string): Promise<FieldError | null> {
+/** That the bank does not accept what was typed, or null when its refusal is about something else. */
+async function notAccepted(t: Texts, publicId: string): Promise<FieldError | null> {
   const reason = (await knownPayment(publicId))?.attempt?.reason
-  const field = reason && fieldOfReason[reason]
-  return field ? { field, message: t.result.reasons[reason].what } : null
+  if (!reason || !isAboutTheCard(reason)) return null
+  const { what, next } = t.result.reasons[reason]
+  return { field: '', message: `${what} ${next}` }
 }
 
 async function refusals(
@@ -68,7 +69,8 @@ async function refusals(
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
   }
   if (error.code === 'TOO_MANY') {
-    return [{ field: '', message: t.dossiers.refused.TOO_MANY(error.retryAfterSeconds) }]
+    const { retryAfterSeconds: wait } = error
+    return [{ field: '', message: t.dossiers.refused.TOO_MANY(wait), wait }]
   }
   const issuers = await (await api()).directory.issuers()
   const bank = issuers.find(({ bin }) => bin === issuerBin)?.shortName ?? issuerBin

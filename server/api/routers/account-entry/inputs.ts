@@ -37,10 +37,11 @@ export const typedPerson = {
 }
 
 /** The browser that somebody signs in with, and the list that it has filled as a guest's. */
-export const browserOf = ({ address, device, guestId }: Context) => ({
+export const browserOf = ({ address, browser, device, guestId }: Context) => ({
   address,
   userAgent: device,
   visitorId: guestId,
+  mark: browser,
 })
 
 /** From where, with which browser, and when. */

@@ -6,6 +6,6 @@ import { signIn as openSession } from '#server/domains/identity/index.ts'
 export const signIn = publicProcedure
   .input(z.object({ email: z.string(), password: z.string(), code: z.string() }))
   .mutation(({ ctx, input }) => {
-    const { deps, address, device } = ctx
-    return openSession(deps, { ...input, address, userAgent: device, now: deps.clock() })
+    const { deps, address, browser, device } = ctx
+    return openSession(deps, { ...input, address, browser, userAgent: device, now: deps.clock() })
   })

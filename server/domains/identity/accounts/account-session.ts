@@ -4,6 +4,7 @@ import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { SignedInAccount } from '../account-contract.ts'
 import { deviceOf } from '../device.ts'
+import type { BrowserMark } from '../limits/browser.ts'
 import { longestMs } from '../session-times.ts'
 import { auditAct } from './audit.ts'
 import { endAccountSessionsIn } from './sessions.ts'
@@ -15,6 +16,8 @@ export type Browser = {
   readonly userAgent: string
   /** Whose list the browser has filled before; null for none. */
   readonly visitorId: string | null
+  /** Which one it is, so that others' wrong tries do not slow it; null for one that brought no cookie. */
+  readonly mark?: BrowserMark | null
 }
 
 type Opening = { readonly accountId: string; readonly holderId: string | null; readonly now: Date }

@@ -16,8 +16,6 @@ export type LimitDeps = { readonly database: Database; readonly config: Limits }
 const bounds = {
   /** All that somebody who is not signed in may try from one address. */
   'account-address': 'SIGN_INS_PER_ADDRESS',
-  /** Passwords tried for one telephone. */
-  'account-phone': 'SIGN_INS_PER_ACCOUNT',
   /** Passwords tried by somebody who is signed in, by account. */
   'account-password': 'SIGN_INS_PER_ACCOUNT',
   /** Telephones that one account asks to be changed to. */

@@ -8,7 +8,10 @@ import { freshBrowser } from '#tests/factories/sign-up.ts'
 import {
   accountOf,
   accountSessions,
+  type BrowserMark,
+  browserOf,
   endAccountSessions,
+  newBrowserToken,
   openVisitor,
   signInWithAccount,
   switchHolder,
@@ -198,23 +201,73 @@ describe('nobody learns what was wrong', () => {
 })
 
 describe('limits', () => {
-  test('after so many wrong tries a telephone, with an account or not, takes no more', async () => {
-    const { owner } = await freshPerson(deps, {}, { now })
-    for (const phone of [owner.phone, '0905000997']) {
-      for (let tries = 0; tries < config.SIGN_INS_PER_ACCOUNT; tries++) {
-        const said = await signInWithAccount(deps, order({ phone, password: 'wrong' }))
-        expect(said).toEqual({ ok: false, error: { code: 'WRONG' } })
-      }
-      expect(await signInWithAccount(deps, order({ phone, password: owner.password }))).toMatchObject({
-        ok: false,
-        error: { code: 'TOO_MANY' },
-      })
-    }
+  const wrong = { ok: false, error: { code: 'WRONG' } }
+  const waits = (seconds: number) => ({
+    ok: false,
+    error: { code: 'TOO_MANY', retryAfterSeconds: seconds },
+  })
+  const newMark = () => browserOf(config, newBrowserToken(config, now))
+  const from = (known: Known, mark: BrowserMark | null, address: string, seconds = 0) => ({
+    ...known,
+    browser: { ...freshBrowser(), mark, address },
+    now: new Date(now.getTime() + seconds * 1000),
   })
 
-  test('whoever signs in is not held back by it later', async () => {
+  test('wrong passwords make strangers wait, longer each time, whether or not the telephone has an account', async () => {
     const { owner } = await freshPerson(deps, {}, { now })
-    for (let round = 0; round <= config.SIGN_INS_PER_ACCOUNT; round++) {
+    for (const phone of [owner.phone, '0905000997']) {
+      for (let tries = 0; tries < 5; tries++)
+        expect(await signInWithAccount(deps, order({ phone, password: 'wrong' }))).toEqual(wrong)
+      const right = { phone, password: owner.password }
+      expect(await signInWithAccount(deps, order(right))).toEqual(waits(2))
+      expect(await signInWithAccount(deps, from({ phone, password: 'wrong' }, null, 'a', 2))).toEqual(wrong)
+      expect(await signInWithAccount(deps, from(right, null, 'b', 2))).toEqual(waits(4))
+    }
+    expect(await signInWithAccount(deps, from(owner, null, 'b', 6))).toMatchObject({ ok: true })
+  })
+
+  test('wrong passwords from elsewhere do not keep a browser out that has signed in before', async () => {
+    const { owner } = await freshPerson(deps, {}, { now })
+    const mark = newMark()
+    expect(await signInWithAccount(deps, from(owner, mark, '203.0.113.5'))).toMatchObject({ ok: true })
+    for (let tries = 0; tries < 40; tries++)
+      await signInWithAccount(deps, from({ ...owner, password: 'wrong' }, null, `198.51.${tries}.1`))
+    expect(await signInWithAccount(deps, from(owner, null, '203.0.113.5'))).toMatchObject({ ok: false })
+    expect(await signInWithAccount(deps, from(owner, newMark(), '203.0.113.5'))).toMatchObject({ ok: false })
+    expect(await signInWithAccount(deps, from(owner, mark, '203.0.113.5'))).toMatchObject({ ok: true })
+  })
+
+  test('guesses over 60 telephones from one address wait from the 31st on, a browser with a success does not', async () => {
+    const { owner } = await freshPerson(deps, {}, { now })
+    const address = '198.51.100.77'
+    const mark = newMark()
+    expect(await signInWithAccount(deps, from(owner, mark, address))).toMatchObject({ ok: true })
+    const said = []
+    for (let n = 10; n < 70; n++)
+      said.push(
+        await signInWithAccount(deps, from({ phone: `09059001${n}`, password: 'wrong' }, null, address)),
+      )
+    expect(said.slice(0, 30)).toEqual(Array(30).fill(wrong))
+    expect(said.slice(30)).toEqual(Array(30).fill(waits(4)))
+    expect(await signInWithAccount(deps, from(owner, mark, address))).toMatchObject({ ok: true })
+  })
+
+  test('nobody who comes for the first time is told to wait for longer than a minute, and is then looked at', async () => {
+    const { owner } = await freshPerson(deps, {}, { now })
+    const address = '198.51.100.78'
+    const mark = newMark()
+    for (let n = 0; n < 100; n++)
+      await signInWithAccount(deps, from({ phone: owner.phone, password: 'wrong' }, null, address, n))
+    const said = await signInWithAccount(deps, from(owner, mark, address, 100))
+    const wait = !said.ok && said.error.code === 'TOO_MANY' ? said.error.retryAfterSeconds : 0
+    expect(wait).toBeLessThanOrEqual(60)
+    await signInWithAccount(deps, from({ phone: owner.phone, password: 'wrong' }, null, address, 100 + wait))
+    expect(await signInWithAccount(deps, from(owner, mark, address, 100 + wait))).toMatchObject({ ok: true })
+  })
+
+  test('right passwords do not count', async () => {
+    const { owner } = await freshPerson(deps, {}, { now })
+    for (let round = 0; round <= 10; round++) {
       expect(await signInWithAccount(deps, order(owner))).toMatchObject({ ok: true })
     }
   })

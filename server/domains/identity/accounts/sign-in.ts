@@ -7,10 +7,10 @@ import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { AccountSignInRefusal } from '../account-contract.ts'
 import { isPassword } from '../credentials/password-hash.ts'
 import { passwordText } from '../credentials/password-rules.ts'
+import { knock } from '../limits/knock.ts'
 import { type Browser, openSession } from './account-session.ts'
 import { accountActor } from './audit.ts'
-import { count, forget, type LimitDeps } from './limits.ts'
-import { phoneHash } from './sealed.ts'
+import { type AccountDeps, phoneHash } from './sealed.ts'
 
 /** As it was typed, and where. */
 export type AccountSignIn = {
@@ -35,22 +35,33 @@ const longestPassword = 1_000
 
 /**
  * Opens a session for telephone and password. Whatever is wrong gets one answer after the same statements and the same
- * hash, be the account unknown, disabled or known. What the browser has looked up and paid before is the holder's, too.
+ * hash, be the account unknown, disabled or known. TOO_MANY: not looked at before the time that it says; wrong tries from
+ * elsewhere keep no browser out that has signed in with this telephone before. What the browser has looked up and paid before is the holder's, too.
  */
 export async function signInWithAccount(
-  deps: LimitDeps,
+  deps: AccountDeps,
   order: AccountSignIn,
 ): Promise<Result<AccountSession, AccountSignInRefusal>> {
   const phone = readPhone(order.phone)
-  const counted = await countTries(deps, phone, order.browser.address)
-  if (!counted.ok) return counted
+  const { browser, now } = order
+  const attempt = await knock(deps, {
+    door: 'sign-in',
+    subject: phone,
+    browser: browser.mark ?? null,
+    address: browser.address,
+    now,
+  })
+  if (!attempt.ok) return attempt
   const [account] = await deps.database.query<Account>(byPhone, [phoneHash(deps.config, phone)])
   const password = passwordText(order.password.slice(0, longestPassword))
   const right = await isPassword(password, account?.passwordHash ?? null)
   const proven = account !== undefined && right ? account : null
   const token = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, phone }, proven))
-  if (token === null || proven === null) return err({ code: 'WRONG' })
-  await forget(deps, 'account-phone', phone)
+  if (token === null || proven === null) {
+    await attempt.value.wrong()
+    return err({ code: 'WRONG' })
+  }
+  await attempt.value.right()
   return ok({ accountId: proven.id, token })
 }
 
@@ -60,13 +71,8 @@ function readPhone(typed: string): string {
   return phone.ok ? phone.value : typed.slice(0, longestTyped)
 }
 
-async function countTries(deps: LimitDeps, phone: string, address: string) {
-  const byAddress = await count(deps, 'account-address', address)
-  return byAddress.ok ? count(deps, 'account-phone', phone) : byAddress
-}
-
 async function open(
-  deps: LimitDeps,
+  deps: AccountDeps,
   tx: Transaction,
   order: AccountSignIn,
   proven: Account | null,
@@ -85,7 +91,7 @@ async function open(
  * one since it was looked at.
  */
 async function isStillSo(
-  { config }: LimitDeps,
+  { config }: AccountDeps,
   tx: Transaction,
   { phone }: AccountSignIn,
   { id, passwordHash }: Account,
@@ -112,7 +118,7 @@ async function holderToStartWith(tx: Transaction, accountId: string): Promise<st
 
 /** Kept by the keyed hash of what was typed: the audit shows that somebody tries, and tells no telephone. */
 async function recordRefusal(
-  { config }: LimitDeps,
+  { config }: AccountDeps,
   tx: Transaction,
   { phone, now }: AccountSignIn,
 ): Promise<void> {

@@ -71,6 +71,6 @@ test('waits of every kind never get shorter, and end', () => {
 
 test('what many share never keeps anybody waiting for longer than a first visit may', () => {
   for (const [kind, { waits }] of Object.entries<WaitRule>(tryKinds))
-    if (/[.](subject|fact|network|newcomer-.*)$/.test(kind))
+    if (/[.](subject|fact|charge|network|newcomer-.*)$/.test(kind))
       expect(waits.at(-1), kind).toBeLessThanOrEqual(longestFirstWait)
 })

@@ -6,7 +6,7 @@ const hour = 60 * minute
 export const longestFirstWait = minute
 
 /** Doors that strangers may knock at: each has counters for what is asked, for networks and for browsers. */
-export const doors = ['look-up', 'sign-in', 'staff-sign-in', 'code'] as const
+export const doors = ['look-up', 'sign-in', 'staff-sign-in', 'code', 'card'] as const
 export type Door = (typeof doors)[number]
 
 /**
@@ -59,6 +59,22 @@ export const tryKinds = {
   'code.newcomer-subject': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
   'code.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
   'code.all': { waits: [0], forget: 15, most: 400 },
+
+  /** The subject is a card's number: one card is not tried with many dates, nor many cards from one place. */
+  'card.subject': { waits: after(10, doubling(15, minute)), forget: 10 * minute },
+  /** What the card is to pay, whoever pays it and in however many payments. */
+  'card.charge': { waits: after(10, doubling(15, minute)), forget: 5 * minute },
+  'card.address': { waits: after(10, doubling(30, hour)), forget: 5 * minute },
+  'card.network': { waits: after(50, doubling(4, minute)), forget: minute },
+  'card.known': { waits: after(5, doubling(30, hour)), forget: 10 * minute },
+  'card.vouched': { waits: after(5, doubling(30, hour)), forget: 10 * minute },
+  'card.browser': { waits: doubling(minute, hour), forget: hour },
+  'card.newcomer-subject': { waits: after(3, doubling(15, minute)), forget: 10 * minute },
+  'card.newcomer-network': { waits: after(10, doubling(8, minute)), forget: minute },
+  'card.all': { waits: [0], forget: 6, most: 1_000 },
+
+  /** Codes of an authenticator that somebody types at the staff's sign-in who has the password. */
+  'staff-code': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 2 * hour },
 } as const satisfies Readonly<Record<string, WaitRule>>
 
 export type TryKind = keyof typeof tryKinds

@@ -1,4 +1,4 @@
-import { err, type Result } from '#lib/result.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import type { BrowserMark } from './browser.ts'
 import { type Door, longestFirstWait } from './kinds.ts'
 import { rememberBrowser, standingOf } from './known-browsers.ts'
@@ -18,6 +18,8 @@ export type Knock = Asker & {
 
 /** A try that is looked at. One of these is said once it is known; until then, and if never, it counts as wrong. */
 export type Attempt = {
+  /** Whether this browser was right about this subject before. */
+  readonly known: boolean
   /** Takes the try back; this browser is known from now on, and what it missed itself is forgotten. */
   readonly right: () => Promise<void>
   /** Takes the try back and no more: what was right is anybody's to know, and so vouches for no browser. */
@@ -26,7 +28,7 @@ export type Attempt = {
   readonly wrong: () => Promise<void>
 }
 
-type Begun = Result<BegunTry, TooMany>
+type Begun = Result<BegunTry & { readonly known?: true }, TooMany>
 
 /**
  * Whether somebody's try is looked at now. A browser that was right about this subject before has a counter of its own, and
@@ -40,6 +42,7 @@ export async function knock(deps: TryDeps, asked: Knock): Promise<Result<Attempt
   return {
     ok: true,
     value: {
+      known: begun.value.known ?? false,
       right: () => right(deps, asked, begun.value),
       takeBack: () => begun.value.takeBack(),
       wrong: async () => {
@@ -53,7 +56,7 @@ async function begin(deps: TryDeps, asked: Knock): Promise<Begun> {
   const { browser, door, subject, now } = asked
   if (browser === null) return asStranger(deps, asked)
   const standing = await standingOf(deps, { browser, door, subject })
-  if (standing.known) return beginTry(deps, [ownOf(asked, browser)], now)
+  if (standing.known) return asKnown(await beginTry(deps, [ownOf(asked, browser)], now))
   if (standing.voucher === null) return asStranger(deps, asked)
   const vouched = await beginTry(
     deps,
@@ -64,6 +67,8 @@ async function begin(deps: TryDeps, asked: Knock): Promise<Begun> {
   const stranger = await asStranger(deps, asked)
   return stranger.ok ? stranger : sooner(vouched, stranger)
 }
+
+const asKnown = (begun: Begun): Begun => (begun.ok ? ok({ ...begun.value, known: true }) : begun)
 
 async function asStranger(deps: TryDeps, asked: Knock): Promise<Begun> {
   const shared = [
@@ -104,6 +109,10 @@ async function right(deps: TryDeps, asked: Knock, begun: BegunTry): Promise<void
   await rememberBrowser(deps, { browser, door, subject, now })
   await forgetTries(deps, [ownOf(asked, browser), count(asked, 'browser', nameOf(browser))])
 }
+
+/** Forgets what strangers missed about a subject, once its owner has proven to be that in another way. */
+export const forgetMisses = (deps: TryDeps, door: Door, subject: string): Promise<void> =>
+  forgetTries(deps, [count({ door }, 'subject', subject), count({ door }, 'newcomer-subject', subject)])
 
 const aboutSubject = (asked: Knock): CountedTry[] => [
   count(asked, 'subject', asked.subject),

@@ -11,12 +11,14 @@ import { passwordText } from '../credentials/password-rules.ts'
 import { stepOfCode } from '../credentials/totp.ts'
 import { deviceOf } from '../device.ts'
 import { readEmail } from '../email.ts'
+import type { BrowserMark } from '../limits/browser.ts'
+import { knock } from '../limits/knock.ts'
+import { type BegunTry, beginTry, type CountedTry, type TryDeps } from '../limits/tries.ts'
 import { longestMs } from '../session-times.ts'
-import { type CountDeps, countSignIn, forgetTries } from './count-sign-in.ts'
 import { staffActor } from './inviter.ts'
 import { openSecret, type StaffDeps } from './staff-deps.ts'
 
-export type SignInDeps = StaffDeps & CountDeps
+export type SignInDeps = StaffDeps & TryDeps
 
 /** As it was typed, and where. */
 export type SignInOrder = {
@@ -24,6 +26,8 @@ export type SignInOrder = {
   readonly password: string
   readonly code: string
   readonly address: string
+  /** Which browser it is; null for one that brought no cookie. */
+  readonly browser?: BrowserMark | null
   /** What the browser calls itself. */
   readonly userAgent: string
   readonly now: Date
@@ -35,6 +39,8 @@ export type SignedInNow = { readonly staffId: string; readonly token: string }
 type Account = { readonly id: string; readonly passwordHash: string; readonly totpSecret: Uint8Array }
 /** What was typed fits this account, and this time step is to be spent. */
 type Proven = { readonly id: string; readonly step: number }
+/** Of whom the password is right, and how often a code was wrong with it; all of it null for a wrong password. */
+type Judged = { readonly proven: Proven | null; readonly codes: BegunTry | null }
 
 const byEmail = {
   name: 'identity.staff-by-email',
@@ -50,7 +56,8 @@ const longestPassword = 1_000
 
 /**
  * Opens a session for e-mail, password and code of the moment. Whatever is wrong gets one answer after the same
- * statements and the same hash, be the account unknown, disabled or known. A code is accepted once.
+ * statements and the same hash, be the account unknown, disabled or known. A code is accepted once. TOO_MANY: not looked
+ * at before the time that it says; wrong tries from elsewhere keep no browser out that has signed in as them before.
  */
 export async function signIn(
   deps: SignInDeps,
@@ -58,27 +65,50 @@ export async function signIn(
 ): Promise<Result<SignedInNow, SignInRefusal>> {
   const typed = readEmail(order.email)
   const email = typed.ok ? typed.value : order.email.slice(0, longestEmail)
-  const counted = await countSignIn(deps, { email, address: order.address })
-  if (!counted.ok) return counted
+  const { address, browser = null, now } = order
+  const attempt = await knock(deps, { door: 'staff-sign-in', subject: email, address, browser, now })
+  if (!attempt.ok) return attempt
   // What is no address is nobody's, and may be no text that a database can look for.
   const [account] = await deps.database.query<Account>(byEmail, [typed.ok ? email : ''])
-  const proven = await prove(deps, account ?? null, order)
+  const { proven, codes } = await prove(deps, account ?? null, order, attempt.value.known)
   const signedIn = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, email }, proven))
-  if (signedIn === null) return err({ code: 'WRONG' })
-  await forgetTries(deps, email)
+  if (signedIn === null) {
+    await attempt.value.wrong()
+    return err({ code: 'WRONG' })
+  }
+  await codes?.takeBack()
+  await attempt.value.right()
   return ok(signedIn)
 }
 
 /** All of it is looked at whatever the first part says. */
-async function prove(deps: SignInDeps, account: Account | null, order: SignInOrder): Promise<Proven | null> {
+async function prove(
+  deps: SignInDeps,
+  account: Account | null,
+  order: SignInOrder,
+  known: boolean,
+): Promise<Judged> {
   const password = passwordText(order.password.slice(0, longestPassword))
   const right = await isPassword(password, account?.passwordHash ?? null)
   const secret = account
     ? openSecret(deps, { table: 'staff_member', id: account.id }, account.totpSecret)
     : nobodysSecret
   const step = stepOfCode(secret, order.code, order.now)
-  return account !== null && right && step !== null ? { id: account.id, step } : null
+  const owner = account !== null && right ? account.id : null
+  const codes = await beginTry(deps, [codesOf(owner, known ? (order.browser ?? null) : null)], order.now)
+  if (owner === null || !codes.ok) return { proven: null, codes: null }
+  return { proven: step === null ? null : { id: owner, step }, codes: codes.value }
 }
+
+/**
+ * Codes are guessed by whoever has the password: only they make codes wait, a known browser its own. Who has not, counts
+ * for nobody, in the same statement.
+ */
+const codesOf = (owner: string | null, browser: BrowserMark | null): CountedTry => ({
+  kind: 'staff-code',
+  of: owner === null ? '' : `${owner} ${browser === null ? '' : Buffer.from(browser.hash).toString('hex')}`,
+  gate: owner !== null,
+})
 
 async function open(
   deps: SignInDeps,

@@ -7,13 +7,13 @@ import type { ConfirmResetRefusal, FinishedReset, FinishResetRefusal } from '../
 import { hashPassword } from '../../credentials/password-hash.ts'
 import { checkPassword } from '../../credentials/password-rules.ts'
 import type { Asker } from '../../limits/knock.ts'
+import { forgetMisses } from '../../limits/knock.ts'
 import { auditAct } from '../audit.ts'
 import { confirmByTotp } from '../codes/confirm-by-totp.ts'
 import { readCode } from '../codes/one-time-code.ts'
 import { guessCode, letSignIn } from '../codes/proven-phones.ts'
 import type { SendDeps } from '../codes/send-code.ts'
 import { spendOpenCode } from '../codes/spend-code.ts'
-import { forget } from '../limits.ts'
 import { phoneHash, unseal } from '../sealed.ts'
 import { endAccountSessionsIn } from '../sessions.ts'
 import { tellMember } from '../tell-member.ts'
@@ -95,7 +95,7 @@ async function setPassword(deps: SendDeps, owner: Owner, password: string, now: 
 
 /** Whoever has just set the password signs in at once. */
 async function signsIn(deps: SendDeps, asker: Asker, phone: string): Promise<void> {
-  await forget(deps, 'account-phone', phone)
+  await forgetMisses(deps, 'sign-in', phone)
   await letSignIn(deps, asker, phone)
 }
 

@@ -1,0 +1,78 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
+import { createContext } from '#server/api/context.ts'
+import { appRouter } from '#server/api/root.ts'
+import { createCallerFactory } from '#server/api/trpc.ts'
+import { newBrowserToken, openVisitor } from '#server/domains/identity/index.ts'
+import { cardInput } from '#tests/access/world.ts'
+import { freshDossier } from '#tests/factories/dossier.ts'
+import { servicesWorld } from '#tests/factories/services.ts'
+import { scriptedBank } from '#tests/fakes/scripted-bank.ts'
+
+const services = await servicesWorld()
+afterAll(services.close)
+const { bank, next } = scriptedBank(() => new Date())
+const deps = { ...services.deps, payments: { ...services.deps.payments, bank } }
+const createCaller = createCallerFactory(appRouter)
+const { database } = deps
+
+beforeEach(() => database.pool.query('DELETE FROM try_counter'))
+
+type Dossier = Awaited<ReturnType<typeof freshDossier>>
+type Try = {
+  readonly number: string
+  readonly address: string
+  readonly dossier?: Dossier
+  readonly browser?: string
+  readonly accepted?: true
+}
+
+/** A new visitor who pays a dossier, by default one of their own, with a card that the bank does not accept. */
+async function tryCard({ number, address, dossier, browser, accepted }: Try): Promise<string> {
+  const { token } = await openVisitor(database, { now: deps.clock(), minutes: 60 })
+  const payer = createCaller(await createContext(deps, token, address, undefined, null, browser ?? null))
+  const { id, code, fact } = dossier ?? (await freshDossier(deps))
+  const found = createCaller(await createContext(deps, token, newUuid()))
+  await found.dossiers.lookUp({ code, fact })
+  const made = await payer.payments.create({ dossierIds: [id], requestId: newUuid() })
+  if (!made.ok) throw new Error(made.error.code)
+  const input = cardInput(made.value.publicId)
+  if (!accepted) next('verifyCard', { declined: 'CARD_DATE_WRONG' })
+  const said = await payer.payments.startCard({ ...input, card: { ...input.card, number } })
+  return said.ok ? said.value.state : said.error.code
+}
+
+const elsewhere = (n: number) => `198.51.${n}.1`
+
+/** The last digit of a card's number, by Luhn. */
+function withCheckDigit(digits: string): string {
+  const sum = [...digits].reduce((all, digit, place) => {
+    const twice = Number(digit) * ((digits.length - place) % 2 === 1 ? 2 : 1)
+    return all + (twice > 9 ? twice - 9 : twice)
+  }, 0)
+  return `${digits}${(10 - (sum % 10)) % 10}`
+}
+
+const card19 = (n: number) => withCheckDigit(`9704191234567890${n + 10}`)
+
+test('one card is not tried again and again from anywhere, but by the browser that it was accepted in before', async () => {
+  const number = card19(0)
+  const browser = newBrowserToken(deps.config, deps.clock())
+  const own = { number, address: '203.0.113.1', browser, accepted: true } as const
+  expect(await tryCard(own)).toBe('AWAITING_OTP')
+  for (let n = 0; n < 10; n++) expect(await tryCard({ number, address: elsewhere(n) })).toBe('DECLINED')
+  expect(await tryCard({ number, address: elsewhere(11) })).toBe('TOO_MANY')
+  expect(await tryCard({ number: card19(1), address: elsewhere(11) })).toBe('DECLINED')
+  expect(await tryCard(own)).toBe('AWAITING_OTP')
+})
+
+test('many cards are not tried from one address, nor on one dossier from many addresses', async () => {
+  for (let n = 0; n < 10; n++)
+    expect(await tryCard({ number: card19(10 + n), address: '192.0.2.5' })).toBe('DECLINED')
+  expect(await tryCard({ number: card19(30), address: '192.0.2.5' })).toBe('TOO_MANY')
+  const dossier = await freshDossier(deps)
+  for (let n = 0; n < 10; n++)
+    expect(await tryCard({ number: card19(40 + n), address: elsewhere(n), dossier })).toBe('DECLINED')
+  expect(await tryCard({ number: card19(60), address: elsewhere(20), dossier })).toBe('TOO_MANY')
+  expect(await tryCard({ number: card19(61), address: elsewhere(20) })).toBe('DECLINED')
+})
