@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { err } from '#lib/result.ts'
+import { err, ok } from '#lib/result.ts'
 import { withoutSeparators } from '#lib/typed-digits.ts'
 import type { Context } from '#server/api/context.ts'
 import { publicId, requestId, typedText } from '#server/api/inputs.ts'
@@ -27,10 +27,12 @@ export const startCard = visitorProcedure
     if (!attempt.ok) return attempt
     const { right, wrong, takeBack } = attempt.value
     const started = await startCardAttempt(ctx.deps.payments, { ...input, visitorId: ctx.visitorId, issuer })
-    if (started.ok && started.value.state === 'AWAITING_OTP') await right()
-    else if (started.ok && started.value.state === 'DECLINED') await wrong()
+    const heard = started.ok ? started.value.heard : null
+    // A repeated request proves nothing about the card that it brings.
+    if (heard === 'ACCEPTED') await right()
+    else if (heard === 'REFUSED') await wrong()
     else await takeBack()
-    return throwNotFound(started)
+    return throwNotFound(started.ok ? ok({ state: started.value.state }) : started)
   })
 
 /** Also where the form has faults that keep it from the bank: then it is taken back. */

@@ -215,6 +215,14 @@ describe('limits', () => {
     expect(await signIn(deps, signInOrder(staff, later(60 * 50)))).toMatchObject({ ok: true })
   })
 
+  test('a code that was spent already is no guess: it is refused, and makes nobody wait', async () => {
+    const staff = await staffNow()
+    expect(await signIn(deps, signInOrder(staff, now))).toMatchObject({ ok: true })
+    for (let tries = 0; tries < 20; tries++)
+      expect(await signIn(deps, signInOrder(staff, now))).toEqual(wrong)
+    expect(await signIn(deps, signInOrder(staff, later(30)))).toMatchObject({ ok: true })
+  })
+
   test('who signs in is not held back by it later', async () => {
     const staff = await staffNow()
     for (let round = 0; round <= 10; round++) {

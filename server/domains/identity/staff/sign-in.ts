@@ -72,11 +72,12 @@ export async function signIn(
   const [account] = await deps.database.query<Account>(byEmail, [typed.ok ? email : ''])
   const { proven, codes } = await prove(deps, account ?? null, order, attempt.value.known)
   const signedIn = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, email }, proven))
+  // Nothing was guessed, even where the code was spent before: a form that is sent twice makes nobody wait.
+  if (proven !== null) await codes?.takeBack()
   if (signedIn === null) {
-    await attempt.value.wrong()
+    await (proven === null ? attempt.value.wrong() : attempt.value.takeBack())
     return err({ code: 'WRONG' })
   }
-  await codes?.takeBack()
   await attempt.value.right()
   return ok(signedIn)
 }

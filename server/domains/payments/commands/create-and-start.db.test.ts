@@ -95,7 +95,9 @@ describe('startCardAttempt', () => {
     expect(started.every(({ ok }) => ok)).toBe(true)
     const { reference } = await lastAttempt(world, order)
     expect(callsOf('verifyCard', reference)).toBe(1)
-    expect(await startCardAttempt(deps, order)).toEqual({ ok: true, value: { state: 'AWAITING_OTP' } })
+    expect(started.filter((one) => one.ok && one.value.heard !== null)).toHaveLength(1)
+    const repeated = { ok: true, value: { state: 'AWAITING_OTP', heard: null } }
+    expect(await startCardAttempt(deps, order)).toEqual(repeated)
   })
 
   test('10 different forms at once for one payment: one attempt, the others are told where it stands', async () => {
@@ -110,7 +112,7 @@ describe('startCardAttempt', () => {
     const charges = await world.charges(80_000, 20_000)
     const owns = await Promise.all([openPayment(world, charges), openPayment(world, charges)])
     const started = await Promise.all(owns.map((own) => startCardAttempt(deps, cardOrder(own))))
-    expect(started).toEqual(Array(2).fill({ ok: true, value: { state: 'AWAITING_OTP' } }))
+    expect(started).toEqual(Array(2).fill({ ok: true, value: { state: 'AWAITING_OTP', heard: 'ACCEPTED' } }))
     const leases = await sql('SELECT 1 FROM charge_lease WHERE charge_id = ANY ($1)', [charges])
     expect(leases).toEqual([])
   })
@@ -166,22 +168,25 @@ describe('startCardAttempt', () => {
       return startCardAttempt(deps, cardOrder(n % 2 === 0 ? first : second))
     }
     script.next('verifyCard', 'AFTER')
-    expect(await tryOnce(0)).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    expect(await tryOnce(0)).toEqual({ ok: true, value: { state: 'DECLINED', heard: null } })
     for (let n = 0; n < 10; n++) {
       script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
-      expect(await tryOnce(n)).toEqual({ ok: true, value: { state: 'DECLINED' } })
+      expect(await tryOnce(n)).toEqual({ ok: true, value: { state: 'DECLINED', heard: 'REFUSED' } })
     }
     const asked = script.calls.length
     expect(await tryOnce(0)).toEqual({ ok: false, error: { code: 'TOO_MANY', retryAfterSeconds: 890 } })
     expect(script.calls).toHaveLength(asked)
     clock.forward(890_000)
-    expect(await tryOnce(1)).toEqual({ ok: true, value: { state: 'AWAITING_OTP' } })
+    expect(await tryOnce(1)).toEqual({ ok: true, value: { state: 'AWAITING_OTP', heard: 'ACCEPTED' } })
   })
 
   test('another portal, whose clock is behind, makes the next attempt: it is the one that counts', async () => {
     const own = await openPayment(world)
     script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
-    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
+      ok: true,
+      value: { state: 'DECLINED', heard: 'REFUSED' },
+    })
     clock.forward(-1_500)
     const next = await awaitingOtp(world, own)
     expect(await seen(world, own)).toMatchObject({ state: 'AWAITING_OTP', attempt: { reason: null } })
@@ -199,7 +204,10 @@ describe('startCardAttempt', () => {
   test('the bank is silent: declined, charges free, cancelled at the bank by a job', async () => {
     const own = await openPayment(world)
     script.next('verifyCard', 'AFTER')
-    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
+      ok: true,
+      value: { state: 'DECLINED', heard: null },
+    })
     const { attemptId, reference } = await lastAttempt(world, own)
     expect(await seen(world, own)).toMatchObject({ attempt: { reason: 'BANK_SILENT' } })
     expect(await jobsWith(`cancel-at-bank:${attemptId}`)).toHaveLength(1)
@@ -216,7 +224,10 @@ describe('startCardAttempt', () => {
       clock.forward(deps.bankTimeoutMs + 3_000)
       await expireAttempt(deps, attemptId)
     })
-    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({ ok: true, value: { state: 'DECLINED' } })
+    expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
+      ok: true,
+      value: { state: 'DECLINED', heard: 'ACCEPTED' },
+    })
     const { attemptId, reference } = await lastAttempt(world, own)
     await cancelAtBank(deps, attemptId)
     expect(script.payment(reference)?.status).toBe('CANCELLED')

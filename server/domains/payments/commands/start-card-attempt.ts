@@ -42,6 +42,11 @@ type Opened = {
   readonly description: string
 }
 
+/** What a bank said about a card. */
+type CardVerdict = 'ACCEPTED' | 'REFUSED'
+/** `heard` is null where the bank was not asked about this very card, or said nothing about it. */
+type StartedCard = { readonly state: PublicState; readonly heard: CardVerdict | null }
+
 /**
  * Asks the bank about the card and records its answer. The charges are looked at and not held: a code that goes on holds them
  * first (`submit-otp.ts`). The card's data lives in this call and nowhere else. The bank is asked outside of any transaction.
@@ -49,12 +54,12 @@ type Opened = {
 export async function startCardAttempt(
   deps: PaymentDeps,
   start: StartCard,
-): Promise<Result<{ state: PublicState }, Refusal>> {
+): Promise<Result<StartedCard, Refusal>> {
   const card = readCardForm(start.card, start.issuer, deps.clock())
   if (!card.ok) return err({ code: 'FIELDS', fields: card.error })
   const begun = await begin(deps, start, card.value)
   if (!begun.ok) return begun
-  if ('state' in begun.value) return ok(begun.value)
+  if ('state' in begun.value) return ok({ ...begun.value, heard: null })
   const opened = begun.value
   const answer = await deps.bank.verifyCard({
     reference: opened.reference,
@@ -63,13 +68,20 @@ export async function startCardAttempt(
     issuerBin: start.issuer.bin,
     card: card.value,
   })
-  return ok({ state: await recordCheck(deps, opened.attemptId, answer) })
+  return ok({ state: await recordCheck(deps, opened.attemptId, answer), heard: verdictOf(answer) })
+}
+
+/** A bank that is silent, refuses the call or is under maintenance says nothing about the card. */
+function verdictOf(answer: BankAnswer<CardCheck>): CardVerdict | null {
+  if (answer.kind !== 'ANSWERED') return null
+  if (answer.value.status !== 'REFUSED') return 'ACCEPTED'
+  return declineReason(answer.value.reason) === 'BANK_MAINTENANCE' ? null : 'REFUSED'
 }
 
 /** Nothing is under way, and nothing waits. */
 const payable: readonly PublicState[] = ['OPEN', 'DECLINED', 'RETURNED']
 
-/** A repeated request gets the state that the first one led to. */
+/** A repeated request gets the state that the first one led to, whatever card it brings. */
 function begin(
   deps: PaymentDeps,
   start: StartCard,
