@@ -12,9 +12,9 @@ const isDoor = (file: string): boolean =>
   /(^|\/)route\.tsx?$/.test(file) || /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8'))
 const files = globSync('app/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file) && isDoor(file))
 
-/** What a file calls at once, as `(await api()).room.name(`, or of `tries()`, which gives the browser its cookie. */
+/** What a file calls at once, as `(await api()).room.name(`, or of `tries()` or `visitorApiOf(…)`, which name the browser. */
 const calledAtOnce = (text: string): string[] =>
-  [...text.matchAll(/\(await (?:api|tries)\(\)\)\s*\.(\w+)\s*\.(\w+)\(/g)].map(
+  [...text.matchAll(/\(await (?:(?:api|tries)\(\)|visitorApiOf\(\w+\))\)\s*\.(\w+)\s*\.(\w+)\(/g)].map(
     ([, room, name]) => `${room}.${name}`,
   )
 
