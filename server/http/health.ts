@@ -1,10 +1,11 @@
+import { doorsWithManyMisses } from '#server/domains/identity/index.ts'
 import { someAgencyUnheard } from '#server/domains/payments/index.ts'
 import type { Deps } from '#server/wiring.ts'
 import { bankLine } from './bank-line.ts'
 
 export type Part = 'database' | 'clock' | 'jobs' | 'bank'
 /** What works all the same, and needs people: told beside the parts, since no restart mends it. */
-export type Alarm = 'AGENCY_UNHEARD_FOR_A_DAY' | 'JOBS_GIVEN_UP'
+export type Alarm = 'AGENCY_UNHEARD_FOR_A_DAY' | 'JOBS_GIVEN_UP' | 'MANY_WRONG_TRIES'
 export type Health = {
   readonly ok: boolean
   readonly parts: Partial<Record<Part, 'up' | 'down'>>
@@ -45,15 +46,19 @@ async function askParts(
 }
 
 /** Without the database none can be told, and the database itself is told as down. */
-async function raised({ database, clock }: Pick<Deps, 'database' | 'clock'>): Promise<Alarm[]> {
+async function raised(deps: Deps): Promise<Alarm[]> {
+  const { database, clock, log } = deps
   try {
-    const [unheard, givenUp] = await Promise.all([
+    const [unheard, givenUp, doors] = await Promise.all([
       someAgencyUnheard(database, clock()),
       someJobGivenUp(database),
+      doorsWithManyMisses(deps, clock()),
     ])
+    if (doors.length > 0) log.error({ doors }, 'many wrong tries in all: somebody may be guessing')
     return [
       ...(unheard ? (['AGENCY_UNHEARD_FOR_A_DAY'] as const) : []),
       ...(givenUp ? (['JOBS_GIVEN_UP'] as const) : []),
+      ...(doors.length > 0 ? (['MANY_WRONG_TRIES'] as const) : []),
     ]
   } catch {
     return []

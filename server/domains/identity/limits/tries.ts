@@ -41,7 +41,7 @@ const clear = {
 }
 
 /** No value is kept in clear: a counter's key is a keyed hash, another one for each kind. */
-const keyOf = ({ config }: TryDeps, { kind, of }: CountedTry): string =>
+export const keyOf = ({ config }: Pick<TryDeps, 'config'>, { kind, of }: CountedTry): string =>
   keyedHash(config.LOOKUP_KEY, `try.${kind}`, of).toString('hex')
 
 /**
