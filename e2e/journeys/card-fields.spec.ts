@@ -50,7 +50,7 @@ test('every mistake on the card page is named, the name stays, number and date a
   sandbox,
 }) => {
   page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog'))
-  const printed = await sandbox.freshCard()
+  const printed = await sandbox.freshCard('970419')
   await toCheckPage(page, await sandbox.freshDossiers(1))
   await chooseBank(page, printed)
   const main = page.getByRole('main')

@@ -110,6 +110,8 @@ test('an operator takes over a stop of an owner, who reads why and cannot let th
   await expect(page.getByRole('main')).toContainText('Nghi có người dùng trộm')
   await expect(page.getByRole('link', { name: t.bankAccounts.manage.RESUME, exact: true })).toHaveCount(0)
 
+  // The bank has confirmed the stop meanwhile, which is a step as well.
+  await desk.reload()
   await step(close, 'Chủ tài khoản xác nhận bị lộ mật khẩu')
   await page.reload()
   await expect(page.getByRole('main')).toContainText('Chủ tài khoản xác nhận bị lộ mật khẩu')
