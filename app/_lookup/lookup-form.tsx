@@ -38,6 +38,7 @@ export function LookupForm({ t, title, lead, code = '' }: Props) {
         <TextField
           name="fact"
           label={form.fact}
+          hint={form.factHint}
           autoComplete="off"
           autoCapitalize="characters"
           size="half"

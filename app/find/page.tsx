@@ -40,6 +40,7 @@ export default function FindPage({ searchParams }: Props) {
             <TextField
               name="fact"
               label={find.fact}
+              hint={t.home.form.factHint}
               autoComplete="off"
               autoCapitalize="characters"
               size="half"

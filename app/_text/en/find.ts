@@ -5,7 +5,7 @@ export const find: typeof vietnamese = {
   lead: 'The payment code is on the confirmation and on the waiting page; the instruction number is on the instruction. Neither at hand? Look up the dossier on the home page.',
   id: 'Payment code or instruction number',
   idHint: 'The code has 13 letters and digits, the number 16 digits; spaces and dashes do not matter.',
-  fact: 'Last 4 digits of the applicant’s ID, or tax code',
+  fact: 'Look-up code, last 4 digits of the ID, or tax code',
   submit: 'Find the payment',
   mine: 'Payments you have opened on this device',
   states: {

@@ -6,8 +6,9 @@ export const home: typeof vietnamese = {
   form: {
     code: 'Dossier code',
     codeHint: 'Printed on the intake slip, such as H47.20-240115-0001',
-    fact: 'Last 4 digits of the applicant’s ID, or tax code',
-    factHint: 'So that we know the dossier is yours to see',
+    fact: 'Look-up code, last 4 digits of the ID, or tax code',
+    factHint:
+      'The look-up code has 8 letters and digits, printed on the intake slip. A tax code opens what is owed, not what the dossier is about.',
     submit: 'Find the dossier',
   },
   doors: {

@@ -18,7 +18,7 @@ export const find = {
   lead: 'Mã thanh toán in trên giấy xác nhận và trên trang chờ; số chỉ dẫn in trên tờ chỉ dẫn. Không có cả hai? Hãy tìm bằng mã hồ sơ ở trang chủ.',
   id: 'Mã thanh toán hoặc số chỉ dẫn',
   idHint: 'Mã có 13 chữ và số; số chỉ dẫn có 16 chữ số. Cách hay gạch nối đều được.',
-  fact: '4 số cuối CCCD hoặc mã số thuế của người nộp',
+  fact: 'Mã tra cứu, 4 số cuối CCCD hoặc mã số thuế',
   submit: 'Tìm thanh toán',
   mine: 'Các lần thanh toán Ông/Bà đã mở trên máy này',
   states,

@@ -4,8 +4,9 @@ export const home = {
   form: {
     code: 'Mã hồ sơ',
     codeHint: 'In trên giấy tiếp nhận, ví dụ H47.20-240115-0001',
-    fact: '4 số cuối CCCD hoặc mã số thuế của người nộp',
-    factHint: 'Để chắc rằng Ông/Bà biết hồ sơ này',
+    fact: 'Mã tra cứu, 4 số cuối CCCD hoặc mã số thuế',
+    factHint:
+      'Mã tra cứu có 8 chữ và số, in trên giấy tiếp nhận. Mã số thuế chỉ mở khoản phải nộp, không mở nội dung hồ sơ.',
     submit: 'Tìm hồ sơ',
   },
   doors: {
