@@ -82,7 +82,7 @@ test('an instruction is drawn the same way, and in full after the look-up code',
   await payChosen(page)
   const id = publicIdOf(page)
   await chooseWay(page, 'BRANCH')
-  await page.waitForURL(`**/pay/${id}/instruction`)
+  await expect(page.getByRole('heading', { level: 1, name: t.instruction.title })).toBeVisible()
   const paths = [`/pay/${id}/instruction`, `/pay/${id}/instruction.pdf`]
   for (const path of paths) expect(readIn(await sent(page, path))).toEqual([])
   await open(formatLookupSecret(dossier.secret))
