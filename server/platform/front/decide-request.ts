@@ -44,8 +44,7 @@ export function decideRequest(head: RequestHead, ownHost: string): RefusalStatus
 function isPath(url: string): boolean {
   if (!url.startsWith('/')) return false
   try {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    return !/[\0-\x1f\x7f]/.test(decodeURIComponent(url.split('?', 1)[0] ?? ''))
+    return !/\p{Cc}/u.test(decodeURIComponent(url.split('?', 1)[0] ?? ''))
   } catch {
     return false
   }
