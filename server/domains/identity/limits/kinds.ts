@@ -49,14 +49,18 @@ export const tryKinds = {
   'staff-sign-in.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
   'staff-sign-in.all': { waits: [0], forget: 30, most: 400 },
 
-  /** Codes by SMS that somebody types who is not signed in; the subject is the telephone. Waits as of an authenticator's. */
+  /**
+   * Codes by SMS that somebody types who is not signed in; the subject is the telephone. Waits as of an authenticator's, but
+   * for browsers that come for the first time: the ten codes a day that strangers have for a telephone, three tries each,
+   * bound theirs (`send-bounds.ts`), so a stranger's wrong codes keep nobody from a new password for more than a minute.
+   */
   'code.subject': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
   'code.address': { waits: after(30, doubling(minute, 15 * minute)), forget: 15 * minute },
   'code.network': { waits: after(150, doubling(2, minute)), forget: minute },
   'code.known': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
   'code.vouched': { waits: after(10, doubling(4, hour)), forget: 15 * minute },
   'code.browser': { waits: doubling(minute, hour), forget: hour },
-  'code.newcomer-subject': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 24 * hour },
+  'code.newcomer-subject': { waits: after(10, doubling(4, minute)), forget: minute },
   'code.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
   'code.all': { waits: [0], forget: 15, most: 400 },
 

@@ -100,6 +100,16 @@ test('no wait that a first visit is told is longer than a minute', async () => {
   }
 })
 
+test('strangers’ wrong codes for a telephone keep its owner’s new browser out for no more than a minute', async () => {
+  const code = (order: Partial<Knock>) => ({ door: 'code', subject: 'telephone', ...order }) as const
+  const ready = Array.from({ length: 30 }, () => browser(at(-3600)))
+  for (const [n, one] of ready.entries()) await miss(code({ browser: one, address: `198.51.${n}.1` }))
+  const first = browser()
+  const own = (seconds: number) => code({ browser: first, address: elsewhere, now: at(seconds) })
+  expect(await hit(own(0))).toBeGreaterThan(0)
+  expect(await hit(own(60))).toBe(0)
+})
+
 test('browsers that were kept ready guess no more than a few times a minute', async () => {
   const ready = Array.from({ length: 200 }, () => browser(at(-3600)))
   let looked = 0
