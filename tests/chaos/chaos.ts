@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { manyDossier, storeManyDossiers } from '#prisma/seed/many.ts'
+import { build } from '#scripts/build.ts'
 import { holdPort } from '#scripts/free-port.ts'
 import { type Stack, startStack } from '#scripts/supervisor.ts'
 import { demoSecretMark } from '#server/platform/weak-settings.ts'
@@ -56,6 +57,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 }
 
 async function startForChaos(dir: string, { say }: ChaosOptions): Promise<Stack> {
+  await build()
   const ports = {
     portal: await holdPort(),
     services: await holdPort(),

@@ -1,6 +1,6 @@
 import type { HolderAccount } from '#server/domains/identity/account-contract.ts'
 import { confirmGrant, startInvitation, startOwner } from '#server/domains/identity/index.ts'
-import { codesSentTo } from './messages.ts'
+import { codesSentTo, messagesTo } from './messages.ts'
 
 type World = Parameters<typeof startInvitation>[0]
 type Owner = {
@@ -31,4 +31,11 @@ export async function promote(
 async function confirmed(deps: World, { by, ownPhone, now }: Owner, token: string) {
   const [code = ''] = await codesSentTo(deps, ownPhone)
   return confirmGrant(deps, { by, token, code, now })
+}
+
+/** The token of the newest link of an invitation that a telephone got; empty where there is none. */
+export async function invitationLinkTo(deps: World, phone: string): Promise<string> {
+  const messages = await messagesTo(deps, phone)
+  const links = messages.flatMap(({ text }) => /\/account\/invitation\/(\S+)/.exec(text)?.[1] ?? [])
+  return links[0] ?? ''
 }

@@ -1,7 +1,8 @@
 import type { Channel, MessageState, TemplateName } from '#server/domains/notifications/contract.ts'
 import type { PaymentFact, PaymentStateName, SearchRefusal } from '#server/domains/payments/trace-contract.ts'
-import type { DecideHolderRefusal, HolderDecision } from '#server/domains/registrations/story-contract.ts'
+import type { DecideHolderRefusal } from '#server/domains/registrations/story-contract.ts'
 import type { trace as vietnamese } from '../vi/trace.ts'
+import { holder } from './trace-holder.ts'
 
 const facts: Record<PaymentFact, string> = {
   PUBLIC_ID: 'Payment code',
@@ -95,27 +96,6 @@ const refused: Record<SearchRefusal['code'] | DecideHolderRefusal['code'], strin
   CHANGED: 'The holder has just changed its data. Reload the page, check again, then verify.',
   TAX_CODE_HAS_ACCOUNT:
     'Another holder with this tax code or identity number is verified. Compare the two and close the wrong one.',
-}
-
-type DecisionWords = {
-  readonly open: string
-  readonly what: string
-  readonly submit: string
-  readonly done: string
-}
-const decisions: Record<HolderDecision, DecisionWords> = {
-  VERIFY: {
-    open: 'Verify the holder',
-    what: 'From now on the holder sees every dossier with its tax code or identity number. Verify only after checking its papers.',
-    submit: 'Confirm: verify',
-    done: 'The holder is verified.',
-  },
-  CLOSE: {
-    open: 'Close the holder',
-    what: 'Nobody can act for this holder any more. Its bank accounts in force are closed and the bank is told. This cannot be undone.',
-    submit: 'Confirm: close',
-    done: 'The holder and its accounts in force are closed.',
-  },
 }
 
 /** The operator's desk: one search, and whole stories. */
@@ -298,21 +278,6 @@ export const trace: typeof vietnamese = {
       SUSPENDED_BY_OTHER: 'The holder or the bank suspended it: only they let it go on.',
     },
   },
-  holder: {
-    title: 'Account holder',
-    name: 'Name',
-    kind: 'Kind',
-    kinds: { ORGANISATION: 'Organisation', PERSON: 'Person' },
-    taxCode: 'Tax code',
-    verified: 'Verified',
-    unverified: 'Not yet',
-    closed: 'Closed',
-    registrations: 'Registrations',
-    noRegistrations: 'No account registered yet',
-    reason: 'Reason',
-    reasonHint: 'Kept with this decision.',
-    cancel: 'Not now',
-    decisions,
-  },
+  holder,
   refused,
 }

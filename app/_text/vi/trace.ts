@@ -1,6 +1,7 @@
 import type { Channel, MessageState, TemplateName } from '#server/domains/notifications/contract.ts'
 import type { PaymentFact, PaymentStateName, SearchRefusal } from '#server/domains/payments/trace-contract.ts'
-import type { DecideHolderRefusal, HolderDecision } from '#server/domains/registrations/story-contract.ts'
+import type { DecideHolderRefusal } from '#server/domains/registrations/story-contract.ts'
+import { holder } from './trace-holder.ts'
 
 const facts: Record<PaymentFact, string> = {
   PUBLIC_ID: 'Mã thanh toán',
@@ -94,27 +95,6 @@ const refused: Record<SearchRefusal['code'] | DecideHolderRefusal['code'], strin
   CHANGED: 'Chủ tài khoản vừa sửa thông tin của mình. Hãy tải lại trang, kiểm tra lại rồi mới xác minh.',
   TAX_CODE_HAS_ACCOUNT:
     'Mã số thuế hoặc số định danh này đã có người khác được xác minh. Hãy so hai bên, rồi ngừng bên không đúng.',
-}
-
-type DecisionWords = {
-  readonly open: string
-  readonly what: string
-  readonly submit: string
-  readonly done: string
-}
-const decisions: Record<HolderDecision, DecisionWords> = {
-  VERIFY: {
-    open: 'Xác minh chủ tài khoản',
-    what: 'Từ lúc này chủ tài khoản thấy mọi hồ sơ mang mã số thuế hoặc số định danh của mình. Chỉ xác minh khi đã kiểm tra giấy tờ.',
-    submit: 'Xác nhận xác minh',
-    done: 'Đã xác minh chủ tài khoản.',
-  },
-  CLOSE: {
-    open: 'Ngừng chủ tài khoản',
-    what: 'Không ai dùng được chủ tài khoản này nữa. Các tài khoản ngân hàng đang dùng được đóng và ngân hàng được báo. Không mở lại được.',
-    submit: 'Xác nhận ngừng',
-    done: 'Đã ngừng chủ tài khoản và các tài khoản đang dùng.',
-  },
 }
 
 /** The operator's desk: one search, and whole stories. */
@@ -297,21 +277,6 @@ export const trace = {
       SUSPENDED_BY_OTHER: 'Chủ tài khoản hoặc ngân hàng đã tạm ngừng: chỉ bên đó cho dùng lại được.',
     },
   },
-  holder: {
-    title: 'Chủ tài khoản',
-    name: 'Tên',
-    kind: 'Loại',
-    kinds: { ORGANISATION: 'Tổ chức', PERSON: 'Cá nhân' },
-    taxCode: 'Mã số thuế',
-    verified: 'Xác minh lúc',
-    unverified: 'Chưa xác minh',
-    closed: 'Đã ngừng',
-    registrations: 'Phiếu đăng ký',
-    noRegistrations: 'Chưa đăng ký tài khoản nào',
-    reason: 'Lý do',
-    reasonHint: 'Lưu cùng quyết định này.',
-    cancel: 'Chưa làm',
-    decisions,
-  },
+  holder,
   refused,
 }

@@ -18,10 +18,7 @@ import {
 import { rightOtp, wrongOtp } from '#tests/fakes/scripted-bank.ts'
 import { askBank, submitOtp } from './index.ts'
 
-/**
- * The release before took a card's lease at the card form and kept it over wrong codes. What it left in the database is brought to the
- * present rule, and what its processes still write while both run is made to fit it or is refused with nothing sent on.
- */
+/** What a release left that took a card's lease at the card form and kept it over wrong codes, and what its processes still write. */
 const scratch = await unmigratedDatabase()
 const world = await paymentWorld(scratch)
 afterAll(world.close)

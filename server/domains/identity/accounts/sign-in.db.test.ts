@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Database, openDatabase } from '#server/platform/database/database.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
-import { freshOrganisation, freshPerson, signedInFor } from '#tests/factories/accounts.ts'
+import { freshOrganisation, freshPerson } from '#tests/factories/accounts.ts'
 import { freshDossier } from '#tests/factories/dossier.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
 import { freshBrowser } from '#tests/factories/sign-up.ts'
 import {
   accountOf,
-  accountSessions,
   type BrowserMark,
   browserOf,
-  endAccountSessions,
   newBrowserToken,
   openVisitor,
   signInWithAccount,
@@ -270,38 +268,5 @@ describe('limits', () => {
     for (let round = 0; round <= 10; round++) {
       expect(await signInWithAccount(deps, order(owner))).toMatchObject({ ok: true })
     }
-  })
-})
-
-describe('a session', () => {
-  test('ended from another place is refused at its next request, one or all others', async () => {
-    const { owner, holderId } = await organisation()
-    const asker = await signedInFor(deps, owner, holderId, now)
-    const [one, two] = [
-      await tokenOf(signInWithAccount(deps, order(owner))),
-      await tokenOf(signInWithAccount(deps, order(owner))),
-    ]
-    const seen = await accountSessions(database, asker, now)
-    expect(seen).toHaveLength(3)
-    const first = await accountOf(database, one, now)
-    const only = first?.sessionId ?? ''
-    const end = (which: Parameters<typeof endAccountSessions>[1]['which']) =>
-      endAccountSessions(database, { accountId: owner.id, which, now })
-    expect(await end({ only })).toBe(1)
-    expect(await accountOf(database, one, now)).toBeNull()
-    expect(await accountOf(database, two, now)).not.toBeNull()
-    const ended = await Promise.all([1, 2, 3].map(() => end({ but: asker.sessionId })))
-    expect(ended.toSorted()).toEqual([0, 0, 1])
-    expect(await accountOf(database, two, now)).toBeNull()
-    expect((await accountSessions(database, asker, now)).map(({ isThisOne }) => isThisOne)).toEqual([true])
-  })
-
-  test('of another person cannot be ended as one’s own', async () => {
-    const [mine, theirs] = [await organisation(), await organisation()]
-    const token = await tokenOf(signInWithAccount(deps, order(theirs.owner)))
-    const session = await accountOf(database, token, now)
-    const which = { only: session?.sessionId ?? '' }
-    expect(await endAccountSessions(database, { accountId: mine.owner.id, which, now })).toBe(0)
-    expect(await accountOf(database, token, now)).not.toBeNull()
   })
 })

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
-import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
-import { freshPerson, freshPhone } from '#tests/factories/accounts.ts'
-import { codesSentTo, lastMessage, messagesTo } from '#tests/factories/messages.ts'
+import { freshPhone } from '#tests/factories/accounts.ts'
+import {
+  paymentCode as newCode,
+  sentCode,
+  spendCode,
+  type TypedCode,
+  wrongly,
+} from '#tests/factories/codes.ts'
+import { codesSentTo, lastMessage } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
-import { type CodeOrder, confirmByTotp, sendOneTimeCode, spendOneTimeCode, totpCode } from '../../index.ts'
+import { type CodeOrder, sendOneTimeCode } from '../../index.ts'
 import { codesPerDay, type Lane } from './send-bounds.ts'
 
 const { scratch, database } = await openTestDatabase(16)
@@ -14,32 +20,9 @@ const deps = { database, config }
 const now = new Date('2026-11-23T03:00:10Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 
-function paymentCode(phone = freshPhone()) {
-  return {
-    purpose: 'CONFIRM_PAYMENT',
-    words: { amount: 450_000n, dossiers: 3, payment: 'ABC123' },
-    subject: newUuid(),
-    binding: 'debit:ABC123:450000',
-    phone,
-    lane: 'OWN',
-    language: 'vi',
-    now,
-  } as const satisfies CodeOrder
-}
-
-/** Sends it; answers with what is needed to type it. */
-async function sent(order: CodeOrder) {
-  const said = await sendOneTimeCode(deps, order)
-  if (!said.ok) throw new Error(said.error.code)
-  const [typed = ''] = await codesSentTo(deps, order.phone)
-  const { codeId } = said.value
-  const { purpose, subject, binding } = order
-  return { codeId, purpose, subject, binding, typed, now: order.now }
-}
-
-type Spend = Awaited<ReturnType<typeof sent>>
-const spend = (order: Spend) => unitOfWork(database, (tx) => spendOneTimeCode(tx, config, order))
-const wrong = (order: Spend): Spend => ({ ...order, typed: order.typed === '000000' ? '000001' : '000000' })
+const paymentCode = (phone?: string) => newCode(now, phone)
+const sent = (order: CodeOrder) => sentCode(deps, order)
+const spend = (order: TypedCode) => spendCode(deps, order)
 
 describe('a code that is sent', () => {
   test('says what it is for, and how long it is good', async () => {
@@ -66,7 +49,7 @@ describe('a code that is sent', () => {
   test('takes three wrong tries and no more, one after the other', async () => {
     const order = await sent(paymentCode())
     const said = []
-    for (let n = 0; n < 4; n++) said.push(await spend(wrong(order)))
+    for (let n = 0; n < 4; n++) said.push(await spend(wrongly(order)))
     expect(said.map((one) => (one.ok ? null : one.error))).toEqual([
       { code: 'CODE_WRONG', triesLeft: 2 },
       { code: 'CODE_WRONG', triesLeft: 1 },
@@ -78,7 +61,7 @@ describe('a code that is sent', () => {
 
   test('takes three wrong tries and no more, all at once', async () => {
     const order = await sent(paymentCode())
-    const said = await Promise.all(Array.from({ length: 64 }, () => spend(wrong(order))))
+    const said = await Promise.all(Array.from({ length: 64 }, () => spend(wrongly(order))))
     const codes = said.map((one) => (one.ok ? 'DONE' : one.error.code))
     expect(codes.filter((code) => code === 'CODE_WRONG')).toHaveLength(3)
     expect(codes.filter((code) => code === 'CODE_USED')).toHaveLength(61)
@@ -232,127 +215,5 @@ describe('all that strangers are sent', () => {
     for (const lane of ['OWN', 'KNOWN'] as const)
       expect(await send(lane, later(180))).toMatchObject({ ok: true })
     expect(await send('STRANGER', later(3600))).toMatchObject({ ok: true })
-  })
-})
-
-describe('wrong codes', () => {
-  /** A telephone's owner, and a code that went there. */
-  async function owned(lane: Lane) {
-    const { owner } = await freshPerson(deps, {}, { now })
-    const code = (at = now) => sent({ ...paymentCode(owner.phone), lane, now: at } as CodeOrder)
-    const told = async () =>
-      (await messagesTo(deps, owner.phone)).filter(({ text }) => text.includes('nhap sai')).length
-    return { owner, code, told }
-  }
-
-  test('are in the audit, without the telephone, and its owner is told from the third on, once a day', async () => {
-    const { owner, code, told } = await owned('STRANGER')
-    const before = await refusals()
-    const order = await code()
-    await spend(wrong(order))
-    await spend(wrong(order))
-    expect(await told()).toBe(0)
-    await spend(wrong(order))
-    expect(await told()).toBe(1)
-    const another = await code(later(30))
-    await spend({ ...wrong(another), now: later(31) })
-    expect(await told()).toBe(1)
-    const rows = (await refusals()).slice(before.length)
-    expect(rows).toHaveLength(4)
-    expect(rows[0]?.detail).toEqual({ purpose: 'CONFIRM_PAYMENT', lane: 'STRANGER' })
-    expect(JSON.stringify(rows)).not.toContain(owner.phone.slice(3))
-    const nextDay = 24 * 3600
-    const late = await code(later(nextDay))
-    for (let n = 0; n < 3; n++) await spend({ ...wrong(late), now: later(nextDay + 1) })
-    expect(await told()).toBe(2)
-  })
-
-  const refusals = async () =>
-    (
-      await scratch.pool.query(
-        `SELECT detail, subject FROM audit_entry WHERE action = 'CODE_REFUSED' ORDER BY id`,
-      )
-    ).rows
-
-  test('of somebody signed in wait after ten, twice as long each, until one is right; strangers’ do not count', async () => {
-    const { code } = await owned('OWN')
-    let at = 0
-    const tries: string[] = []
-    for (let n = 0; n < 4; n++) {
-      const order = await code(later(at))
-      for (let m = 0; m < 3; m++) {
-        const said = await spend({ ...wrong(order), now: later(at) })
-        tries.push(said.ok ? 'DONE' : said.error.code)
-      }
-      at += 300
-    }
-    expect(tries).toEqual([...Array(10).fill('CODE_WRONG'), 'TOO_MANY', 'TOO_MANY'])
-    const right = await code(later(at))
-    expect(await spend({ ...right, now: later(at) })).toMatchObject({
-      ok: false,
-      error: { code: 'TOO_MANY' },
-    })
-    const after = await code(later(900 + 900))
-    expect(await spend({ ...after, now: later(1_800) })).toEqual({ ok: true, value: null })
-    const next = await code(later(1_801))
-    expect(await spend({ ...wrong(next), now: later(1_801) })).toMatchObject({
-      error: { code: 'CODE_WRONG', triesLeft: 2 },
-    })
-  })
-})
-
-describe('a code of the authenticator', () => {
-  async function enrolled() {
-    const { owner } = await freshPerson(deps, {}, { totp: true, now })
-    const secret = owner.secret ?? ''
-    const confirm = (typed: string, at = now) =>
-      unitOfWork(database, (tx) => confirmByTotp(tx, config, { accountId: owner.id, typed, now: at }))
-    return { secret, confirm }
-  }
-
-  test('confirms once, by however many at once, and none before it does', async () => {
-    const { secret, confirm } = await enrolled()
-    const said = await Promise.all(Array.from({ length: 16 }, () => confirm(totpCode(secret, now))))
-    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await confirm(totpCode(secret, later(-30)))).toEqual({ ok: false, error: { code: 'CODE_USED' } })
-    expect(await confirm(totpCode(secret, later(30)), later(30))).toEqual({ ok: true, value: null })
-  })
-
-  test('takes ten wrong ones in a row, at once or not, and then none for a quarter of an hour', async () => {
-    const { secret, confirm } = await enrolled()
-    const said = await Promise.all(Array.from({ length: 16 }, () => confirm('x')))
-    const codes = said.map((one) => (one.ok ? 'DONE' : one.error.code))
-    expect(codes.filter((code) => code === 'CODE_WRONG')).toHaveLength(10)
-    expect(await confirm(totpCode(secret, now))).toEqual({
-      ok: false,
-      error: { code: 'TOO_MANY', retryAfterSeconds: 900 },
-    })
-    expect(await confirm(totpCode(secret, later(900)), later(900))).toEqual({ ok: true, value: null })
-  })
-
-  test('is guessed by nobody who has days: wrong ones add up, and each after the tenth doubles the wait', async () => {
-    const { secret, confirm } = await enrolled()
-    for (let n = 0; n < 9; n++) await confirm('x', later(n * 3_600))
-    expect(await confirm('x', later(9 * 3_600))).toEqual({ ok: false, error: { code: 'CODE_WRONG' } })
-    let at = 9 * 3_600
-    for (const wait of [900, 1_800, 3_600, 7_200, 14_400, 28_800, 57_600, 86_400]) {
-      expect(await confirm(totpCode(secret, later(at + 1)), later(at + 1))).toEqual({
-        ok: false,
-        error: { code: 'TOO_MANY', retryAfterSeconds: wait - 1 },
-      })
-      at += wait
-      expect(await confirm('x', later(at))).toEqual({ ok: false, error: { code: 'CODE_WRONG' } })
-    }
-    expect(await confirm(totpCode(secret, later(at)), later(at))).toEqual({ ok: true, value: null })
-    expect(await confirm('x', later(at + 30))).toEqual({ ok: false, error: { code: 'CODE_WRONG' } })
-  })
-
-  test('is nobody’s who has none', async () => {
-    const { owner } = await freshPerson(deps, {}, { now })
-    const order = { accountId: owner.id, typed: '123456', now }
-    expect(await unitOfWork(database, (tx) => confirmByTotp(tx, config, order))).toEqual({
-      ok: false,
-      error: { code: 'NOT_ENROLLED' },
-    })
   })
 })
