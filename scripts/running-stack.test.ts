@@ -90,7 +90,8 @@ describe('without a running stack', () => {
   test('scenario alone lists what there is', () => {
     const { status, stdout } = run('scenario')
     expect(status).toBe(0)
-    for (const name of ['unpaid', 'unknown', 'held']) expect(stdout).toMatch(new RegExp(`^ {2}${name}$`, 'm'))
+    for (const name of ['unknown', 'account', 'form-received', 'refund-asked', 'late-money'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${name} +\\S`, 'm'))
     expect(readdirSync(folder)).toEqual([])
   })
 

@@ -23,9 +23,9 @@ async function main(name: string | undefined): Promise<void> {
 }
 
 function list(): string {
-  const lines = Object.keys(scenarios).map((name) => `  ${name}`)
+  const lines = Object.entries(scenarios).map(([name, { shows }]) => `  ${name.padEnd(18)} ${shows}`)
   return [
-    'npm run scenario <name> brings the running demo to a state and prints what to open:',
+    'npm run scenario <name> brings the running demo to a state and prints how to go on:',
     ...lines,
   ].join('\n')
 }

@@ -34,7 +34,7 @@ async function play(name: string): Promise<string> {
     throw new Error(`No scenario is named ${name}. There are: ${Object.keys(scenarios).join(', ')}`)
   const stage = await openStage(process.env)
   try {
-    return await scenario(stage)
+    return await scenario.play(stage)
   } finally {
     await stage.close()
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import type { AccountOutcome } from '#sandbox/bank/seed-accounts.ts'
 import { type DemoCard, demoCards } from '#sandbox/bank/seed-cards.ts'
 
 const messages = z.object({ messages: z.array(z.object({ text: z.string() })) })
@@ -7,6 +8,9 @@ const cards = z.object({
   cards: z
     .array(z.object({ number: z.string(), holderName: z.string(), date: z.string(), phone: z.string() }))
     .min(1),
+})
+const accounts = z.object({
+  accounts: z.array(z.object({ number: z.string(), holder: z.string(), holderId: z.string() })).min(1),
 })
 const otpPatienceMs = 5_000
 const lookEveryMs = 200
@@ -17,9 +21,26 @@ export type TestCard = Pick<DemoCard, 'number' | 'holderName' | 'date' | 'phone'
 /** The levers of the sandbox that whoever plays the bank has. */
 export function sandboxBank(baseUrl: string) {
   return {
+    /** Where people see it. */
+    url: baseUrl,
+    /** A new account of a made-up company at a bank, which does this when it is debited. */
+    newAccount: async (bank: string, outcome: AccountOutcome) => {
+      const made = accounts.parse(await send(`${baseUrl}/admin/accounts`, 'POST', { bank, outcome }))
+      const [account] = made.accounts
+      if (!account) throw new Error('The sandbox opened no account')
+      return { number: account.number, name: account.holder, taxCode: account.holderId }
+    },
+    /** A bank's own system approves a registration form. */
+    approve: async (number: string, bank: string): Promise<void> => {
+      await send(`${baseUrl}/admin/registrations/decision`, 'POST', { bank, number, decision: 'APPROVED' })
+    },
+    /** Another bank's customer transfers so many đồng to the portal's account. */
+    transfer: async (amount: bigint, content: string): Promise<void> => {
+      await send(`${baseUrl}/admin/transfers`, 'POST', { amount: String(amount), content })
+    },
     /** A new card with money on it, and a phone of its own. */
-    newCard: async (): Promise<TestCard> => {
-      const made = cards.parse(await send(`${baseUrl}/admin/cards`, 'POST', { count: 1 }))
+    newCard: async (nature: { readonly staysUnknown?: boolean } = {}): Promise<TestCard> => {
+      const made = cards.parse(await send(`${baseUrl}/admin/cards`, 'POST', { count: 1, ...nature }))
       const [card] = made.cards
       if (!card) throw new Error('The sandbox made no card')
       return card

@@ -37,7 +37,7 @@ export async function openStage(env: NodeJS.ProcessEnv) {
   if (!config.DEMO) throw new Error('Scenarios are only for a demonstration: set DEMO=true')
   const deps = await wire(config, createLogger('scenario', 'error'))
   await storeDemoAgencies(deps)
-  const bank = sandboxBank(config.BANK_URL)
+  const bank = sandboxBank(env.SANDBOX_URL ?? config.BANK_URL)
   return {
     deps,
     bank,
@@ -49,6 +49,11 @@ export async function openStage(env: NodeJS.ProcessEnv) {
     enterOtp: async (payment: StagedPayment, { phone }: TestCard) => {
       const otp = await bank.otp(phone)
       accepted(await submitOtp(deps.payments, { ...payment, otp }))
+    },
+    payByCard: async (payment: StagedPayment, card: TestCard) => {
+      await enterCard(deps, payment, card)
+      accepted(await submitOtp(deps.payments, { ...payment, otp: await bank.otp(card.phone) }))
+      await reaches(deps, payment, 'PAID')
     },
     reaches: (payment: StagedPayment, state: PublicState) => reaches(deps, payment, state),
     close: () => deps.database.close(),
@@ -129,7 +134,8 @@ async function reaches(deps: Deps, payment: StagedPayment, state: PublicState): 
   })
 }
 
-function accepted<T>(result: Result<T, { readonly code: string }>): T {
+/** @throws Error where the portal refuses: scenarios are meant to fit */
+export function accepted<T>(result: Result<T, { readonly code: string }>): T {
   if (!result.ok) throw new Error(`The portal refused: ${result.error.code}`)
   return result.value
 }

@@ -16,7 +16,10 @@ export type Admin = {
   readonly shop: Shop
 }
 
-const newCards = z.strictObject({ count: z.number().int().min(1).max(1_000) })
+const newCards = z.strictObject({
+  count: z.number().int().min(1).max(1_000),
+  staysUnknown: z.boolean().default(false),
+})
 
 /** The sandbox's own levers, unsigned JSON: for tests and for whoever plays the bank. */
 export function adminRoutes({ line, shop }: Admin): Hono {
@@ -42,7 +45,10 @@ export function adminRoutes({ line, shop }: Admin): Hono {
     const wanted = newCards.safeParse(await c.req.json().catch(() => undefined))
     if (!wanted.success) return c.json({ code: 'BODY_INVALID', issues: wanted.error.issues }, 400)
     const at = now()
-    const cards = await addCards(pool, randomSuccessCards(wanted.data.count, at), at)
+    const { count, staysUnknown } = wanted.data
+    const made = randomSuccessCards(count, at)
+    const behaviour = 'STAYS_UNKNOWN'
+    const cards = await addCards(pool, staysUnknown ? made.map((card) => ({ ...card, behaviour })) : made, at)
     return c.json({ cards: cards.map((card) => ({ ...card, ...issuerOf(card.number) })) }, 201)
   })
 

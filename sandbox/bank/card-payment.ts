@@ -3,7 +3,7 @@ import type { CardPaymentStatus } from './card-payment.states.ts'
 export type CardStanding = 'ACTIVE' | 'LOCKED' | 'EXPIRED' | 'NOT_REGISTERED_ONLINE'
 
 /** What a card does that a person could not foresee; PROMPT for every ordinary card. */
-export type CardBehaviour = 'PROMPT' | 'SMS_LOST' | 'LATE_SUCCESS' | 'LATE_FAILURE'
+export type CardBehaviour = 'PROMPT' | 'SMS_LOST' | 'LATE_SUCCESS' | 'LATE_FAILURE' | 'STAYS_UNKNOWN'
 
 export type Card = {
   readonly number: string

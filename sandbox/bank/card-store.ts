@@ -42,7 +42,7 @@ async function addCard(db: Queryable, card: DemoCard, now: Date): Promise<boolea
       accountId,
       nature.paymentLimit,
       nature.standing,
-      nature.behaviour,
+      card.behaviour ?? nature.behaviour,
     ],
   )
   return true

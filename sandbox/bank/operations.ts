@@ -111,7 +111,9 @@ export async function debit(call: Call<DebitBody>, bank: BankRules): Promise<Ans
     case 'TRIES_USED_UP':
       return finish(call, payment, 'TRIES_USED_UP', { reason: 'OTP_TRIES_EXCEEDED' }, bank)
     case 'RIGHT':
-      return card.behaviour === 'LATE_SUCCESS' || card.behaviour === 'LATE_FAILURE'
+      return card.behaviour === 'LATE_SUCCESS' ||
+        card.behaviour === 'LATE_FAILURE' ||
+        card.behaviour === 'STAYS_UNKNOWN'
         ? delayOutcome(call, card.behaviour, bank)
         : takeFrom(call, payment, card, bank)
   }
@@ -173,15 +175,18 @@ export async function finish(
   return accepted(statusBody(finished, undefined))
 }
 
+/** A card that stays unknown is decided after a day. */
+const DAY_MS = 24 * 3_600_000
+
 /** The issuer takes its time: the caller waits past its patience and hears PROCESSING at best. */
 async function delayOutcome(
   { db, reference, now }: Call<DebitBody>,
-  behaviour: 'LATE_SUCCESS' | 'LATE_FAILURE',
+  behaviour: 'LATE_SUCCESS' | 'LATE_FAILURE' | 'STAYS_UNKNOWN',
   bank: BankRules,
 ): Promise<Answer> {
   const settle = {
-    at: addMs(now, bank.settings.lateOutcomeMs),
-    as: behaviour === 'LATE_SUCCESS' ? 'TAKE' : 'DECLINE',
+    at: addMs(now, behaviour === 'STAYS_UNKNOWN' ? DAY_MS : bank.settings.lateOutcomeMs),
+    as: behaviour === 'LATE_FAILURE' ? 'DECLINE' : 'TAKE',
   } as const
   const delayed = await changePayment(db, reference, { status: 'PROCESSING', settle }, now)
   return { ...accepted(statusBody(delayed, undefined)), holdMs: bank.settings.lateAnswerMs }

@@ -19,6 +19,8 @@ export type DemoCard = {
   readonly date: string
   readonly phone: string
   readonly outcome: CardOutcome
+  /** Instead of what the outcome has. */
+  readonly behaviour?: CardBehaviour
 }
 
 /** How an outcome is brought about: whole đồng on the account and per payment, standing, behaviour. */

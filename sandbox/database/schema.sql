@@ -70,8 +70,11 @@ CREATE TABLE IF NOT EXISTS card (
   account_id    bigint NOT NULL REFERENCES account,
   payment_limit bigint NOT NULL CHECK (payment_limit > 0),
   standing      text   NOT NULL CHECK (standing IN ('ACTIVE', 'LOCKED', 'EXPIRED', 'NOT_REGISTERED_ONLINE')),
-  behaviour     text   NOT NULL CHECK (behaviour IN ('PROMPT', 'SMS_LOST', 'LATE_SUCCESS', 'LATE_FAILURE'))
+  behaviour     text   NOT NULL
 );
+ALTER TABLE card DROP CONSTRAINT IF EXISTS card_behaviour_check;
+ALTER TABLE card ADD CONSTRAINT card_behaviour_check
+  CHECK (behaviour IN ('PROMPT', 'SMS_LOST', 'LATE_SUCCESS', 'LATE_FAILURE', 'STAYS_UNKNOWN'));
 
 CREATE TABLE IF NOT EXISTS sms (
   id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -52,6 +52,8 @@ const company: Applicant = {
   taxCode: demoHolders.thuBon.taxCode,
   phone: '0935000111',
 }
+const tourism: Applicant = { kind: 'ORGANISATION', ...demoHolders.cuLaoCham }
+const hoa = person(demoHolders.hoa.name, demoHolders.hoa.identityNumber)
 const shop: Applicant = {
   kind: 'HOUSEHOLD',
   name: 'Hộ kinh doanh Lê Thị Hồng Hạnh',
@@ -139,6 +141,17 @@ export const demoDossiers: readonly SeedDossier[] = [
     'không thu phí / nothing is owed',
     [],
   ),
+  dossier(
+    '0002',
+    'finance',
+    'enterprise',
+    tourism,
+    'tổ chức trong danh sách Đăng nhập / of an organisation that signs in',
+    [demoFees.businessDisclosure('F1')],
+  ),
+  dossier('0003', 'justice', 'record', hoa, 'cá nhân trong danh sách Đăng nhập / of a person who signs in', [
+    demoFees.criminalRecord('F1'),
+  ]),
 ]
 
 function dossier(
