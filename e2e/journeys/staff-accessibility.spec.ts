@@ -23,13 +23,17 @@ type Walk = {
 /** How each page of the staff is reached. */
 const walks: Readonly<Record<string, Walk>> = {
   'the way in': {
-    routes: ['/staff/sign-in', '/staff/invitation/[token]'],
+    routes: ['/staff/sign-in', '/staff/sign-in/pass/[token]', '/staff/invitation/[token]'],
     async go(page, t, see) {
       await page.goto('/staff/sign-in')
       await see('/staff/sign-in')
       await fillSignIn(page, { email: 'x', password: 'x', secret: '' }, 'x', t)
       await expect(page.getByRole('status')).toContainText(t.staff.signIn.refused.WRONG)
       await see('/staff/sign-in', 'refused')
+      await page.goto('/staff/sign-in/pass/khong-co')
+      await see('/staff/sign-in/pass/[token]')
+      await page.getByRole('button', { name: t.staff.pass.submit }).click()
+      await expect(page.getByRole('status')).toContainText(t.staff.signIn.passOver)
       await page.goto('/staff/invitation/khong-co')
       await see('/staff/invitation/[token]', 'unknown')
     },

@@ -43,4 +43,5 @@ export const jobLimits: Readonly<Record<string, JobLimit>> = {
     limit: 'UNTIL_HEARD',
     rule: 'growing pauses, at most five minutes, until the bank has answered about this version',
   },
+  'tell-of-codes': { limit: 'TRIES', rule: '25 tries' },
 }

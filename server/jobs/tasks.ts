@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { listMissingDossiers } from '#server/domains/dossiers/index.ts'
-import { removeExpiredSignUps, removeExpiredVisitors } from '#server/domains/identity/index.ts'
+import { removeExpiredSignUps, removeExpiredVisitors, tellOfCodes } from '#server/domains/identity/index.ts'
 import { sendMessage } from '#server/domains/notifications/index.ts'
 import {
   askBank,
@@ -32,6 +32,8 @@ const ofMessage = z.object({ messageId: z.uuid(), round: z.number().int().positi
 const ofCharge = z.object({ chargeId: z.uuid(), round: roundOrFirst })
 const ofRegistration = z.object({ registrationId: z.uuid() })
 const tellPayload = ofRegistration.extend({ round: z.number().int().positive() })
+/** Nobody's is empty. */
+const ofGuess = z.object({ staffId: z.union([z.literal(''), z.uuid()]), misses: z.number() })
 const afterDossier = z.object({ after: z.uuid().nullish() })
 
 /** Which job calls which command. A task that throws is tried again with growing pauses. */
@@ -75,6 +77,7 @@ export function taskList(deps: Deps): TaskList {
       const { paymentId, round } = tellAgenciesPayload.parse(payload)
       return tellAgencies(deps, paymentId, round)
     },
+    'tell-of-codes': (payload) => tellOfCodes(deps, ofGuess.parse(payload), deps.clock()),
     'remove-expired-visitors': async () => {
       await removeExpiredVisitors(deps.database, deps.clock())
       await removeExpiredSignUps(deps.database, deps.clock())

@@ -128,6 +128,21 @@ export const peopleRows: readonly StaffRow[] = [
     outcome: of('DONE', 'DONE', refused('NOT_FOUND')),
   },
   {
+    procedure: 'staff.letIn',
+    call: async ({ staff }, { colleague }) => inWords(await staff.letIn({ staffId: colleague.id })),
+    outcome: of('DONE', refused('NOT_FOUND'), refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'staff.letIn',
+    call: async (caller, scene) => inWords(await caller.staff.letIn({ staffId: (await scene.teller()).id })),
+    outcome: of('DONE', 'DONE', refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'staff.letIn',
+    call: async ({ staff }, { self }) => inWords(await staff.letIn({ staffId: self.id })),
+    outcome: of(refused('YOURSELF'), refused('YOURSELF'), refused('YOURSELF')),
+  },
+  {
     procedure: 'staff.disable',
     call: async ({ staff }, { colleague, colleagueIsIn }) => {
       await staff.disable({ staffId: colleague.id })

@@ -62,6 +62,11 @@ export const staffRows: readonly StaffRow[] = [
     outcome: everyone('[{"code":"CODE_WRONG"}]'),
   },
   {
+    procedure: 'staffEntry.usePass',
+    call: async ({ staffEntry }, { self }) => inWords(await staffEntry.usePass({ token: self.id })),
+    outcome: everyone('{"code":"NOT_OPEN"}'),
+  },
+  {
     procedure: 'staff.me',
     call: async ({ staff }, { self }) => ((await staff.me()).id === self.id ? 'ONESELF' : 'SOMEBODY ELSE'),
     outcome: signedIn('ONESELF'),
@@ -118,6 +123,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
     'staff.disable',
     'staff.endSessionsOf',
     'staff.invite',
+    'staff.letIn',
     'staff.reactivate',
     'staff.reject',
     'staff.withdraw',
@@ -125,5 +131,6 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   'app/staff/registrations/scan/[number]/[scanId]/route.ts': ['registrationScans.read'],
   'app/staff/registrations/scan/[number]/route.ts': ['registrationScans.attach', 'staff.me'],
   'app/staff/sessions/actions.ts': ['staff.endOtherSessions', 'staff.endSession'],
+  'app/staff/sign-in/pass/[token]/use-pass.ts': ['staffEntry.usePass'],
   'app/staff/sign-out/route.ts': ['staff.signOut'],
 }

@@ -2,7 +2,7 @@ import type { staffPeople as vietnamese } from '../vi/staff-people.ts'
 
 export const staffPeople: typeof vietnamese = {
   title: 'People',
-  lead: 'Who may work at this portal. Nobody lets somebody in alone: one person proposes, another approves. Every change is recorded.',
+  lead: 'Who may work at this portal. Nobody lets somebody in alone: one person proposes, another approves. Every change is recorded. Somebody has to wait because of wrong sign-ins: press “Let sign in now”.',
   name: 'Full name',
   email: 'E-mail',
   role: 'Role',
@@ -13,6 +13,9 @@ export const staffPeople: typeof vietnamese = {
   states: { ACTIVE: 'Active', DISABLED: 'Disabled', INVITED: 'Invited', LAPSED: 'Invitation expired' },
   you: 'You',
   endSessions: 'End sessions',
+  letIn: 'Let sign in now',
+  letInDone:
+    'They can sign in now, without waiting, and get a link by e-mail so that others do not make them wait again. Password and code stay as they are.',
   disable: 'Disable',
   reactivate: 'Propose to reactivate',
   changeLink: 'Change role or e-mail',

@@ -65,6 +65,9 @@ export const staff: typeof vietnamese = {
     ended: 'Your session has ended. Please sign in again.',
     signedOut: 'You have signed out.',
     welcome: 'Your account is ready. Sign in with the next code in your app.',
+    passUsed: 'This browser can sign in now. Enter your e-mail, your password and the code as always.',
+    passOver:
+      'The link was used, is over, or was replaced by a newer one. Sign in; if you still have to wait, ask an administrator to let you sign in once more.',
     cookies:
       'Your browser keeps no cookies, so you cannot be signed in. Allow cookies for this site and reload the page.',
     lost: 'Lost your password or phone? An administrator disables the old account and invites you with another address.',
@@ -131,6 +134,11 @@ export const staff: typeof vietnamese = {
       body: 'The address may have been cut when it was copied. Open exactly what you were given, or ask for it again.',
     },
     signIn: 'Go to sign-in',
+  },
+  pass: {
+    title: 'Sign in now with this browser',
+    lead: 'Use the link in the browser that you will work with: from then on wrong tries of others do not make this browser wait. The link works once; password and code stay as they are.',
+    submit: 'Go to sign-in',
   },
   sessions: {
     title: 'My sessions',

@@ -75,6 +75,8 @@ const messageKinds: Record<TemplateName, string> = {
   PAYMENT_PAID: 'Paid',
   STAFF_INVITATION: 'Invitation to work at the portal',
   STAFF_NEWS: 'News for administrators',
+  STAFF_LET_IN: 'A member of the staff may sign in now',
+  STAFF_CODES_WRONG: 'Wrong codes with the password of a member of the staff',
 }
 
 const channels: Record<Channel, string> = { SMS: 'SMS', EMAIL: 'E-mail' }

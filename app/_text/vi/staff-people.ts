@@ -1,7 +1,7 @@
 /** What administrators read at the desk of people: who works here, who may, and what waits for a second person. */
 export const staffPeople = {
   title: 'Nhân sự',
-  lead: 'Ai được làm việc ở cổng này. Không ai cho người khác vào một mình: một người đề nghị, người khác duyệt. Mọi thay đổi đều được ghi lại.',
+  lead: 'Ai được làm việc ở cổng này. Không ai cho người khác vào một mình: một người đề nghị, người khác duyệt. Mọi thay đổi đều được ghi lại. Người phải chờ vì có ai đó thử đăng nhập sai: bấm “Cho đăng nhập ngay”.',
   name: 'Họ và tên',
   email: 'Thư điện tử',
   role: 'Vai trò',
@@ -17,6 +17,9 @@ export const staffPeople = {
   },
   you: 'Ông/Bà',
   endSessions: 'Kết thúc phiên',
+  letIn: 'Cho đăng nhập ngay',
+  letInDone:
+    'Người này đăng nhập được ngay, không phải chờ nữa, và nhận một liên kết qua thư điện tử để người khác không làm họ phải chờ. Mật khẩu và mã vẫn như cũ.',
   disable: 'Vô hiệu hóa',
   reactivate: 'Đề nghị cho làm việc lại',
   changeLink: 'Đổi vai trò, thư điện tử',

@@ -65,6 +65,9 @@ export const staff = {
     ended: 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại.',
     signedOut: 'Ông/Bà đã đăng xuất.',
     welcome: 'Tài khoản đã sẵn sàng. Hãy đăng nhập bằng mã tiếp theo trong ứng dụng.',
+    passUsed: 'Trình duyệt này đăng nhập được ngay. Hãy nhập thư điện tử, mật khẩu và mã như thường lệ.',
+    passOver:
+      'Liên kết đã dùng, đã hết hạn hoặc đã có liên kết mới hơn. Hãy đăng nhập; nếu vẫn phải chờ, hãy nhờ người quản trị cho đăng nhập ngay lần nữa.',
     cookies:
       'Trình duyệt không giữ cookie nên chưa đăng nhập được. Hãy cho phép cookie của trang này rồi tải lại trang.',
     lost: 'Mất mật khẩu hoặc điện thoại? Người quản trị vô hiệu hóa tài khoản cũ và mời lại bằng địa chỉ khác.',
@@ -127,6 +130,11 @@ export const staff = {
       body: 'Địa chỉ có thể bị cắt ngắn khi sao chép. Hãy mở lại đúng địa chỉ đã nhận, hoặc nhờ người đã mời gửi lại.',
     },
     signIn: 'Đến trang đăng nhập',
+  },
+  pass: {
+    title: 'Đăng nhập ngay bằng trình duyệt này',
+    lead: 'Dùng liên kết trong trình duyệt sẽ dùng để làm việc: từ đó người khác thử sai không làm trình duyệt này phải chờ. Liên kết dùng được một lần; mật khẩu và mã vẫn như cũ.',
+    submit: 'Đến trang đăng nhập',
   },
   sessions: {
     title: 'Phiên đăng nhập của tôi',

@@ -74,6 +74,8 @@ const messageKinds: Record<TemplateName, string> = {
   PAYMENT_PAID: 'Đã thanh toán',
   STAFF_INVITATION: 'Lời mời làm việc cho cán bộ',
   STAFF_NEWS: 'Tin cho người quản trị',
+  STAFF_LET_IN: 'Cho cán bộ đăng nhập ngay',
+  STAFF_CODES_WRONG: 'Báo cán bộ có người nhập sai mã',
 }
 
 const channels: Record<Channel, string> = { SMS: 'SMS', EMAIL: 'Thư điện tử' }

@@ -8,7 +8,9 @@ import { api } from '../../_trpc/visitor.ts'
 import type { FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
 
-export type PersonChange = 'disable' | 'reactivate' | 'endSessions'
+export type PersonChange = 'disable' | 'reactivate' | 'endSessions' | 'letIn'
+/** What the page says once it was done. */
+type Done = 'DONE' | 'PROPOSED' | 'LET_IN'
 type Said = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }
 
 const page = '/staff/people'
@@ -71,12 +73,15 @@ async function refusedForm({ code }: ProposeRefusal, typed: Record<string, strin
 
 /** Does what a row's button says, and shows the list with what came of it. */
 export async function changePerson(change: PersonChange, staffId: string): Promise<void> {
-  show(await askFor(change, staffId), change === 'reactivate' ? 'PROPOSED' : 'DONE')
+  show(await askFor(change, staffId), saidAfter[change] ?? 'DONE')
 }
+
+const saidAfter: Partial<Record<PersonChange, Done>> = { reactivate: 'PROPOSED', letIn: 'LET_IN' }
 
 async function askFor(change: PersonChange, staffId: string): Promise<Said> {
   if (change === 'disable') return (await api()).staff.disable({ staffId })
   if (change === 'reactivate') return (await api()).staff.reactivate({ staffId })
+  if (change === 'letIn') return (await api()).staff.letIn({ staffId })
   return (await api()).staff.endSessionsOf({ staffId })
 }
 
@@ -101,6 +106,6 @@ export async function reject(proposalId: string, _before: FormState, form: FormD
   })
 }
 
-function show(said: Said, done: 'DONE' | 'PROPOSED'): never {
+function show(said: Said, done: Done): never {
   redirect(said.ok ? `${page}?said=${done}` : `${page}?refused=${said.error.code}`)
 }

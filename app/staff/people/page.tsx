@@ -75,10 +75,15 @@ function OutcomeNotice({ outcome: { said, refused }, t }: { outcome: Outcome; t:
       {isRefused(refused) ? (
         <Notice kind="error" title={words.refused[refused]} live />
       ) : (
-        <Notice kind="success" title={said === 'PROPOSED' ? words.proposed : words.done} live />
+        <Notice kind="success" title={doneIn(words, said)} live />
       )}
     </div>
   )
+}
+
+function doneIn(words: Texts['staff']['people'], said: Outcome['said']): string {
+  if (said === 'PROPOSED') return words.proposed
+  return said === 'LET_IN' ? words.letInDone : words.done
 }
 
 function cellsOf(person: PersonView, staff: Staff, banks: readonly BankName[], locale: Locale, t: Texts) {
@@ -131,5 +136,5 @@ const mayChange = (staff: Staff, person: PersonView): boolean =>
 function changesOf({ state, openSessions }: PersonView): readonly PersonChange[] {
   if (state === 'DISABLED') return ['reactivate']
   if (state !== 'ACTIVE') return []
-  return openSessions > 0 ? ['endSessions', 'disable'] : ['disable']
+  return openSessions > 0 ? ['letIn', 'endSessions', 'disable'] : ['letIn', 'disable']
 }

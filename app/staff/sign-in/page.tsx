@@ -78,6 +78,10 @@ function refusal({ staff }: Texts, say: Said['say'], wait: number | null): strin
   return say === 'again' ? again : null
 }
 
+/** What may have led here. */
+const tellings = ['ended', 'signedOut', 'welcome', 'passUsed', 'passOver'] as const
+const isTold = (say: string): say is (typeof tellings)[number] => tellings.some((one) => one === say)
+
 function told({ staff }: Texts, say: Said['say']): string | null {
-  return say === 'ended' || say === 'signedOut' || say === 'welcome' ? staff.signIn[say] : null
+  return typeof say === 'string' && isTold(say) ? staff.signIn[say] : null
 }

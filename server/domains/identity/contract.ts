@@ -108,3 +108,5 @@ export type SignInRefusal =
   | { readonly code: 'WRONG' }
   | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
 export type PeopleRefusal = { readonly code: 'YOURSELF' | 'NOT_FOUND' }
+/** The pass that another person gave is used, over, replaced by a newer one, or unknown. */
+export type PassRefusal = { readonly code: 'NOT_OPEN' }

@@ -33,6 +33,8 @@ export type TemplateName =
   | 'PAYMENT_PAID'
   | 'STAFF_INVITATION'
   | 'STAFF_NEWS'
+  | 'STAFF_LET_IN'
+  | 'STAFF_CODES_WRONG'
 
 /** A message as the story of its subject tells it: that it was sent and what became of it, never what it said. */
 export type MessageView = {

@@ -1,7 +1,10 @@
 import { sayAfter } from '../../_auth/say-after.ts'
 
 /** What the sign-in page may be told to say. */
-const sayings = ['EMPTY', 'WRONG', 'TOO_MANY', 'PROBLEM', 'again', 'ended', 'signedOut', 'welcome']
+const sayings = [
+  ...['EMPTY', 'WRONG', 'TOO_MANY', 'PROBLEM', 'again', 'ended'],
+  ...['signedOut', 'welcome', 'passUsed', 'passOver'],
+]
 
 /**
  * Where a browser goes after next-auth: to the desk, or back to the form with one word on why. Always a path of this

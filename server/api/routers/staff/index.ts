@@ -1,7 +1,7 @@
 import { router } from '#server/api/trpc.ts'
 import { agencies } from './agencies.ts'
 import { me } from './me.ts'
-import { disable, endSessionsOf, list } from './people.ts'
+import { disable, endSessionsOf, letIn, list } from './people.ts'
 import {
   approve,
   change,
@@ -33,4 +33,5 @@ export const staffRouter = router({
   withdraw,
   disable,
   endSessionsOf,
+  letIn,
 })

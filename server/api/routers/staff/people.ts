@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { staffProcedure } from '#server/api/trpc.ts'
-import { disablePerson, endSessionsOfPerson, people } from '#server/domains/identity/index.ts'
+import { disablePerson, endSessionsOfPerson, letSignIn, people } from '#server/domains/identity/index.ts'
 
 const administrators = staffProcedure('ADMINISTRATOR', 'BANK_ADMINISTRATOR')
 const onPerson = administrators.input(z.object({ staffId: z.uuid() }))
@@ -11,6 +11,11 @@ export const list = administrators.query(({ ctx }) => people(ctx.deps.database, 
 /** Keeps a person out from their next request on. */
 export const disable = onPerson.mutation(({ ctx, input }) =>
   disablePerson(ctx.deps.database, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
+)
+
+/** Ends what a person's sign-in waits for, and mails them a pass. */
+export const letIn = onPerson.mutation(({ ctx, input }) =>
+  letSignIn(ctx.deps, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
 )
 
 /** Signs a person out everywhere. */

@@ -79,6 +79,8 @@ export const tryKinds = {
 
   /** Codes of an authenticator that somebody types at the staff's sign-in who has the password. */
   'staff-code': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 2 * hour },
+  /** Mails that tell a member of the staff of it: a budget, with pauses. */
+  'staff-code-told': { waits: doubling(hour, 24 * hour), forget: 24 * hour },
 } as const satisfies Readonly<Record<string, WaitRule>>
 
 export type TryKind = keyof typeof tryKinds

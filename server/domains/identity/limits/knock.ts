@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BrowserMark } from './browser.ts'
 import { type Door, longestFirstWait } from './kinds.ts'
-import { rememberBrowser, standingOf } from './known-browsers.ts'
+import { browsersKnownFor, rememberBrowser, standingOf } from './known-browsers.ts'
 import { networkOf } from './network.ts'
 import { type BegunTry, beginTry, type CountedTry, forgetTries, type TooMany, type TryDeps } from './tries.ts'
 
@@ -114,6 +114,23 @@ async function right(deps: TryDeps, asked: Knock, begun: BegunTry): Promise<void
 export const forgetMisses = (deps: TryDeps, door: Door, subject: string): Promise<void> =>
   forgetTries(deps, [count({ door }, 'subject', subject), count({ door }, 'newcomer-subject', subject)])
 
+/**
+ * Forgets everything that a subject waits for: what strangers missed about it, and what browsers that are known for it missed
+ * themselves. Addresses and networks are others' too and keep waiting.
+ * @returns the browsers, by the names that counters have for them
+ */
+export async function forgetWaits(deps: TryDeps, door: Door, subject: string): Promise<string[]> {
+  const browsers = await browsersKnownFor(deps, { door, subject })
+  const names = browsers.map((hash) => nameOf({ hash }))
+  const own = names.flatMap((name) => [
+    count({ door }, 'known', `${name} ${subject}`),
+    count({ door }, 'browser', name),
+  ])
+  await forgetMisses(deps, door, subject)
+  await forgetTries(deps, own)
+  return names
+}
+
 const aboutSubject = (asked: Knock): CountedTry[] => [
   count(asked, 'subject', asked.subject),
   ...(asked.also ?? []),
@@ -122,7 +139,7 @@ const aboutSubject = (asked: Knock): CountedTry[] => [
 const ownOf = (asked: Knock, browser: BrowserMark): CountedTry =>
   count(asked, 'known', `${nameOf(browser)} ${asked.subject}`)
 
-const nameOf = ({ hash }: BrowserMark): string => Buffer.from(hash).toString('hex')
+const nameOf = ({ hash }: Pick<BrowserMark, 'hash'>): string => Buffer.from(hash).toString('hex')
 
 type Part =
   | 'subject'

@@ -5,6 +5,7 @@ import type { BrowserMark } from './browser.ts'
 import type { Door } from './kinds.ts'
 import type { TryDeps } from './tries.ts'
 
+type Subject = { readonly door: Door; readonly subject: string }
 type Proof = {
   readonly browser: BrowserMark
   readonly door: Door
@@ -26,6 +27,10 @@ const remember = {
          ON CONFLICT (browser_hash, door, subject_hash) DO UPDATE SET proved_at = excluded.proved_at
           WHERE known_browser.proved_at < excluded.proved_at`,
 }
+const knownFor = {
+  name: 'identity.browsers-known-for',
+  text: 'SELECT browser_hash AS hash FROM known_browser WHERE door = $1 AND subject_hash = $2',
+}
 const removal = {
   name: 'identity.remove-old-browsers',
   text: `DELETE FROM known_browser WHERE (browser_hash, door, subject_hash) IN (
@@ -35,7 +40,7 @@ const removal = {
 }
 
 /** Keyed, and different for each door: the table tells no telephone, and not that two doors are one person's. */
-const subjectHash = ({ config }: Pick<TryDeps, 'config'>, { door, subject }: Proof): Buffer =>
+const subjectHash = ({ config }: Pick<TryDeps, 'config'>, { door, subject }: Subject): Buffer =>
   keyedHash(config.LOOKUP_KEY, `known-browser.${door}`, subject)
 
 /** How this browser stands to a subject. */
@@ -54,6 +59,15 @@ export async function standingOf(deps: TryDeps, proof: Proof): Promise<Standing>
 /** Remembers that this browser was right: from now on others' misses do not slow it here. */
 export async function rememberBrowser(deps: TryDeps, proof: Proof & { readonly now: Date }): Promise<void> {
   await deps.database.query(remember, [proof.browser.hash, proof.door, subjectHash(deps, proof), proof.now])
+}
+
+/** The browsers that were right about a subject, by their hashes. */
+export async function browsersKnownFor(deps: TryDeps, asked: Subject): Promise<Uint8Array[]> {
+  const rows = await deps.database.query<{ hash: Uint8Array }>(knownFor, [
+    asked.door,
+    subjectHash(deps, asked),
+  ])
+  return rows.map(({ hash }) => hash)
 }
 
 /** Forgets what browsers were last right about before this moment. Answers how many there were. */

@@ -10,8 +10,8 @@ import { endSessionsIn } from './sessions.ts'
 /** What an administrator, or an administrator of the person's bank, does to another person. */
 export type ChangeOrder = { readonly staffId: string; readonly by: string; readonly now: Date }
 
-type Member = { readonly bank: string | null; readonly disabledAt: Date | null }
-type Changed = Result<null, PeopleRefusal>
+type Member = { readonly email: string; readonly bank: string | null; readonly disabledAt: Date | null }
+type Changed<T = null> = Result<T, PeopleRefusal>
 
 /**
  * Keeps a person out from their next request on, and ends their sessions. Done already is done. An administrator always stays:
@@ -32,18 +32,21 @@ export function endSessionsOfPerson(database: Database, order: ChangeOrder): Pro
   })
 }
 
-/** A bank's administrator sees people of that bank alone: who is of elsewhere is not there, nor is anybody for who was kept out. */
-async function change(
+/**
+ * What one person does to another, in a transaction. A bank's administrator sees people of that bank alone: who is of elsewhere is
+ * not there, nor is anybody for who was kept out.
+ */
+export async function change<T>(
   database: Database,
   { staffId, by }: ChangeOrder,
-  run: (tx: Transaction, member: Member) => Promise<Changed>,
-): Promise<Changed> {
+  run: (tx: Transaction, member: Member) => Promise<Changed<T>>,
+): Promise<Changed<T>> {
   if (staffId === by) return err({ code: 'YOURSELF' })
   return unitOfWork(database, async (tx) => {
     await lockAdministrators(tx)
     const actor = await partyOf(tx, by)
     const [member] = await tx.$queryRaw<Member[]>`
-      SELECT bank, disabled_at AS "disabledAt" FROM staff_member WHERE id = ${staffId}::uuid FOR UPDATE`
+      SELECT email, bank, disabled_at AS "disabledAt" FROM staff_member WHERE id = ${staffId}::uuid FOR UPDATE`
     const isTheirs = actor?.isActive && (actor.role === 'ADMINISTRATOR' || actor.bank === member?.bank)
     return member === undefined || !isTheirs ? err({ code: 'NOT_FOUND' }) : run(tx, member)
   })

@@ -5,6 +5,7 @@ import { recordAudit } from '#server/domains/audit/index.ts'
 import { keyedHash, sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { addJobs } from '#server/platform/jobs.ts'
 import type { SignInRefusal } from '../contract.ts'
 import { isPassword } from '../credentials/password-hash.ts'
 import { passwordText } from '../credentials/password-rules.ts'
@@ -13,10 +14,12 @@ import { deviceOf } from '../device.ts'
 import { readEmail } from '../email.ts'
 import type { BrowserMark } from '../limits/browser.ts'
 import { knock } from '../limits/knock.ts'
-import { type BegunTry, beginTry, type CountedTry, type TryDeps } from '../limits/tries.ts'
+import { type BegunTry, beginTry, type TryDeps } from '../limits/tries.ts'
 import { longestMs } from '../session-times.ts'
 import { staffActor } from './inviter.ts'
+import { codesOf, door } from './sign-in-tries.ts'
 import { openSecret, type StaffDeps } from './staff-deps.ts'
+import { tellOfCodesJob } from './tell-of-codes.ts'
 
 export type SignInDeps = StaffDeps & TryDeps
 
@@ -39,8 +42,14 @@ export type SignedInNow = { readonly staffId: string; readonly token: string }
 type Account = { readonly id: string; readonly passwordHash: string; readonly totpSecret: Uint8Array }
 /** What was typed fits this account, and this time step is to be spent. */
 type Proven = { readonly id: string; readonly step: number }
+/** Whose password somebody has who typed a wrong code, and how many of their codes were wrong lately. */
+type Guess = { readonly staffId: string; readonly misses: number }
 /** Of whom the password is right, and how often a code was wrong with it; all of it null for a wrong password. */
-type Judged = { readonly proven: Proven | null; readonly codes: BegunTry | null }
+type Judged = {
+  readonly proven: Proven | null
+  readonly guess: Guess | null
+  readonly codes: BegunTry | null
+}
 
 const byEmail = {
   name: 'identity.staff-by-email',
@@ -66,12 +75,14 @@ export async function signIn(
   const typed = readEmail(order.email)
   const email = typed.ok ? typed.value : order.email.slice(0, longestEmail)
   const { address, browser = null, now } = order
-  const attempt = await knock(deps, { door: 'staff-sign-in', subject: email, address, browser, now })
+  const attempt = await knock(deps, { door, subject: email, address, browser, now })
   if (!attempt.ok) return attempt
   // What is no address is nobody's, and may be no text that a database can look for.
   const [account] = await deps.database.query<Account>(byEmail, [typed.ok ? email : ''])
-  const { proven, codes } = await prove(deps, account ?? null, order, attempt.value.known)
-  const signedIn = await unitOfWork(deps.database, (tx) => open(deps, tx, { ...order, email }, proven))
+  const { proven, guess, codes } = await prove(deps, account ?? null, order, attempt.value.known)
+  const signedIn = await unitOfWork(deps.database, (tx) =>
+    open(deps, tx, { ...order, email }, { proven, guess }),
+  )
   // Nothing was guessed, even where the code was spent before: a form that is sent twice makes nobody wait.
   if (proven !== null) await codes?.takeBack()
   if (signedIn === null) {
@@ -96,30 +107,25 @@ async function prove(
     : nobodysSecret
   const step = stepOfCode(secret, order.code, order.now)
   const owner = account !== null && right ? account.id : null
-  const codes = await beginTry(deps, [codesOf(owner, known ? (order.browser ?? null) : null)], order.now)
-  if (owner === null || !codes.ok) return { proven: null, codes: null }
-  return { proven: step === null ? null : { id: owner, step }, codes: codes.value }
+  const browser = known && order.browser ? Buffer.from(order.browser.hash).toString('hex') : null
+  const codes = await beginTry(deps, [codesOf(owner, browser)], order.now)
+  if (owner === null) return { proven: null, guess: null, codes: null }
+  // Not looked at, right or wrong: what is counted is what was.
+  if (!codes.ok) return { proven: null, guess: { staffId: owner, misses: 0 }, codes: null }
+  if (step !== null) return { proven: { id: owner, step }, guess: null, codes: codes.value }
+  const misses = codes.value.misses('staff-code')
+  return { proven: null, guess: { staffId: owner, misses }, codes: codes.value }
 }
-
-/**
- * Codes are guessed by whoever has the password: only they make codes wait, a known browser its own. Who has not, counts
- * for nobody, in the same statement.
- */
-const codesOf = (owner: string | null, browser: BrowserMark | null): CountedTry => ({
-  kind: 'staff-code',
-  of: owner === null ? '' : `${owner} ${browser === null ? '' : Buffer.from(browser.hash).toString('hex')}`,
-  gate: owner !== null,
-})
 
 async function open(
   deps: SignInDeps,
   tx: Transaction,
   order: SignInOrder,
-  proven: Proven | null,
+  { proven, guess }: Omit<Judged, 'codes'>,
 ): Promise<SignedInNow | null> {
   const spent = await spend(tx, proven ?? nobody)
   if (proven === null || !spent) {
-    await recordRefusal(deps, tx, order)
+    await recordRefusal(deps, tx, order, guess)
     return null
   }
   return openSession(tx, proven.id, order)
@@ -133,20 +139,25 @@ async function spend(tx: Transaction, { id, step }: Proven): Promise<boolean> {
   return changed === 1
 }
 
-/** Kept by the keyed hash of what was typed: the audit shows that somebody tries, and tells no address. */
+/**
+ * Kept by the keyed hash of what was typed: the audit shows that somebody tries, and tells no address. Of wrong codes with the
+ * right password it shows whose they are. Whether anybody is told is found out by a job, written for all alike.
+ */
 async function recordRefusal(
   { config }: SignInDeps,
   tx: Transaction,
   { email, now }: SignInOrder,
+  guess: Guess | null,
 ): Promise<void> {
   const account = keyedHash(config.LOOKUP_KEY, 'sign-in.account', email).toString('base64url')
   await recordAudit(tx, {
     at: now,
     actor: { kind: 'STAFF', id: null },
-    action: 'STAFF_SIGN_IN_REFUSED',
-    subject: `staff-account:${account}`,
+    action: guess === null ? 'STAFF_SIGN_IN_REFUSED' : 'STAFF_CODE_REFUSED',
+    subject: guess === null ? `staff-account:${account}` : `staff:${guess.staffId}`,
     detail: {},
   })
+  await addJobs(tx, [tellOfCodesJob(guess, now)])
 }
 
 async function openSession(tx: Transaction, staffId: string, order: SignInOrder): Promise<SignedInNow> {

@@ -32,8 +32,10 @@ const what: Readonly<Record<StaffNews, string>> = {
 const rolePlace = ({ role, place }: Pick<Words, 'role' | 'place'>): string =>
   place === null ? roles[role] : `${roles[role]}, ${place}`
 
+type StaffTemplate = 'STAFF_INVITATION' | 'STAFF_NEWS' | 'STAFF_LET_IN' | 'STAFF_CODES_WRONG'
+
 /** What people of the staff read. */
-export const staffLettersEn: Pick<Letters, 'STAFF_INVITATION' | 'STAFF_NEWS'> = {
+export const staffLettersEn: Pick<Letters, StaffTemplate> = {
   STAFF_INVITATION: ({ role, place, link, until }) => ({
     subject: 'Invitation to work on the portal',
     paragraphs: [
@@ -53,5 +55,23 @@ export const staffLettersEn: Pick<Letters, 'STAFF_INVITATION' | 'STAFF_NEWS'> = 
       'If this is not right, open the page of people and tell the other administrators at once.',
     ],
     link: { label: 'Open the page of people', url: `${portalUrl}/staff/people` },
+  }),
+  STAFF_LET_IN: ({ by, link, at, until }) => ({
+    subject: 'You can sign in now',
+    paragraphs: [
+      `Wrong sign-ins with your e-mail made you wait. ${by ?? 'An administrator'} lets you sign in now, ${formatDateTime(at, 'en')}.`,
+      `Open the link below in the browser that you will sign in with, then sign in as always, with password and code. The link can be used once, until ${formatDateTime(until, 'en')}. From then on wrong tries of others do not make this browser wait.`,
+      'Your password and authenticator stay as they are. Do not pass the link on. If you have not asked for this, tell the other administrators.',
+    ],
+    link: { label: 'Sign in with this browser', url: link },
+  }),
+  STAFF_CODES_WRONG: ({ at, hotline }, portalUrl) => ({
+    subject: 'Somebody has your password and types wrong codes',
+    paragraphs: [
+      `Somebody typed your password, and then several wrong codes of the authenticator app. The last one: ${formatDateTime(at, 'en')}.`,
+      `If it was you, check the time on your phone and type the newest code. If it was not, your password is known to somebody else: tell an administrator at once, or call ${hotline}, and give no code to anybody.`,
+      'Nobody has signed in with these codes. The page below shows your open sessions.',
+    ],
+    link: { label: 'See my sessions', url: `${portalUrl}/staff/sessions` },
   }),
 }

@@ -32,8 +32,10 @@ const what: Readonly<Record<StaffNews, string>> = {
 const rolePlace = ({ role, place }: Pick<Words, 'role' | 'place'>): string =>
   place === null ? roles[role] : `${roles[role]}, ${place}`
 
+type StaffTemplate = 'STAFF_INVITATION' | 'STAFF_NEWS' | 'STAFF_LET_IN' | 'STAFF_CODES_WRONG'
+
 /** What people of the staff read. */
-export const staffLettersVi: Pick<Letters, 'STAFF_INVITATION' | 'STAFF_NEWS'> = {
+export const staffLettersVi: Pick<Letters, StaffTemplate> = {
   STAFF_INVITATION: ({ role, place, link, until }) => ({
     subject: 'Lời mời làm việc trên Cổng',
     paragraphs: [
@@ -53,5 +55,23 @@ export const staffLettersVi: Pick<Letters, 'STAFF_INVITATION' | 'STAFF_NEWS'> = 
       'Nếu Ông/Bà thấy việc này không đúng, hãy mở trang Nhân sự và báo ngay cho những người quản trị khác.',
     ],
     link: { label: 'Mở trang Nhân sự', url: `${portalUrl}/staff/people` },
+  }),
+  STAFF_LET_IN: ({ by, link, at, until }) => ({
+    subject: 'Ông/Bà được đăng nhập ngay',
+    paragraphs: [
+      `Có người thử đăng nhập sai bằng thư điện tử của Ông/Bà, nên Ông/Bà phải chờ. ${by ?? 'Một người quản trị'} đã cho Ông/Bà đăng nhập ngay, lúc ${formatDateTime(at, 'vi')}.`,
+      `Ông/Bà mở liên kết dưới đây bằng trình duyệt sẽ dùng để đăng nhập, rồi đăng nhập như thường lệ bằng mật khẩu và mã. Liên kết dùng được một lần, đến ${formatDateTime(until, 'vi')}. Từ đó người khác thử sai không làm trình duyệt này phải chờ.`,
+      'Mật khẩu và ứng dụng xác thực không thay đổi. Đừng chuyển liên kết cho ai. Nếu Ông/Bà không nhờ việc này, hãy báo cho những người quản trị khác.',
+    ],
+    link: { label: 'Đăng nhập bằng trình duyệt này', url: link },
+  }),
+  STAFF_CODES_WRONG: ({ at, hotline }, portalUrl) => ({
+    subject: 'Có người biết mật khẩu của Ông/Bà và nhập sai mã',
+    paragraphs: [
+      `Có người đã nhập đúng mật khẩu của Ông/Bà, rồi nhiều lần nhập sai mã trong ứng dụng xác thực. Lần gần nhất: ${formatDateTime(at, 'vi')}.`,
+      `Nếu là Ông/Bà, hãy kiểm tra giờ trên điện thoại rồi nhập mã mới nhất. Nếu không phải, mật khẩu đã lộ: hãy báo ngay cho người quản trị, hoặc gọi ${hotline}, và đừng đưa mã cho ai.`,
+      'Chưa ai đăng nhập được bằng những mã đó. Phiên đang mở của Ông/Bà xem tại trang dưới đây.',
+    ],
+    link: { label: 'Xem phiên đăng nhập của tôi', url: `${portalUrl}/staff/sessions` },
   }),
 }

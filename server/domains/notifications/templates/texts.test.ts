@@ -85,6 +85,13 @@ const longest: WordsByTemplate = {
     reason,
     at: until,
   },
+  STAFF_LET_IN: {
+    by: fitName({ name: 'Võ Thái Sơn', verified: true }),
+    link: 'https://x.example/y',
+    at: until,
+    until,
+  },
+  STAFF_CODES_WRONG: accountChange,
 }
 
 const smsTemplates = Object.keys(smsVi) as SmsTemplate[]

@@ -82,6 +82,15 @@ export type WordsByTemplate = {
     readonly reason: FitReason | null
     readonly at: Date
   }
+  /** `by` is who let them sign in; `link` the whole address of the pass, for this person alone. */
+  readonly STAFF_LET_IN: {
+    readonly by: FitName | null
+    readonly link: string
+    readonly at: Date
+    readonly until: Date
+  }
+  /** Codes were typed wrongly by somebody who has the password: the last of them when. */
+  readonly STAFF_CODES_WRONG: AccountChange
 }
 
 export type { TemplateName }
@@ -109,7 +118,7 @@ export type AccountTemplate =
 /** Likewise. */
 type MembershipTemplate = 'MEMBER_REMOVED' | 'MEMBER_ROLE_CHANGED'
 /** What is sent as e-mail alone. */
-type MailTemplate = 'PAYMENT_PAID' | 'STAFF_INVITATION' | 'STAFF_NEWS'
+type MailTemplate = 'PAYMENT_PAID' | 'STAFF_INVITATION' | 'STAFF_NEWS' | 'STAFF_LET_IN' | 'STAFF_CODES_WRONG'
 export type SmsTemplate = Exclude<TemplateName, MailTemplate>
 export type EmailTemplate = Exclude<TemplateName, CodeTemplate | AccountTemplate | MembershipTemplate>
 
