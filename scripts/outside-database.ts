@@ -37,13 +37,24 @@ export async function probe(name: string, url: string): Promise<void> {
     const { rows } = await client.query<{ version: number }>(
       "SELECT current_setting('server_version_num')::int AS version",
     )
-    if ((rows[0]?.version ?? 0) < OLDEST_VERSION)
-      throw new StartFailure(`The server of ${name} is older than PostgreSQL 16. Use 16 or newer.`)
+    const fault = versionFault(name, rows[0]?.version ?? 0)
+    if (fault !== null) throw new StartFailure(fault)
   } catch (cause) {
     throw cause instanceof StartFailure ? cause : new StartFailure(connectionFault(name, url, cause))
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/**
+ * What is wrong with a server of this version; null where it can be used.
+ * @param version as `server_version_num` has it: 150013 is 15.13
+ */
+export function versionFault(name: string, version: number): string | null {
+  if (version >= OLDEST_VERSION) return null
+  const major = Math.floor(version / 10_000)
+  const has = `${major}.${major < 10 ? Math.floor(version / 100) % 100 : version % 10_000}`
+  return `${name}: the server is PostgreSQL ${has}, which is too old. Use 16 or newer, or leave DATABASE_URL unset to use the embedded one.`
 }
 
 /** What a failed connection means for the person who set the address. The password is never repeated. */

@@ -6,9 +6,11 @@ import { sandboxBank, until } from '#prisma/seed/sandbox-bank.ts'
 import { demoDossiers } from '#prisma/seed/scenarios/demo.ts'
 import { seedDossier } from '#prisma/seed/store.ts'
 import { type AccountOutcome, demoAccounts } from '#sandbox/bank/seed-accounts.ts'
+import { drawDocument } from '#server/domains/documents/index.ts'
 import { totpCode } from '#server/domains/identity/index.ts'
 import type { DeclineReason, PublicState } from '#server/domains/payments/contract.ts'
 import { comparedFields } from '#server/domains/registrations/desk-contract.ts'
+import { registrationForm } from '#tests/documents/registration-form.ts'
 import { freshDossier, freshFee } from '#tests/factories/dossier.ts'
 import { somePng } from '#tests/factories/registrations.ts'
 import { type DemoWorld, demoWorld } from './demo-world.ts'
@@ -32,6 +34,8 @@ beforeAll(async () => {
     await signedInStaff(world, staffOf('TELLER', bank))
     await signedInStaff(world, staffOf('CONTROLLER', bank))
   }
+  // So does the thread that draws take its time to begin.
+  await drawDocument('nobody', 'registration-form', registrationForm())
 }, 240_000)
 afterAll(() => world.close())
 
