@@ -1,4 +1,4 @@
-import { instructionPdf } from '#server/domains/documents/index.ts'
+import { drawHere } from '#server/domains/documents/index.ts'
 import { alternate, BenchFailure, type BenchResult, note, result } from '../measure.ts'
 import { barePage } from './bare-page.ts'
 import { sampleInstruction } from './sample.ts'
@@ -11,7 +11,7 @@ const warmUpSeconds = 2
  * same typefaces, one QR code and one barcode.
  */
 export async function instructionPdfBench(): Promise<BenchResult> {
-  const ours = () => instructionPdf(sampleInstruction())
+  const ours = () => drawHere('instruction', sampleInstruction())
   const reference = () => {
     const { number, transfer } = sampleInstruction()
     return barePage(transfer.content, transfer.qr, number)

@@ -12,9 +12,12 @@ import { visitorCookie } from './visitor-cookie.ts'
 
 const createCaller = createCallerFactory(appRouter)
 
-/** The procedures, called for the browser whose request this is. */
-export async function visitorApi() {
-  return createCaller(await browserContext())
+/**
+ * The procedures, called for the browser whose request this is.
+ * @param signal aborts when the browser is gone: what waits for its turn is forgotten then
+ */
+export async function visitorApi(signal?: AbortSignal) {
+  return createCaller(await browserContext(), signal && { signal })
 }
 
 /**

@@ -57,6 +57,17 @@ describe('/pay/<id>/…', () => {
     else expect([answer.status, text.includes(scene.publicId)]).toEqual([404, false])
   })
 
+  test.each(Object.entries({ confirmationPdf, receiptPdf }))(
+    '%s waits for nothing once its reader is gone',
+    async (_, handler) => {
+      const { ownerToken, publicId, dossier } = await world.scene('PAID')
+      await become('owner', ownerToken)
+      const params = Promise.resolve({ id: publicId, agencyId: dossier.agencyId })
+      const answer = await handler(new Request('http://portal/', { signal: AbortSignal.abort() }), { params })
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
+    },
+  )
+
   test.each(['\0', "'", 'H47\ud800', 'x'.repeat(41)])('a receipt of no agency: %j', async (agencyId) => {
     const scene = await world.scene('PAID')
     await become('owner', scene.ownerToken)

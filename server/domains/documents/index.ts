@@ -2,14 +2,15 @@ export type { AgencyReceipt, AgencyReceiptLine } from './agency-receipt/contract
 export { type ArchivedFile, zipOf } from './archive/zip.ts'
 export { documentLanguages, type PaidBy } from './contract.ts'
 export { drawDocument } from './drawing/draw-document.ts'
+export { drawHere } from './drawing/draw-here.ts'
 export type { DocumentData, DocumentKind } from './drawing/kinds.ts'
+export type { Wish } from './drawing/turns.ts'
 export type { ConfirmationLine, PaymentConfirmation } from './payment-confirmation/contract.ts'
 export {
   instructionFormats,
   type PaymentInstruction,
   type PaymentInstructionLine,
 } from './payment-instruction/contract.ts'
-export { instructionPdf } from './payment-instruction/payment-instruction.ts'
 export type {
   RegisteredAccount,
   RegistrationApplicant,

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { bytesBody } from '../../../_trpc/bytes-body.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { periodAddress } from '../period-address.ts'
 import { periodFile } from '../period-file.ts'
@@ -10,9 +11,9 @@ export function GET(request: Request): Promise<Response> {
     ending: 'pdf',
     type: 'application/pdf',
     make: async (wanted) => {
-      const made = await (await api()).statements.pdf(wanted)
+      const made = await (await api(request.signal)).statements.pdf(wanted)
       if (!made.ok) redirect(periodAddress(wanted.period, { problem: made.error.code }))
-      return Uint8Array.from(made.value)
+      return bytesBody(made.value)
     },
   })
 }

@@ -1,4 +1,5 @@
 import { getText } from '../../../_text/text.ts'
+import { bytesBody } from '../../../_trpc/bytes-body.ts'
 import { orNull } from '../../../_trpc/known-payment.ts'
 import { notDrawn } from '../../../_trpc/not-drawn.ts'
 
@@ -10,7 +11,7 @@ export async function pdfAnswer(name: string, make: () => Promise<Uint8Array>): 
   const bytes = await orNull(make).catch(notDrawn)
   if (!bytes) return nothingThere()
   if (bytes instanceof Response) return bytes
-  return new Response(Uint8Array.from(bytes), {
+  return new Response(bytesBody(bytes), {
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `attachment; filename="${name}.pdf"`,

@@ -10,6 +10,6 @@ export async function GET(request: Request, { params }: PayParams): Promise<Resp
   const { locale, t } = await getText()
   const language = documentLanguage(request) ?? locale
   return pdfAnswer(`${t.result.confirmation.file}-${id}`, async () =>
-    (await api()).documents.confirmationPdf({ publicId: id, language }),
+    (await api(request.signal)).documents.confirmationPdf({ publicId: id, language }),
   )
 }

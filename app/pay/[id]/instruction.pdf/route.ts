@@ -15,6 +15,6 @@ export async function GET(request: Request, { params }: PayParams): Promise<Resp
   const format = asked === 'receipt' ? 'receipt' : 'a4'
   const language = documentLanguage(request) === 'vi-en' ? 'vi-en' : 'vi'
   return pdfAnswer(`${t.instruction.download.file}-${id}`, async () =>
-    (await api()).documents.instructionPdf({ publicId: id, format, language }),
+    (await api(request.signal)).documents.instructionPdf({ publicId: id, format, language }),
   )
 }

@@ -1,36 +1,70 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { TRPCError } from '@trpc/server'
-import { type DocumentData, type DocumentKind, drawDocument } from '#server/domains/documents/index.ts'
+import {
+  type DocumentData,
+  type DocumentKind,
+  drawDocument,
+  type Wish,
+} from '#server/domains/documents/index.ts'
+import type { PaymentView } from '#server/domains/payments/contract.ts'
+import { linesOfOwnPayment, viewPayment } from '#server/domains/payments/index.ts'
 import type { Deps } from '#server/wiring.ts'
 
 /**
- * A document for this reader, drawn beside the requests of others and one at a time for them. SERVICE_UNAVAILABLE where it
- * cannot be had now; the route says so in words.
- * @param reader the visitor, or the holder as one
+ * A document for this reader, read and drawn beside the requests of others when its turn has come. NOT_FOUND where there is
+ * nothing to read; SERVICE_UNAVAILABLE where it cannot be had now, and the route says so in words.
+ * @param wish `reader`: the visitor, or the holder as one
+ * @param read what stands on it, or null
  */
 export async function drawn<Kind extends DocumentKind>(
   { log }: Pick<Deps, 'log'>,
-  reader: string,
+  wish: Wish,
   kind: Kind,
-  data: DocumentData<Kind>,
+  read: () => Promise<DocumentData<Kind> | null>,
 ): Promise<Uint8Array> {
-  const said = await drawDocument(reader, kind, data)
+  const said = await drawDocument(wish, kind, read)
   if (said.ok) return said.value
+  if (said.error.code === 'NOTHING') throw new TRPCError({ code: 'NOT_FOUND' })
   if (said.error.code === 'NOT_DRAWN') log.error({ kind, error: said.error.why }, 'a document was not drawn')
   throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: said.error.code })
+}
+
+type PaymentPaper<Kind extends DocumentKind> = {
+  readonly publicId: string
+  readonly kind: Kind
+  /** What stands on it; null where the payment has no such document. */
+  readonly read: (payment: PaymentView) => Promise<DocumentData<Kind> | null> | DocumentData<Kind> | null
+  readonly signal: AbortSignal | undefined
+}
+
+/** A document of a payment of this visitor: NOT_FOUND where there is none, or none to be seen. */
+export async function drawnOfPayment<Kind extends DocumentKind>(
+  { deps, visitorId }: { readonly deps: Deps; readonly visitorId: string },
+  { publicId, kind, read, signal }: PaymentPaper<Kind>,
+): Promise<Uint8Array> {
+  const lines = await linesOfOwnPayment(deps.database, publicId, visitorId)
+  if (lines === null) throw new TRPCError({ code: 'NOT_FOUND' })
+  return drawn(deps, { reader: visitorId, lines, signal }, kind, async () => {
+    const payment = await viewPayment(deps.payments, publicId, visitorId)
+    return payment && read(payment)
+  })
 }
 
 const pauseMs = 2_000
 const mostTries = 60
 
-/** The same for one file of many, whose sending has begun: it waits for its turn instead of breaking the rest off. */
+/**
+ * The same for one file of many, whose sending has begun: it waits for its turn instead of breaking the rest off, and one that
+ * does not exist is null.
+ */
 export async function drawnInTurn<Kind extends DocumentKind>(
   ...asked: Parameters<typeof drawn<Kind>>
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
   for (let tries = 1; ; tries++) {
     try {
       return await drawn(...asked)
     } catch (error) {
+      if (error instanceof TRPCError && error.code === 'NOT_FOUND') return null
       const isBusy = error instanceof TRPCError && error.message === 'BUSY'
       if (!isBusy || tries === mostTries) throw error
       await pause(pauseMs)

@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
@@ -11,35 +10,36 @@ import {
   type PaymentView,
   pagesOfState,
 } from '#server/domains/payments/contract.ts'
-import { viewPayment } from '#server/domains/payments/index.ts'
-import { drawn } from './drawn.ts'
+import { drawnOfPayment } from './drawn.ts'
 import { issuedBy } from './issuing-portal.ts'
 
 /** The instruction that is good now, as it was printed; one that has ended or was paid is not printed again. */
 export const instructionPdf = visitorProcedure
   .input(z.object({ publicId, format: z.enum(instructionFormats), language: z.enum(['vi', 'vi-en']) }))
-  .query(async ({ ctx, input }) => {
-    const { config, payments } = ctx.deps
-    const payment = await viewPayment(payments, input.publicId, ctx.visitorId)
-    const instruction = payment && usableInstruction(payment)
-    if (!instruction) throw new TRPCError({ code: 'NOT_FOUND' })
-    return drawn(ctx.deps, ctx.visitorId, 'instruction', {
-      ...issuedBy(config, instruction.verificationCode),
-      number: instruction.number,
-      replaces: instruction.replaces,
-      printedAt: new Date(instruction.printedAt),
-      amountValidUntil: new Date(instruction.amountValidUntil),
-      payableUntil: new Date(instruction.payableUntil),
-      amount: BigInt(instruction.amount),
-      lines: instruction.lines.map(printed),
-      debtor: instruction.debtor,
-      counterBanks: banks(config).map(({ name }) => name),
-      transfer: instruction.transfer,
-      transferFields,
-      format: input.format,
-      shortened: payment.shortened,
-      language: input.language,
-    })
+  .query(({ ctx, input: { publicId, format, language }, signal }) => {
+    const { config } = ctx.deps
+    const read = (payment: PaymentView) => {
+      const instruction = usableInstruction(payment)
+      if (instruction === null) return null
+      return {
+        ...issuedBy(config, instruction.verificationCode),
+        number: instruction.number,
+        replaces: instruction.replaces,
+        printedAt: new Date(instruction.printedAt),
+        amountValidUntil: new Date(instruction.amountValidUntil),
+        payableUntil: new Date(instruction.payableUntil),
+        amount: BigInt(instruction.amount),
+        lines: instruction.lines.map(printed),
+        debtor: instruction.debtor,
+        counterBanks: banks(config).map(({ name }) => name),
+        transfer: instruction.transfer,
+        transferFields,
+        format,
+        shortened: payment.shortened,
+        language,
+      }
+    }
+    return drawnOfPayment(ctx, { publicId, kind: 'instruction', read, signal })
   })
 
 function usableInstruction({ state, instruction }: PaymentView): InstructionView | null {

@@ -1,13 +1,8 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import { tenant } from '#server/domains/directory/index.ts'
-import {
-  csvOf,
-  type PaymentStatement,
-  type StatementPayment,
-  xlsxOf,
-} from '#server/domains/documents/index.ts'
+import { csvOf, type StatementPayment, xlsxOf } from '#server/domains/documents/index.ts'
 import { holderDetails } from '#server/domains/identity/index.ts'
-import { streamStatement } from '#server/domains/payments/index.ts'
+import { countStatement, streamStatement } from '#server/domains/payments/index.ts'
 import {
   mostPrinted,
   type StatementLine,
@@ -34,32 +29,35 @@ export const xlsx = members.input(periodIn).query(({ ctx: { deps, account }, inp
 /** A period on paper; TOO_MANY for more payments than somebody prints, which the sheets take. */
 export const pdf = members
   .input(periodIn)
-  .query(async ({ ctx: { deps, account }, input }): Promise<Result<Uint8Array, StatementRefusal>> => {
-    const payments = await printed(streamStatement(deps.payments, account.holder.id, input.period))
-    if (payments === null) return err({ code: 'TOO_MANY' })
-    const details = await holderDetails(deps, account.holder.id)
-    const statement: PaymentStatement = {
-      portal: tenant(deps.config.TENANT),
-      holder: {
-        name: account.holder.name,
-        taxCode: details?.kind === 'ORGANISATION' ? details.taxCode : null,
-      },
-      ...input.period,
-      payments,
-      madeAt: deps.clock(),
-      language: input.language,
-      demo: deps.config.DEMO,
-    }
-    return ok(await drawn(deps, account.holder.id, 'statement', statement))
-  })
+  .query(
+    async ({
+      ctx: { deps, account },
+      input: { period, language },
+      signal,
+    }): Promise<Result<Uint8Array, StatementRefusal>> => {
+      const { config, database } = deps
+      const { id, name } = account.holder
+      const lines = await countStatement(database, id, period)
+      if (lines > mostPrinted) return err({ code: 'TOO_MANY' })
+      const read = async () => {
+        const details = await holderDetails(deps, id)
+        return {
+          portal: tenant(config.TENANT),
+          holder: { name, taxCode: details?.kind === 'ORGANISATION' ? details.taxCode : null },
+          ...period,
+          payments: await printed(streamStatement(deps.payments, id, period)),
+          madeAt: deps.clock(),
+          language,
+          demo: config.DEMO,
+        }
+      }
+      return ok(await drawn(deps, { reader: id, lines, signal }, 'statement', read))
+    },
+  )
 
-/** Null once there are too many: no more is read then. */
-async function printed(lines: AsyncIterable<StatementLine>): Promise<StatementPayment[] | null> {
+async function printed(lines: AsyncIterable<StatementLine>): Promise<StatementPayment[]> {
   const payments: StatementPayment[] = []
-  for await (const line of lines) {
-    if (payments.length === mostPrinted) return null
-    payments.push(toPrinted(line))
-  }
+  for await (const line of lines) payments.push(toPrinted(line))
   return payments
 }
 

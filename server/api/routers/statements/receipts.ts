@@ -13,6 +13,7 @@ import {
 import {
   type ArchiveRefusal,
   mostArchived,
+  type StatementLine,
   type StatementPeriod,
 } from '#server/domains/payments/statement-contract.ts'
 import type { Deps } from '#server/wiring.ts'
@@ -44,36 +45,38 @@ async function* receiptFiles(
   { holder }: HolderAccount,
   period: StatementPeriod,
 ): AsyncGenerator<ArchivedFile> {
-  for await (const { publicId } of streamStatement(deps.payments, holder.id, period)) {
-    const payment = await viewPayment(deps.payments, publicId, holder.visitorId)
-    if (payment !== null) yield* filesOf(deps, holder, payment)
-  }
+  for await (const line of streamStatement(deps.payments, holder.id, period))
+    yield* filesOf(deps, holder, line)
 }
 
 async function* filesOf(
   deps: Deps,
   holder: HolderAccount['holder'],
-  payment: PaymentView,
+  { publicId, paidAt, dossiers, shares }: StatementLine,
 ): AsyncGenerator<ArchivedFile> {
-  const method = paidBy(payment)
-  if (payment.paidAt === null || method === null) return
-  const paidAt = new Date(payment.paidAt)
-  for (const { agencyId, series, number } of payment.receipts) {
-    const receipt = await printedReceipt(deps.database, payment.publicId, agencyId, holder.visitorId)
-    if (receipt === null) continue
-    const { verificationCode, ...facts } = receipt
-    const bytes = await drawnInTurn(deps, holder.id, 'receipt', {
-      ...issuedBy(deps.config, verificationCode),
-      ...facts,
-      paymentId: payment.publicId,
-      paidAt,
-      method,
-      signed: false,
-      shortened: payment.shortened,
-      language: 'vi',
-    })
-    // The same series and number may be two agencies': the payment tells them apart, and its agency's code.
-    const name = `${series}-${number} ${formatPublicId(payment.publicId)} ${agencyId}.pdf`
-    yield { name: `${businessDay(paidAt)}/${name}`, bytes }
+  let payment: PaymentView | null = null
+  for (const { agencyId } of shares) {
+    let name = ''
+    const read = async () => {
+      payment ??= await viewPayment(deps.payments, publicId, holder.visitorId)
+      const method = payment && paidBy(payment)
+      const receipt = await printedReceipt(deps.database, publicId, agencyId, holder.visitorId)
+      if (payment === null || method === null || receipt === null) return null
+      const { verificationCode, ...facts } = receipt
+      // The same series and number may be two agencies': the payment tells them apart, and its agency's code.
+      name = `${facts.series}-${facts.number} ${formatPublicId(publicId)} ${agencyId}.pdf`
+      return {
+        ...issuedBy(deps.config, verificationCode),
+        ...facts,
+        paymentId: publicId,
+        paidAt: new Date(paidAt),
+        method,
+        signed: false,
+        shortened: payment.shortened,
+        language: 'vi' as const,
+      }
+    }
+    const bytes = await drawnInTurn(deps, { reader: holder.id, lines: dossiers }, 'receipt', read)
+    if (bytes !== null) yield { name: `${businessDay(new Date(paidAt))}/${name}`, bytes }
   }
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { confirmation } from '#tests/documents/confirmation.ts'
@@ -7,12 +8,14 @@ import { receipt } from '#tests/documents/receipt.ts'
 import { registrationForm } from '#tests/documents/registration-form.ts'
 import { statement } from '#tests/documents/statement.ts'
 import { drawDocument } from './draw-document.ts'
-import { drawings } from './kinds.ts'
+import { type DocumentData, type DocumentKind, drawings } from './kinds.ts'
 
 const large = (count: number) => {
   const lines = owedLines(count)
   return instruction({ lines, amount: lines.reduce((sum, { amount }) => sum + amount, 0n) })
 }
+const asks = <Kind extends DocumentKind>(kind: Kind, data: DocumentData<Kind>, reader = 'an') =>
+  drawDocument({ reader, lines: 1 }, kind, async () => data)
 const bytesOf = async (drawn: ReturnType<typeof drawDocument>) => {
   const said = await drawn
   if (!said.ok) throw new Error(JSON.stringify(said.error))
@@ -29,7 +32,7 @@ test('every kind of document comes from the thread byte for byte as it is drawn'
   } as const
   expect(Object.keys(samples)).toEqual(Object.keys(drawings))
   for (const [kind, [data, directly]] of Object.entries(samples)) {
-    const beside = await bytesOf(drawDocument('an', kind as 'instruction', data as never))
+    const beside = await bytesOf(asks(kind as 'instruction', data as never))
     expect(Buffer.from(beside).equals(Buffer.from(await directly())), kind).toBe(true)
   }
 }, 120_000)
@@ -42,7 +45,7 @@ test('a paper of three hundred lines leaves the event loop to others', async () 
     last = performance.now()
   }, 5)
   const began = performance.now()
-  await bytesOf(drawDocument('an', 'instruction', large(300)))
+  await bytesOf(asks('instruction', large(300)))
   clearInterval(beat)
   const took = performance.now() - began
   expect(longestGap, `of ${Math.round(took)} ms`).toBeLessThan(took / 3)
@@ -50,8 +53,8 @@ test('a paper of three hundred lines leaves the event loop to others', async () 
 
 test('what does not change is drawn once; another language, another reader’s data, another line are another paper', async () => {
   const asked = instruction({ debtor: 'Ng*** V*** A***' })
-  const first = await bytesOf(drawDocument('an', 'instruction', asked))
-  expect(await bytesOf(drawDocument('an', 'instruction', { ...asked }))).toBe(first)
+  const first = await bytesOf(asks('instruction', asked))
+  expect(await bytesOf(asks('instruction', { ...asked }))).toBe(first)
   const [line] = asked.lines
   if (line === undefined) throw new Error('no line')
   const others = [
@@ -60,27 +63,58 @@ test('what does not change is drawn once; another language, another reader’s d
     { ...asked, lines: [{ ...line, dossierCode: 'H47.20-261120-9999' }, ...asked.lines.slice(1)] },
   ]
   for (const other of others) {
-    const drawn = await bytesOf(drawDocument('an', 'instruction', other))
+    const drawn = await bytesOf(asks('instruction', other))
     expect(Buffer.from(drawn).equals(Buffer.from(first))).toBe(false)
   }
 }, 120_000)
 
 test('asked twice at once it is drawn once; too many of one reader are told so, others are not held up', async () => {
   const [one, two] = await Promise.all([
-    bytesOf(drawDocument('an', 'instruction', large(30))),
-    bytesOf(drawDocument('an', 'instruction', large(30))),
+    bytesOf(asks('instruction', large(30))),
+    bytesOf(asks('instruction', large(30))),
   ])
   expect(two).toBe(one)
-  const many = await Promise.all(
-    Array.from({ length: 7 }, (_, n) => drawDocument('an', 'instruction', large(40 + n))),
-  )
+  const many = await Promise.all(Array.from({ length: 7 }, (_, n) => asks('instruction', large(40 + n))))
   expect(many.filter((said) => !said.ok)).toEqual(Array(2).fill({ ok: false, error: { code: 'BUSY' } }))
 }, 120_000)
 
+test('what stands on papers is read in turn, for as many readers at once as papers are drawn, and not for one who is gone', async () => {
+  let reading = 0
+  let most = 0
+  const gone = new AbortController()
+  const read = async (lines: number) => {
+    reading += 1
+    most = Math.max(most, reading)
+    await new Promise(setImmediate)
+    reading -= 1
+    return large(lines)
+  }
+  const readers = Array.from({ length: 6 }, (_, n) => `reader ${n}`)
+  const papers = readers.map((reader, n) =>
+    drawDocument({ reader, lines: 10 + n }, 'instruction', () => read(10 + n)),
+  )
+  const nobody = drawDocument({ reader: 'gone', lines: 20, signal: gone.signal }, 'instruction', () =>
+    Promise.reject(new Error('read for nobody')),
+  )
+  gone.abort()
+  expect(await nobody).toEqual({ ok: false, error: { code: 'BUSY' } })
+  for (const paper of papers) await bytesOf(paper)
+  expect(most).toBeLessThanOrEqual(Math.max(1, Math.min(4, availableParallelism() - 1)))
+}, 120_000)
+
+test('a document that does not exist is none, and what cannot be read is thrown', async () => {
+  const nothing = drawDocument({ reader: 'an', lines: 1 }, 'instruction', async () => null)
+  expect(await nothing).toEqual({ ok: false, error: { code: 'NOTHING' } })
+  const broken = drawDocument({ reader: 'an', lines: 1 }, 'instruction', () =>
+    Promise.reject(new Error('cut')),
+  )
+  await expect(broken).rejects.toThrow('cut')
+}, 120_000)
+
 test('a paper that cannot be drawn is refused, and the next one is drawn', async () => {
-  const wrong = await drawDocument('an', 'instruction', { ...large(3), amount: 1n })
+  const wrong = await asks('instruction', { ...large(3), amount: 1n })
   expect(wrong).toMatchObject({ ok: false, error: { code: 'NOT_DRAWN', why: expect.any(String) } })
-  await bytesOf(drawDocument('an', 'instruction', large(4)))
+  await bytesOf(asks('instruction', large(4)))
 }, 120_000)
 
 test('no procedure draws by itself: whoever asks for pages meanwhile would wait', () => {

@@ -6,21 +6,27 @@ import type { Worker } from 'node:worker_threads'
 import { err, ok, type Result } from '#lib/result.ts'
 import { keptDocuments } from './kept.ts'
 import type { DocumentData, DocumentKind } from './kinds.ts'
-import { oneAtATime } from './one-at-a-time.ts'
 import { drawingPool } from './pool.ts'
+import { turns, type Wish } from './turns.ts'
 
-/** BUSY: too many documents are being drawn, or too many of this reader's. NOT_DRAWN: a fault of ours, `why` for the log. */
-export type DrawingRefusal = { readonly code: 'BUSY' } | { readonly code: 'NOT_DRAWN'; readonly why: string }
+/**
+ * BUSY: too many documents are being drawn, or too many of this reader's. NOTHING: there is no such document. NOT_DRAWN: a fault
+ * of ours, `why` for the log.
+ */
+export type DrawingRefusal =
+  | { readonly code: 'BUSY' | 'NOTHING' }
+  | { readonly code: 'NOT_DRAWN'; readonly why: string }
 
 /** One core stays with the pages. */
 const mostThreads = 4
 const rules = {
-  threads: Math.max(1, Math.min(mostThreads, availableParallelism() - 1)),
+  atOnce: Math.max(1, Math.min(mostThreads, availableParallelism() - 1)),
   mostWaiting: 64,
+  mostOfOne: 5,
   waitWithinMs: 60_000,
-  drawWithinMs: 90_000,
+  backPerLineMs: 30,
 }
-const waitingOfOne = 4
+const drawWithinMs = 90_000
 const threadMegabytes = 512
 const keptBytes = 64 * 1024 * 1024
 const largestKept = 8 * 1024 * 1024
@@ -28,8 +34,7 @@ const largestKept = 8 * 1024 * 1024
 type Drawing = {
   readonly pool: ReturnType<typeof drawingPool>
   readonly kept: ReturnType<typeof keptDocuments>
-  readonly inLine: ReturnType<typeof oneAtATime>
-  readonly underWay: Map<string, Promise<Result<Uint8Array, DrawingRefusal>>>
+  readonly inTurn: ReturnType<typeof turns>
 }
 
 /** Next loads a module once per bundle; threads and what is kept belong to the process. */
@@ -37,10 +42,9 @@ const perProcess = globalThis as { documentDrawing?: Drawing }
 
 function drawing(): Drawing {
   perProcess.documentDrawing ??= {
-    pool: drawingPool(startThread, rules),
+    pool: drawingPool(startThread, drawWithinMs),
     kept: keptDocuments(keptBytes, largestKept),
-    inLine: oneAtATime(waitingOfOne),
-    underWay: new Map(),
+    inTurn: turns(rules),
   }
   return perProcess.documentDrawing
 }
@@ -56,33 +60,31 @@ function startThread(): Worker {
 }
 
 /**
- * Draws a document beside the requests of others. The same data is drawn once and kept while there is room: the bytes follow
- * from all that is on the paper, so that whoever may read less, or another language, never gets what was drawn for another.
- * @param reader whose request it is: one document at a time is drawn for them
+ * Draws a document beside the requests of others. What stands on it is read when its turn has come, so that many readers of long
+ * papers do not read all at once. The same data is drawn once and kept while there is room: the bytes follow from all that is on
+ * the paper, so that whoever may read less, or another language, never gets what was drawn for another.
+ * @param wish whose request it is: one document at a time is drawn for them; about how many lines it has: short ones go first
+ * @param read what stands on it, or null where there is no such document; what it throws is thrown
  */
 export async function drawDocument<Kind extends DocumentKind>(
-  reader: string,
+  wish: Wish,
   kind: Kind,
-  data: DocumentData<Kind>,
+  read: () => Promise<DocumentData<Kind> | null>,
 ): Promise<Result<Uint8Array, DrawingRefusal>> {
-  const { kept, underWay, inLine } = drawing()
-  const document = serialize({ kind, data })
-  const key = createHash('sha256').update(document).digest('base64')
-  const drawn = kept.get(key)
-  if (drawn !== undefined) return ok(drawn)
-  const same = underWay.get(key)
-  if (same !== undefined) return same
-  const mine = inLine(reader, () => drawAndKeep(key, document)).then(
-    (said) => said ?? err({ code: 'BUSY' } as const),
-  )
-  underWay.set(key, mine)
-  return mine.finally(() => underWay.delete(key))
+  const drawn = await drawing().inTurn(wish, async () => {
+    const data = await read()
+    if (data === null) return err({ code: 'NOTHING' } as const)
+    return wish.signal?.aborted ? null : keptOrDrawn(serialize({ kind, data }))
+  })
+  return drawn ?? err({ code: 'BUSY' })
 }
 
-async function drawAndKeep(key: string, document: Buffer): Promise<Result<Uint8Array, DrawingRefusal>> {
+async function keptOrDrawn(document: Buffer): Promise<Result<Uint8Array, DrawingRefusal>> {
   const { pool, kept } = drawing()
+  const key = createHash('sha256').update(document).digest('base64')
+  const before = kept.get(key)
+  if (before !== undefined) return ok(before)
   const drawn = await pool.draw(document)
-  if (drawn.kind === 'BUSY') return err({ code: 'BUSY' })
   if (drawn.kind === 'FAULT') return err({ code: 'NOT_DRAWN', why: drawn.why })
   kept.keep(key, drawn.bytes)
   return ok(drawn.bytes)

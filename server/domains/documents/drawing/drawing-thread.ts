@@ -16,7 +16,7 @@ if (process.platform === 'linux') setPriority(lower)
 port.on('message', async (document: Uint8Array) => {
   try {
     const { kind, data }: { kind: DocumentKind; data: never } = deserialize(document)
-    const bytes = Uint8Array.from(await drawings[kind](data))
+    const bytes = new Uint8Array(await drawings[kind](data))
     port.postMessage({ bytes }, [bytes.buffer])
   } catch (error) {
     port.postMessage({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })

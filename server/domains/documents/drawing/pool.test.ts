@@ -14,13 +14,12 @@ const script = `
     if (wish !== 'silent') parentPort.postMessage({ bytes: document })
   })`
 
-function opened(changes: Partial<Parameters<typeof drawingPool>[1]> = {}) {
-  const rules = { threads: 1, mostWaiting: 2, waitWithinMs: 20_000, drawWithinMs: 20_000, ...changes }
+function opened(drawWithinMs = 20_000) {
   let started = 0
   const pool = drawingPool(() => {
     started += 1
     return new Worker(script, { eval: true, execArgv: [] })
-  }, rules)
+  }, drawWithinMs)
   const draw = async (wish: string) => {
     const drawn = await pool.draw(Buffer.from(wish))
     return drawn.kind === 'BYTES' ? Buffer.from(drawn.bytes).toString() : drawn.kind
@@ -28,17 +27,19 @@ function opened(changes: Partial<Parameters<typeof drawingPool>[1]> = {}) {
   return { pool, draw, started: () => started }
 }
 
-test('one thread draws what comes, one after the other', async () => {
+test('one thread draws what comes, one after the other; what is drawn at once gets threads of its own', async () => {
   const { draw, started } = opened()
-  expect(await Promise.all([draw('a'), draw('b'), draw('c')])).toEqual(['a', 'b', 'c'])
+  expect([await draw('a'), await draw('b'), await draw('c')]).toEqual(['a', 'b', 'c'])
   expect(started()).toBe(1)
+  expect(await Promise.all([draw('d'), draw('e')])).toEqual(['d', 'e'])
+  expect(started()).toBe(2)
 })
 
 test.each(['die', 'throw', 'fail'])(
   'a thread that must %s is replaced, and the next document is drawn',
   async (wish) => {
     const { pool, draw, started } = opened()
-    expect(await Promise.all([draw(wish), draw('after')])).toEqual(['FAULT', 'after'])
+    expect([await draw(wish), await draw('after')]).toEqual(['FAULT', 'after'])
     expect([started(), pool.threads()]).toEqual([2, 1])
   },
 )
@@ -46,15 +47,8 @@ test.each(['die', 'throw', 'fail'])(
 test.each(['hang', 'silent'])(
   'a thread that is found to %s is ended, and the next document is drawn',
   async (wish) => {
-    const { pool, draw } = opened({ drawWithinMs: 1_500 })
-    expect(await Promise.all([draw(wish), draw('after')])).toEqual(['FAULT', 'after'])
+    const { pool, draw } = opened(1_500)
+    expect([await draw(wish), await draw('after')]).toEqual(['FAULT', 'after'])
     expect(pool.threads()).toBe(1)
   },
 )
-
-test('so many wait and no more; who waited too long is told so', async () => {
-  const { draw } = opened({ drawWithinMs: 3_000, waitWithinMs: 300 })
-  const all = await Promise.all([draw('hang'), draw('b'), draw('c'), draw('d')])
-  expect(all).toEqual(['FAULT', 'BUSY', 'BUSY', 'BUSY'])
-  expect(await draw('later')).toBe('later')
-})

@@ -11,5 +11,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const { t } = await getText()
   const language = documentLanguage(request) === 'vi-en' ? 'vi-en' : 'vi'
   const file = `${t.result.receipts.file}-${id}-${agencyId.replace(/[^\w.-]/g, '')}`
-  return pdfAnswer(file, async () => (await api()).documents.receiptPdf({ publicId: id, agencyId, language }))
+  return pdfAnswer(file, async () =>
+    (await api(request.signal)).documents.receiptPdf({ publicId: id, agencyId, language }),
+  )
 }

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { type TurnRules, turns } from './turns.ts'
+
+/** Work that goes on until it is ended by its name; `began` has the names in the order in which they had their turn. */
+function opened(changes: Partial<TurnRules> = {}) {
+  const rules = { atOnce: 1, mostWaiting: 9, mostOfOne: 9, waitWithinMs: 60_000, backPerLineMs: 1_000 }
+  const inTurn = turns({ ...rules, ...changes })
+  const began: string[] = []
+  const ends = new Map<string, () => void>()
+  const ask = (name: string, lines = 1, signal?: AbortSignal) => {
+    const [reader = ''] = name.split(' ')
+    const work = () =>
+      new Promise<string>((resolve) => {
+        began.push(name)
+        ends.set(name, () => resolve(name))
+      })
+    return inTurn({ reader, lines, signal }, work)
+  }
+  const end = async (name: string) => {
+    await new Promise(setImmediate)
+    ends.get(name)?.()
+    await new Promise(setImmediate)
+  }
+  return { inTurn, ask, began, end }
+}
+
+test('nothing is read before its turn: one for a reader, so many in all, in the order in which they came', async () => {
+  const { ask, began, end } = opened({ atOnce: 2 })
+  const all = [ask('an 1'), ask('an 2'), ask('binh 1'), ask('chi 1')]
+  await new Promise(setImmediate)
+  expect(began).toEqual(['an 1', 'binh 1'])
+  await end('binh 1')
+  expect(began).toEqual(['an 1', 'binh 1', 'chi 1'])
+  await end('an 1')
+  await end('chi 1')
+  await end('an 2')
+  expect(await Promise.all(all)).toEqual(['an 1', 'an 2', 'binh 1', 'chi 1'])
+})
+
+test('a receipt does not wait behind papers of a thousand lines', async () => {
+  const { ask, began, end } = opened()
+  const all = [ask('a', 1_000), ask('b', 1_000), ask('c', 1_000), ask('d', 3), ask('e', 1)]
+  for (const name of ['a', 'e', 'd', 'b', 'c']) await end(name)
+  await Promise.all(all)
+  expect(began).toEqual(['a', 'e', 'd', 'b', 'c'])
+})
+
+test('a long paper has its turn although short ones keep coming', async () => {
+  const { ask, began, end } = opened({ backPerLineMs: 1 })
+  const all = [ask('a'), ask('long', 40), ask('b')]
+  await pause(60)
+  all.push(ask('c'))
+  for (const name of ['a', 'b', 'long', 'c']) await end(name)
+  await Promise.all(all)
+  expect(began).toEqual(['a', 'b', 'long', 'c'])
+})
+
+test('where too much waits, what stands last is refused; so is what waited too long', async () => {
+  const { ask, began, end } = opened({ mostWaiting: 2, waitWithinMs: 150 })
+  const all = [ask('a', 1), ask('b', 1_000), ask('c', 1_000), ask('d', 1_000), ask('e', 1)]
+  expect(await Promise.all([all[2], all[3]])).toEqual([null, null])
+  expect(await Promise.all([all[1], all[4]])).toEqual([null, null])
+  await end('a')
+  const later = ask('f')
+  await end('f')
+  expect(await Promise.all([all[0], later])).toEqual(['a', 'f'])
+  expect(began).toEqual(['a', 'f'])
+})
+
+test('what one reader asks for is bounded, so that nobody fills the queue that all share', async () => {
+  const { ask, end } = opened({ mostOfOne: 3 })
+  const mine = [ask('an 1'), ask('an 2'), ask('an 3'), ask('an 4')]
+  const other = ask('binh 1')
+  expect(await mine[3]).toBeNull()
+  for (const name of ['an 1', 'an 2', 'an 3', 'binh 1']) await end(name)
+  await end('an 3')
+  expect(await Promise.all([...mine, other])).toEqual(['an 1', 'an 2', 'an 3', null, 'binh 1'])
+})
+
+test('whoever is gone holds no turn', async () => {
+  const { ask, began, end } = opened()
+  const gone = new AbortController()
+  const all = [ask('a'), ask('b', 1, gone.signal), ask('c')]
+  gone.abort()
+  expect(await all[1]).toBeNull()
+  expect(await ask('d', 1, gone.signal)).toBeNull()
+  await end('a')
+  await end('c')
+  await Promise.all(all)
+  expect(began).toEqual(['a', 'c'])
+})
+
+test('what fails gives its turn on', async () => {
+  const { inTurn, ask, end } = opened()
+  const fails = inTurn({ reader: 'an', lines: 1 }, () => Promise.reject(new Error('no')))
+  const next = ask('an 2')
+  await expect(fails).rejects.toThrow('no')
+  await end('an 2')
+  expect(await next).toBe('an 2')
+})
