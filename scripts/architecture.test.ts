@@ -36,6 +36,7 @@ const tree: Record<string, string> = {
   'server/http/bank.ts': "import { bank } from '#sandbox/bank.ts'\nexport const http = bank\n",
   'sandbox/bank.ts': "import { router } from '#server/api/root.ts'\nexport const bank = router\n",
   'app/page.tsx': "import { pay } from '#server/domains/payments/index.ts'\nexport default () => pay\n",
+  'lib/long.ts': `${'// a line\n'.repeat(300)}export const long = 1\n`,
   'lib/alone.ts': 'export const alone = 1\n',
   'lib/lost.ts': "import { gone } from './gone.ts'\nexport const lost = gone\n",
 }
@@ -54,6 +55,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 test.each([
+  ['file-length', 'lib/long.ts'],
   ['lib-is-alone', 'lib/leaks.ts'],
   ['contract-is-plain', 'server/domains/payments/contract.ts'],
   ['front-door-only', 'server/domains/payments/deep.ts'],
@@ -68,7 +70,7 @@ test.each([
   ['app-sees-contracts', 'app/page.tsx'],
   ['no-orphan', 'lib/alone.ts'],
   ['resolvable', 'lib/lost.ts'],
-  ['modules-seen', 'only 21 modules'],
+  ['modules-seen', 'only 22 modules'],
 ])('%s is seen at %s', (rule, place) => {
   expect(seen.faults.some((fault) => fault.startsWith(`${rule}: ${place}`))).toBe(true)
 })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { ROOT } from './paths.ts'
 import { capture } from './run.ts'
 
+/** A file has one subject (CONTRIBUTING.md): no more lines than these. */
+const MOST_LINES = 300
+
 const FOLDERS = ['app', 'server', 'lib', 'sandbox', 'prisma', 'scripts', 'tests', 'e2e', 'bench']
 
 type Cruise = {
@@ -18,7 +21,7 @@ type Cruise = {
 }
 
 /**
- * Looks for imports that cross a border, and makes sure that the checker saw the sources at all.
+ * Looks for imports that cross a border and for files that are too long, and makes sure that the checker saw the sources at all.
  * @param root the tree to look at
  * @param least how many modules of ours must be seen
  * @returns one line per fault
@@ -40,9 +43,16 @@ export async function architectureFaults(
     ({ rule, from, to, cycle }) =>
       `${rule.name}: ${from} → ${cycle ? cycle.map(({ name }) => name).join(' → ') : to}`,
   )
+  const written = modules.filter(({ source }) => !source.includes('/generated/'))
+  faults.push(...written.flatMap(({ source }) => tooLong(root, source)))
   if (modules.length < least)
     faults.push(`modules-seen: only ${modules.length} modules were seen, expected at least ${least}`)
   return { faults, modules: modules.length }
+}
+
+function tooLong(root: string, source: string): string[] {
+  const lines = readFileSync(join(root, source), 'utf8').split('\n').length - 1
+  return lines > MOST_LINES ? [`file-length: ${source} has ${lines} lines, at most ${MOST_LINES}`] : []
 }
 
 /** The floor that package.json sets; raised as the tree grows. */
