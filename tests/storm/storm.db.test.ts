@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '#tests/chaos/random.ts'
 import { storm } from './storm.ts'
 
-test('100 calls of banks at once on one instruction, in random order: one lease at a time, settled once', {
-  timeout: 120_000,
+test('100 calls of banks at once on one instruction, in random order, and four cards’ codes: one lease at a time, settled once', {
+  timeout: 240_000,
 }, async () => {
   const report = await storm({
     rounds: 8,
@@ -13,5 +13,7 @@ test('100 calls of banks at once on one instruction, in random order: one lease 
   })
   expect(report.faults).toEqual([])
   expect(report.calls).toBe(8 * 106)
+  const codes = Object.entries(report.answers).filter(([answer]) => answer.startsWith('code '))
+  expect(codes.reduce((sum, [, count]) => sum + count, 0)).toBe(8 * 4)
   expect(report.looks).toBeGreaterThan(8)
 })
