@@ -56,16 +56,24 @@ test('a long paper has its turn although short ones keep coming', async () => {
   expect(began).toEqual(['a', 'b', 'long', 'c'])
 })
 
-test('where too much waits, what stands last is refused; so is what waited too long', async () => {
-  const { ask, began, end } = opened({ mostWaiting: 2, waitWithinMs: 150 })
+test('where too much waits, what stands last is refused', async () => {
+  const { ask, began, end } = opened({ mostWaiting: 2 })
   const all = [ask('a', 1), ask('b', 1_000), ask('c', 1_000), ask('d', 1_000), ask('e', 1)]
   expect(await Promise.all([all[2], all[3]])).toEqual([null, null])
-  expect(await Promise.all([all[1], all[4]])).toEqual([null, null])
+  for (const name of ['a', 'e', 'b']) await end(name)
+  await Promise.all(all)
+  expect(began).toEqual(['a', 'e', 'b'])
+})
+
+test('what waited too long is refused, and holds nothing', async () => {
+  const { ask, began, end } = opened({ waitWithinMs: 100 })
+  const all = [ask('a'), ask('b')]
+  expect(await all[1]).toBeNull()
   await end('a')
-  const later = ask('f')
-  await end('f')
-  expect(await Promise.all([all[0], later])).toEqual(['a', 'f'])
-  expect(began).toEqual(['a', 'f'])
+  all.push(ask('c'))
+  await end('c')
+  await Promise.all(all)
+  expect(began).toEqual(['a', 'c'])
 })
 
 test('what one reader asks for is bounded, so that nobody fills the queue that all share', async () => {
