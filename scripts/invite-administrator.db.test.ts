@@ -29,3 +29,16 @@ test('the command mails the link, prints it only when it is asked to, and stops 
   expect([third.code, third.output]).toEqual([1, ''])
   expect(third.errors).toContain('Two administrators can sign in, or are invited')
 }, 120_000)
+
+test('what is not set is said to be not set, in one line', async () => {
+  const bare = { ...given, LOOKUP_KEY: '', COLUMN_KEY: '', PORTAL_URL: 'portal.example' }
+  const { code, errors } = await capture(
+    'node',
+    ['scripts/invite-administrator.ts', 'an@example.gov.vn'],
+    bare,
+  )
+  expect(code).toBe(1)
+  expect(errors).toMatch(
+    /^PORTAL_URL (?!is not set).+; COLUMN_KEY is not set; LOOKUP_KEY is not set\. See \.env\.example\.\n$/,
+  )
+}, 120_000)

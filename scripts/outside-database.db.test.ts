@@ -101,19 +101,23 @@ describe('a PostgreSQL that is too old', () => {
     await expect(outsideDatabase(given(old))).resolves.toMatchObject({ app: old })
   })
 
-  test.each(['migrate', 'invite-administrator'])('is one line of %s, without a stack', async (script) => {
-    const url = await saysItIs(150_013)
-    const { status, stdout, stderr } = spawnSync(
-      join(BIN, 'node'),
-      [`scripts/${script}.ts`, 'an@province.example'],
-      {
-        cwd: ROOT,
-        encoding: 'utf8',
-        env: { ...environment(), DATABASE_URL: url, DATABASE_OWNER_URL: url },
-      },
-    )
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(/^DATABASE_(OWNER_)?URL: the server is PostgreSQL 15\.13, which is too old/)
-    expect(stderr.trim()).not.toContain('\n')
-  })
+  test.each(['migrate', 'invite-administrator'])(
+    'is one line of %s, without a stack',
+    async (script) => {
+      const url = await saysItIs(150_013)
+      const { status, stdout, stderr } = spawnSync(
+        join(BIN, 'node'),
+        [`scripts/${script}.ts`, 'an@province.example'],
+        {
+          cwd: ROOT,
+          encoding: 'utf8',
+          env: { ...environment(), DATABASE_URL: url, DATABASE_OWNER_URL: url },
+        },
+      )
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toMatch(/^DATABASE_(OWNER_)?URL: the server is PostgreSQL 15\.13, which is too old/)
+      expect(stderr.trim()).not.toContain('\n')
+    },
+    120_000,
+  )
 })
