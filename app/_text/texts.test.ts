@@ -51,3 +51,11 @@ test.each([
 ])('the prescribed sentence is said: %s', (sentence) => {
   expect(languages.vi.some(([, text]) => text.includes(sentence))).toBe(true)
 })
+
+test.each([
+  ['vi', vietnamese],
+  ['en', english],
+] as const)('%s: which of number, name and date a bank does not accept is not said, in any word', (_, t) => {
+  const { CARD_UNKNOWN, HOLDER_NAME_WRONG, CARD_DATE_WRONG } = t.result.reasons
+  expect([HOLDER_NAME_WRONG, CARD_DATE_WRONG]).toEqual([CARD_UNKNOWN, CARD_UNKNOWN])
+})

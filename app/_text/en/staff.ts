@@ -76,7 +76,8 @@ export const staff: typeof vietnamese = {
       EMPTY: 'You left something empty. Enter your e-mail, your password and the six-digit code.',
       WRONG:
         'The e-mail, password or code is wrong, or the code was used already. Check them and enter the newest code.',
-      TOO_MANY: (seconds) => `Too many tries. Please try again in ${formatWait(seconds, 'en')}.`,
+      TOO_MANY: (seconds) =>
+        `Too many tries. Please try again in ${formatWait(seconds, 'en')}, or ask an administrator to press “Let sign in now”.`,
       PROBLEM: 'A fault of ours kept you from signing in. Please try again in a few minutes.',
     },
     demo: {

@@ -76,7 +76,8 @@ export const staff = {
       EMPTY: 'Còn ô chưa nhập. Hãy nhập thư điện tử, mật khẩu và mã sáu chữ số.',
       WRONG:
         'Thư điện tử, mật khẩu hoặc mã không đúng, hoặc mã đã dùng rồi. Hãy kiểm tra và nhập mã mới nhất.',
-      TOO_MANY: (seconds: number) => `Đã thử quá nhiều lần. Hãy thử lại sau ${formatWait(seconds, 'vi')}.`,
+      TOO_MANY: (seconds: number) =>
+        `Đã thử quá nhiều lần. Hãy thử lại sau ${formatWait(seconds, 'vi')}, hoặc nhờ một người quản trị bấm “Cho đăng nhập ngay”.`,
       PROBLEM: 'Chưa đăng nhập được do lỗi phía chúng tôi. Hãy thử lại sau ít phút.',
     },
     demo: {

@@ -3,7 +3,16 @@ import { openTestDatabase } from '#tests/database/open.ts'
 import { lastMessage, messagesTo } from '#tests/factories/messages.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, signInOrder } from '#tests/factories/staff.ts'
-import { browserOf, disablePerson, letSignIn, newBrowserToken, signIn, usePass } from '../index.ts'
+import {
+  approveProposal,
+  browserOf,
+  disablePerson,
+  letSignIn,
+  newBrowserToken,
+  proposeChange,
+  signIn,
+  usePass,
+} from '../index.ts'
 
 const { scratch, database } = await openTestDatabase(20)
 const deps = { database, config: testSettings }
@@ -187,6 +196,19 @@ describe('a pass', () => {
     const newest = await passOf(staff)
     await disablePerson(database, { staffId: staff.id, by: administrator.id, now: later(2) })
     expect(await use(newest, later(3))).toEqual(refused('NOT_OPEN'))
+  })
+
+  test('ends with the address that it was mailed to', async () => {
+    const { administrator, staff, token } = await given()
+    const second = await freshStaff(deps, 'ADMINISTRATOR', null, now)
+    const people = { ...deps, config: { ...testSettings, OTHER_BANKS: [] } }
+    const changed = { email: `new.${staff.email}`, role: 'OPERATOR', agencyId: '', bank: '', branch: '' }
+    const by = { by: administrator.id, now: later(1) }
+    const asked = await proposeChange(people, { ...changed, ...by, staffId: staff.id })
+    if (!asked.ok) throw new Error(asked.error.code)
+    const word = { ...asked.value, by: second.id, now: later(2) }
+    expect(await approveProposal(people, word)).toMatchObject({ ok: true })
+    expect(await use(token, later(3))).toEqual(refused('NOT_OPEN'))
   })
 
   test('is not used up by a browser that has no name', async () => {

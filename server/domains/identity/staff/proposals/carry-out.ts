@@ -70,8 +70,10 @@ function change(tx: Transaction, proposal: StoredProposal, staffId: string, orde
       // What they were stands in the audit; what they are is read by every request, and new rights begin with a new sign-in.
       const [before] = await tx.$queryRaw<{ role: string; agency: string | null; bank: string | null }[]>`
         SELECT role, agency_id AS agency, bank FROM staff_member WHERE id = ${staffId}::uuid FOR UPDATE`
+      // A pass lies in the mail of the address before.
       await tx.$executeRaw`
-        UPDATE staff_member SET email = ${email}, role = ${role}, agency_id = ${agencyId}, bank = ${bank}, branch = ${branch}
+        UPDATE staff_member SET email = ${email}, role = ${role}, agency_id = ${agencyId}, bank = ${bank}, branch = ${branch},
+               pass_hash = NULL, pass_given_by = NULL, pass_given_at = NULL, pass_until = NULL
          WHERE id = ${staffId}::uuid`
       await endSessionsIn(tx, { staffId, ...order, which: 'ALL' })
       const was = {
