@@ -56,6 +56,9 @@ export function factsToStore(
 export const countedFact = ({ kind, value }: LookupFact) =>
   ({ kind: 'look-up.fact', of: `${kind}:${value}` }) as const
 
+/** Four digits can be guessed one after the other; a look-up secret cannot, and a tax code opens what is public. */
+export const isGuessable = ({ kind }: LookupFact): boolean => kind === 'LAST4'
+
 /** All hashes are made and compared whatever the fact is and whatever the dossier has, in constant time. */
 export function factMatches(keys: HashKey, code: string, fact: LookupFact, stored: FactHashes): boolean {
   const { last4Hash, taxCodeHash, secretHash } = stored

@@ -7,7 +7,13 @@ import type { Context } from '#server/api/context.ts'
 import { typedText } from '#server/api/inputs.ts'
 import { publicProcedure } from '#server/api/trpc.ts'
 import { tenant } from '#server/domains/directory/index.ts'
-import { countedFact, dossiersKnownBy, keepProof, levelOf } from '#server/domains/dossiers/index.ts'
+import {
+  countedFact,
+  dossiersKnownBy,
+  isGuessable,
+  keepProof,
+  levelOf,
+} from '#server/domains/dossiers/index.ts'
 import { knock, openVisitor } from '#server/domains/identity/index.ts'
 import type { FindPaymentRefusal } from '#server/domains/payments/contract.ts'
 import { chargesToProve, publicIdOfNumber, showPaymentToVisitor } from '#server/domains/payments/index.ts'
@@ -34,7 +40,8 @@ export const find = publicProcedure
     const subject = `payment:${name.value}`
     const also = [countedFact(fact)]
     const now = deps.clock()
-    const attempt = await knock(deps, { door: 'look-up', subject, also, browser, address, now })
+    const guessable = isGuessable(fact)
+    const attempt = await knock(deps, { door: 'look-up', subject, guessable, also, browser, address, now })
     if (!attempt.ok) return attempt
     const publicId = name.kind === 'ID' ? name.value : await publicIdOfNumber(deps.database, name.value)
     // Nothing has an empty id: the work is done for what does not exist as for what does.

@@ -7,7 +7,14 @@ import type { Config } from '#server/platform/config.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { chargeSource } from '../charge-repository.ts'
 import type { LookUpInput, LookUpRefusal } from '../contract.ts'
-import { countedFact, type FactHashes, factMatches, levelOf, noDossier } from '../identity-facts.ts'
+import {
+  countedFact,
+  type FactHashes,
+  factMatches,
+  isGuessable,
+  levelOf,
+  noDossier,
+} from '../identity-facts.ts'
 
 export type LookUpDeps = TryDeps & {
   readonly database: Database
@@ -41,14 +48,8 @@ const addInFull = {
 }
 
 /**
- * Finds the dossier with this code for someone who knows a fact about its applicant, and puts it on the
-  if (!known || !found) {
-    await attempt.value.wrong()
-    return err({ code: 'NOT_FOUND' })
-  }
-  // Who knows a public fact has shown nothing: guesses at the others stay counted.
-  await (levelOf(fact.value) === 'FULL' ? attempt.value.right() : attempt.value.takeBack())
-  return ok(await list(deps, lookUp, found.id, fact.value))
+ * Finds the dossier with this code for someone who knows a fact about its applicant, and puts it on the visitor's list. Each try
+ * counts, except right ones. A wrong fact and an unknown code are the same refusal.
  */
 export async function lookUpDossier(
   deps: LookUpDeps,
@@ -61,7 +62,8 @@ export async function lookUpDossier(
   const { browser, address, now } = lookUp
   const also = [countedFact(fact.value)]
   const subject = `dossier:${code.value}`
-  const attempt = await knock(deps, { door: 'look-up', subject, also, browser, address, now })
+  const guessable = isGuessable(fact.value)
+  const attempt = await knock(deps, { door: 'look-up', subject, guessable, also, browser, address, now })
   if (!attempt.ok) return attempt
   const [found] = await deps.database.query<{ id: string } & FactHashes>(byCode, [code.value])
   const known = factMatches(deps.config, code.value, fact.value, found ?? noDossier)

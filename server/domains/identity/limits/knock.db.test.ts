@@ -120,6 +120,59 @@ test('browsers that were kept ready guess no more than a few times a minute', as
   expect(looked).toBeLessThan(30)
 })
 
+test.each(['look-up', 'sign-in', 'staff-sign-in', 'code'] as const)(
+  'whoever polls %s from one network with browsers kept ready leaves others their turn',
+  async (door) => {
+    const ready = Array.from({ length: 60 }, () => browser(at(-3600)))
+    const refused: number[] = []
+    for (let second = 0; second < 480; second += 2) {
+      const now = at(second)
+      for (const n of [0, 1])
+        await miss({
+          door,
+          subject: 'owner',
+          browser: ready[(second + n) % 60] ?? null,
+          address: `198.51.100.${n}`,
+          now,
+        })
+      // Another person each minute, from elsewhere, who came a minute ago.
+      if (second % 60 === 0 && second > 0) {
+        const own = {
+          door,
+          subject: 'owner',
+          browser: browser(at(second - 60)),
+          address: `203.0.${second / 60}.9`,
+        }
+        if ((await miss({ ...own, now })) > 0) refused.push(second)
+      }
+    }
+    expect(refused).toEqual([])
+  },
+  60_000,
+)
+
+test('four digits of one dossier are guessed from one network some hundred times a day, by whatever browsers', async () => {
+  let looked = 0
+  for (let second = 0; second < 24 * 3600; second += 61) {
+    const one = browser(at(second - 60))
+    const asked = { door: 'look-up', subject: 'dossier', address: `198.51.100.${second % 200}` } as const
+    if ((await miss({ ...asked, browser: one, now: at(second) })) === 0) looked++
+  }
+  expect(looked).toBeLessThan(150)
+}, 60_000)
+
+test('what cannot be guessed waits for nobody’s misses about it, only for those from its own place', async () => {
+  const secret = { door: 'look-up', subject: 'dossier', guessable: false } as const
+  for (let n = 0; n < 60; n++) {
+    await miss({ ...secret, address: `198.51.${n}.1` })
+    await miss({ ...secret, guessable: true, address: `198.51.${n}.1` })
+  }
+  expect(await miss({ ...secret, guessable: true, address: elsewhere })).toBeGreaterThan(0)
+  expect(await hit({ ...secret, address: elsewhere })).toBe(0)
+  for (let n = 0; n < 40; n++) await miss(secret)
+  expect(await miss(secret)).toBeGreaterThan(0)
+})
+
 test('whoever owns one subject guesses others no more often for it, in however many browsers', async () => {
   const own = Array.from({ length: 20 }, () => browser(at(-3600)))
   for (const one of own) await hit({ subject: 'own', browser: one })

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BrowserMark } from './browser.ts'
-import { type Door, longestFirstWait } from './kinds.ts'
+import { type Door, longestFirstWait, manyAboutOne } from './kinds.ts'
 import { browsersKnownFor, rememberBrowser, standingOf } from './known-browsers.ts'
 import { networkOf } from './network.ts'
 import { type BegunTry, beginTry, type CountedTry, forgetTries, type TooMany, type TryDeps } from './tries.ts'
@@ -12,6 +12,11 @@ export type Knock = Asker & {
   readonly door: Door
   /** What is asked for, existing or not, e.g. a telephone or a dossier's code. */
   readonly subject: string
+  /**
+   * False where what is typed is too long to be guessed. Strangers' tries then count by where they come from alone, and
+   * nobody's misses about the subject make others wait.
+   */
+  readonly guessable?: boolean
   /** What else strangers' tries count for. */
   readonly also?: readonly CountedTry[]
 }
@@ -34,7 +39,8 @@ type Begun = Result<BegunTry & { readonly known?: true }, TooMany>
  * Whether somebody's try is looked at now. A browser that was right about this subject before has a counter of its own, and
  * others' misses do not slow it. One that was right about another subject is not slowed by its network: its misses count
  * for that subject, whatever number of browsers it was proven in. Everybody else waits for the subject, the address and
- * the network; a browser with few misses of its own that has waited for a minute because of others goes before them.
+ * the network; a browser with few misses of its own that has waited for a minute because of others goes before them. Of
+ * what is looked at about one subject, each network has its share.
  */
 export async function knock(deps: TryDeps, asked: Knock): Promise<Result<Attempt, TooMany>> {
   const begun = await begin(deps, asked)
@@ -45,9 +51,7 @@ export async function knock(deps: TryDeps, asked: Knock): Promise<Result<Attempt
       known: begun.value.known ?? false,
       right: () => right(deps, asked, begun.value),
       takeBack: () => begun.value.takeBack(),
-      wrong: async () => {
-        await beginTry(deps, [count(asked, 'all', '', false)], asked.now)
-      },
+      wrong: () => countForAlarms(deps, asked),
     },
   }
 }
@@ -71,16 +75,18 @@ async function begin(deps: TryDeps, asked: Knock): Promise<Begun> {
 const asKnown = (begun: Begun): Begun => (begun.ok ? ok({ ...begun.value, known: true }) : begun)
 
 async function asStranger(deps: TryDeps, asked: Knock): Promise<Begun> {
+  const network = networkOf(asked.address)
+  const share = isGuessable(asked) ? [count(asked, 'share', `${network} ${asked.subject}`)] : []
   const shared = [
     ...aboutSubject(asked),
     count(asked, 'address', asked.address),
-    count(asked, 'network', networkOf(asked.address)),
+    count(asked, 'network', network),
   ]
   const { browser } = asked
   const own = browser === null ? [] : [count(asked, 'browser', nameOf(browser), false)]
-  const stranger = await beginTry(deps, [...shared, ...own], asked.now)
+  const stranger = await beginTry(deps, [...shared, ...share, ...own], asked.now)
   if (stranger.ok) return stranger
-  const newcomer = await asNewcomer(deps, asked, shared)
+  const newcomer = await asNewcomer(deps, asked, shared, share)
   return newcomer.ok ? newcomer : sooner(stranger, newcomer)
 }
 
@@ -88,15 +94,21 @@ async function asStranger(deps: TryDeps, asked: Knock): Promise<Begun> {
  * Others' misses keep nobody out: whose browser has waited, and has missed nothing, or waited for that as well, is
  * looked at, in bounds for all such browsers of a network and for one subject.
  */
-async function asNewcomer(deps: TryDeps, asked: Knock, shared: readonly CountedTry[]): Promise<Begun> {
+async function asNewcomer(
+  deps: TryDeps,
+  asked: Knock,
+  shared: readonly CountedTry[],
+  share: readonly CountedTry[],
+): Promise<Begun> {
   const { browser, address, subject, now } = asked
   const waited = browser === null ? 0 : Math.floor((now.getTime() - browser.since.getTime()) / 1000)
   if (browser === null || waited < longestFirstWait)
     return err({ code: 'TOO_MANY', retryAfterSeconds: longestFirstWait - Math.max(0, waited) })
   const counted = [
     ...shared.map((one) => ({ ...one, gate: false })),
+    ...share,
     count(asked, 'browser', nameOf(browser)),
-    count(asked, 'newcomer-subject', subject),
+    ...(isGuessable(asked) ? [count(asked, 'newcomer-subject', subject)] : []),
     count(asked, 'newcomer-network', networkOf(address)),
   ]
   return beginTry(deps, counted, now)
@@ -108,6 +120,15 @@ async function right(deps: TryDeps, asked: Knock, begun: BegunTry): Promise<void
   if (browser === null) return
   await rememberBrowser(deps, { browser, door, subject, now })
   await forgetTries(deps, [ownOf(asked, browser), count(asked, 'browser', nameOf(browser))])
+}
+
+/** Counted for the alarms: of all at this door, and whether one subject is tried again and again. */
+async function countForAlarms(deps: TryDeps, asked: Knock): Promise<void> {
+  const { door, subject, now } = asked
+  const ofOne = isGuessable(asked) ? [count(asked, 'of-one', subject, false)] : []
+  const counted = await beginTry(deps, [count(asked, 'all', '', false), ...ofOne], now)
+  if (counted.ok && counted.value.misses(`${door}.of-one`) >= manyAboutOne)
+    await beginTry(deps, [count(asked, 'hot', '', false)], now)
 }
 
 /** Forgets what strangers missed about a subject, once its owner has proven to be that in another way. */
@@ -131,8 +152,10 @@ export async function forgetWaits(deps: TryDeps, door: Door, subject: string): P
   return names
 }
 
+const isGuessable = ({ guessable = true }: Knock): boolean => guessable
+
 const aboutSubject = (asked: Knock): CountedTry[] => [
-  count(asked, 'subject', asked.subject),
+  ...(isGuessable(asked) ? [count(asked, 'subject', asked.subject)] : []),
   ...(asked.also ?? []),
 ]
 
@@ -145,12 +168,15 @@ type Part =
   | 'subject'
   | 'address'
   | 'network'
+  | 'share'
   | 'known'
   | 'vouched'
   | 'browser'
   | 'newcomer-subject'
   | 'newcomer-network'
   | 'all'
+  | 'of-one'
+  | 'hot'
 
 const count = ({ door }: Pick<Knock, 'door'>, part: Part, of: string, gate = true): CountedTry => ({
   kind: `${door}.${part}`,

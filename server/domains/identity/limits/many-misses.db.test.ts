@@ -30,6 +30,20 @@ test('many wrong tries in all raise the alarm of their door, whatever they were 
   expect(await doorsWithManyMisses(deps, later(forget))).toEqual([])
 })
 
+test('many wrong tries about one subject raise it as well, from wherever, and few about each do not', async () => {
+  const tries = async (subject: (n: number) => string, count: number) => {
+    for (let n = 0; n < count; n++) {
+      const asked = { door: 'look-up', subject: subject(n), address: `a${n}`, browser: null } as const
+      // A minute apart, so that each is looked at.
+      const attempt = await knock(deps, { ...asked, now: later(n * 60) })
+      if (attempt.ok) await attempt.value.wrong()
+    }
+    return later(count * 60)
+  }
+  expect(await doorsWithManyMisses(deps, await tries((n) => `s${n}`, 80))).toEqual([])
+  expect(await doorsWithManyMisses(deps, await tries(() => 'one', 80))).toEqual(['look-up'])
+})
+
 test('right tries raise none', async () => {
   for (let n = 0; n < tryKinds['staff-sign-in.all'].most / 2; n++) {
     const asked = { door: 'staff-sign-in', subject: `r${n}`, address: `r${n}`, browser: null, now } as const

@@ -11,16 +11,18 @@ const counters = {
              ON counter.kind = asked.kind AND counter.key = decode(asked.key, 'hex')`,
 }
 
-/** Doors at which so many tries of all were wrong lately, half of those that are added up, that people should look. */
+/**
+ * Doors at which so many tries were wrong lately that people should look: half of those of all that are added up, or many
+ * about one subject.
+ */
 export async function doorsWithManyMisses(deps: TryDeps, now: Date): Promise<Door[]> {
-  const asked = doors.map((door) => ({
-    kind: `${door}.all`,
-    key: keyOf(deps, { kind: `${door}.all`, of: '' }),
-  }))
+  const kinds = doors.flatMap((door) => [`${door}.all`, `${door}.hot`] as const)
+  const asked = kinds.map((kind) => ({ kind, key: keyOf(deps, { kind, of: '' }) }))
   const rows = await deps.database.query<Row>(counters, [JSON.stringify(asked)])
-  return doors.filter((door) => {
-    const rule = tryKinds[`${door}.all`]
-    const row = rows.find(({ kind }) => kind === `${door}.all`)
+  const isRaised = (kind: (typeof kinds)[number]) => {
+    const rule = tryKinds[kind]
+    const row = rows.find((one) => one.kind === kind)
     return row !== undefined && missesLeft({ ...row, openAt: now }, rule, now) >= mostMisses(rule) / 2
-  })
+  }
+  return doors.filter((door) => isRaised(`${door}.all`) || isRaised(`${door}.hot`))
 }
