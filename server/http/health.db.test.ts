@@ -45,6 +45,11 @@ describe('a job that has used up its tries is an alarm', () => {
     expect(before.alarms).toEqual([])
     const mend = await add('given-up', `attempts = ${jobTries}`)
     expect(await asked()).toEqual({ ...before, alarms: ['JOBS_GIVEN_UP'] })
+    const working = { ...deps, clock: () => new Date(), payments: payer.deps }
+    expect(await servicesHealth(working, { alive: () => true })()).toMatchObject({
+      ok: true,
+      alarms: ['JOBS_GIVEN_UP'],
+    })
     await mend()
     expect(await asked()).toEqual(before)
   })
