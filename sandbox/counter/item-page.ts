@@ -24,7 +24,7 @@ function content(item: CounterItem, now: Date): Html {
       return activated(item, now)
     case 'REFUSED':
       return html`<h1>Không thu được</h1>
-        ${item.answer?.result === 'NOT_PAYABLE' ? refusal(item.answer) : ''} ${nextNumber}`
+        ${item.answer?.result === 'NOT_PAYABLE' ? refusal(item.answer) : usedUp(item)} ${nextNumber}`
     case 'TAKEN':
       return taken(item)
     case 'NOT_TAKEN':
@@ -44,6 +44,13 @@ function activating(item: CounterItem): Html {
       </div>
     </section>`
 }
+
+/** The portal was asked again when the hold under this key was over. */
+const usedUp = (item: CounterItem): Html =>
+  html`<p class="bad" role="alert">
+    Hết giờ giữ chỗ theo mã quầy <code>${item.key}</code>. Không thu; kiểm tra lại số
+    <code>${inFours(item.number)}</code> để giữ chỗ mới.
+  </p>`
 
 function activated(item: CounterItem, now: Date): Html {
   const { heldUntil = now, amount = 0n, answer } = item

@@ -88,19 +88,20 @@ export async function lockItem(db: Queryable, id: bigint): Promise<CounterItem> 
   return toItem(onlyRow(await db.query<Row>(`${ITEMS} WHERE i.id = $1`, [id])))
 }
 
-/** Keeps the portal's answer to an activation that was still open. */
+/** Keeps the portal's answer to an activation that was still open; null where its key is used up. */
 export async function storeAnswer(
   db: Queryable,
   id: bigint,
   state: CounterState,
-  answer: Activated | NotPayable,
+  answer: Activated | NotPayable | null,
   now: Date,
 ): Promise<void> {
-  const held = answer.result === 'ACTIVATED' ? answer : undefined
+  const held = answer?.result === 'ACTIVATED' ? answer : undefined
+  const kept = answer === null ? null : JSON.stringify(answer)
   await db.query(
     `UPDATE counter_item SET state = $2, answer = $3, number = coalesce($4, number), amount = $5, held_until = $6,
        changed_at = $7 WHERE id = $1 AND state = 'ACTIVATING'`,
-    [id, state, JSON.stringify(answer), held?.number ?? null, held?.amount ?? null, held?.until ?? null, now],
+    [id, state, kept, held?.number ?? null, held?.amount ?? null, held?.until ?? null, now],
   )
 }
 

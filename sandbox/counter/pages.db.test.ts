@@ -116,6 +116,19 @@ test('an activation without an answer is offered at the top, and goes on with th
   expect(textOf(ended.page)).toContain('Đã nhả chỗ')
 })
 
+test('asked again when the hold is over, the portal lets nothing be taken: the teller begins anew', async () => {
+  const owed = await check(NUMBER)
+  const silence = [undefined, undefined]
+  sandbox.answerWith([...silence, { status: 409, body: { code: 'KEY_REUSED', message: 'Used up.' } }])
+  const unknown = await press(owed, 'Nhận tiền')
+  const refused = await press(unknown.page, 'Hỏi lại Cổng')
+  expect(textOf(refused.page)).toContain('Hết giờ giữ chỗ')
+  expect(refused.page.querySelectorAll('form')).toEqual([])
+  expect(textOf(await open('/counter'))).not.toContain('Việc đang dở')
+  const held = await press(await check(NUMBER), 'Nhận tiền')
+  await press(held.page, 'Không thu')
+})
+
 test('a machine that stops after taking: the item waits at the top until it is told', async () => {
   const held = await press(await check(NUMBER), 'Nhận tiền')
   await sandbox.switchboard({ counterOutcome: { crash: 1 } })

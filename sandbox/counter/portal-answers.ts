@@ -54,6 +54,10 @@ export function readPortalAnswer<Schema extends z.ZodType>(
   return read.success ? read.data : { result: 'NO_ANSWER', why: 'The answer is not in its form' }
 }
 
+/** Whether the portal says that a key holds nothing and never will: the teller checks the number again, for a new key. */
+export const isKeyUsedUp = (outcome: SendOutcome): boolean =>
+  outcome.kind === 'ANSWERED' && outcome.status === 409 && codeOf(outcome.body) === ' KEY_REUSED'
+
 function codeOf(body: unknown): string {
   return typeof body === 'object' && body !== null && 'code' in body ? ` ${String(body.code)}` : ''
 }

@@ -24,6 +24,7 @@ import {
 } from './item-store.ts'
 import {
   activateAnswer,
+  isKeyUsedUp,
   type NoAnswer,
   type NotPayable,
   type Payable,
@@ -67,9 +68,12 @@ export async function hold(
 ): Promise<{ item: CounterItem; outcome: SendOutcome }> {
   const { number, key, branch, minutes } = wanted
   const outcome = await askPortal(line, item.bank, 'counterActivate', { number, key, branch, minutes })
-  const answer = readPortalAnswer(activateAnswer, outcome)
-  if (answer.result === 'NO_ANSWER') return { item, outcome }
-  const state = next(counterItem, 'ACTIVATING', answer.result === 'ACTIVATED' ? 'HELD' : 'REFUSED')
+  const read = readPortalAnswer(activateAnswer, outcome)
+  // A key that was used for something else says nothing about this item.
+  const usedUp = item === wanted && isKeyUsedUp(outcome)
+  if (read.result === 'NO_ANSWER' && !usedUp) return { item, outcome }
+  const answer = read.result === 'NO_ANSWER' ? null : read
+  const state = next(counterItem, 'ACTIVATING', answer?.result === 'ACTIVATED' ? 'HELD' : 'REFUSED')
   if (state.ok) await storeAnswer(line.pool, item.id, state.value, answer, line.now())
   return { item: await mustRead(line.pool, item.id), outcome }
 }

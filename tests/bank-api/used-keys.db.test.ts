@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type OwnInstruction, printed } from '#tests/factories/instruction.ts'
+import { expireAttempt } from '#server/domains/payments/index.ts'
+import { attemptOfKey, type OwnInstruction, printed } from '#tests/factories/instruction.ts'
 import { seen } from '#tests/factories/payment.ts'
 import { foreignBanks } from './foreign-banks.ts'
 
@@ -10,8 +11,8 @@ type Teller = Pick<typeof otherBank, 'send'>
 let keys = 0
 /** A key that the bank has not used. */
 const newKey = (): string => `HAB-20261122-${String(++keys).padStart(4, '0')}`
-const activate = (teller: Teller, { number }: OwnInstruction, key: string) =>
-  teller.send(portal, '/bank/v1/counter/activate', { number, key, branch, minutes: 15 })
+const activate = (teller: Teller, { number }: OwnInstruction, key: string, minutes = 15) =>
+  teller.send(portal, '/bank/v1/counter/activate', { number, key, branch, minutes })
 const verify = (teller: Teller, { number }: OwnInstruction) =>
   teller.send(portal, '/bank/v1/counter/verify', { number })
 const said = (
@@ -93,6 +94,39 @@ describe('after NOT_TAKEN', () => {
     for (const { status } of answers) expect([200, 409]).toContain(status)
     expect(await holds(own)).toBe(0)
     expect(await activate(otherBank, own, key)).toMatchObject({ status: 409, body: { code: 'KEY_REUSED' } })
+  })
+})
+
+describe('after the time of the hold', () => {
+  /** A hold of a minute, which is over. */
+  async function overdue() {
+    const [own, key] = [await printed(world), newKey()]
+    const first = await activate(otherBank, own, key, 1)
+    expect(first.body).toMatchObject({ result: 'ACTIVATED', key })
+    clock.forward(60_000)
+    return { own, key, again: () => activate(otherBank, own, key, 1) }
+  }
+  const usedUp = { status: 409, body: { code: 'KEY_REUSED' } }
+
+  test('a teller who asks again is not let take cash: not while the hold is being ended, nor after', async () => {
+    const { own, key, again } = await overdue()
+    expect((await again()).body).toMatchObject({ result: 'NOT_PAYABLE', reason: 'IN_PROGRESS' })
+    await expireAttempt(world.deps, await attemptOfKey(world, key))
+    expect(await again()).toMatchObject(usedUp)
+    expect(await said(otherBank, own, key, 'NOT_TAKEN')).toMatchObject({ body: { verdict: 'NOTED' } })
+    expect(await again()).toMatchObject(usedUp)
+    expect(await holds(own)).toBe(0)
+  })
+
+  test('nor where another bank has taken the money since; what was taken in time and told late is booked', async () => {
+    const { own, key, again } = await overdue()
+    await expireAttempt(world.deps, await attemptOfKey(world, key))
+    const next = newKey()
+    await activate(bank, own, next)
+    expect((await again()).body).toMatchObject({ result: 'NOT_PAYABLE', reason: 'IN_PROGRESS' })
+    expect(await said(bank, own, next, 'TAKEN')).toMatchObject({ body: { verdict: 'SETTLED' } })
+    expect((await again()).body).toMatchObject({ result: 'NOT_PAYABLE', reason: 'PAID' })
+    expect(await said(otherBank, own, key, 'TAKEN')).toMatchObject({ body: { verdict: 'RETURNS' } })
   })
 })
 

@@ -26,10 +26,27 @@ describe('holding', () => {
     })
     const first = await activate({ body })
     expect(first.body).toMatchObject({ amount: '150000', until: isoDate(addMs(clock(), 20 * 60_000)) })
-    clock.forward(3_600_000)
+    clock.forward(20 * 60_000 - 1)
     expect((await activate({ body })).body).toEqual(first.body)
+  })
+
+  test('once its time is over, the same key never says again that the money may be taken', async () => {
+    const own = await paper()
+    const body = await hold(own, { minutes: 20 })
+    clock.forward(20 * 60_000)
+    // The job that ends the hold has not run: it is this bank's own, and is said to be.
+    const ending = await activate({ body })
+    expect(ending).toMatchObject(notPayable('IN_PROGRESS'))
+    expect(JSON.stringify(ending.body)).toContain(branch)
     await expireAttempt(payer.deps, await attemptOfKey(payer, body.key))
-    expect((await activate({ body })).body).toEqual(first.body)
+    const usedUp = { status: 409, signed: true, body: { code: 'KEY_REUSED' } }
+    expect(await activate({ body })).toMatchObject(usedUp)
+    expect(await outcome({ body: takesNothing(body) })).toMatchObject({ body: { verdict: 'NOTED' } })
+    expect(await activate({ body })).toMatchObject(usedUp)
+    expect(await seen(payer, own)).toMatchObject({ state: 'DECLINED' })
+    // Paid under another key since: the first one says so.
+    await outcome({ body: takes(await hold(own), own.amount) })
+    expect(await activate({ body })).toMatchObject(notPayable('PAID'))
   })
 
   test('once the bank has said what its teller did, the key is used up: nothing is held that is called held', async () => {

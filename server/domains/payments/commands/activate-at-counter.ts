@@ -28,8 +28,8 @@ export type WordActivation = (facts: InstructionFacts, payable: Payable, until: 
 
 /**
  * A teller is about to take the money: everything is checked again, and the charges are held for this bank under its key.
- * The same key and request get the first answer while the hold lasts or has run out; after the bank's own word on it the key is used
- * up. An answer is stored with the lease. PRODUCT S1.4.
+ * The same key and request get the first answer while the hold lasts; after its time, or after the bank's own word on it, the key is
+ * used up. An answer is stored with the lease. PRODUCT S1.4.
  */
 export async function activateAtCounter(
   deps: PaymentDeps,
@@ -68,12 +68,12 @@ async function activate(
   await lockCharged(tx, activation.number)
   const reference = counterReference(activation.connector, activation.key)
   const known = await tx.attempt.findUnique({ where: { reference } })
-  const again = known === null ? null : answerAgain(known, activation)
+  const again = known === null ? null : answerAgain(known, activation, now)
   if (again !== null) return again
   const facts = await readInstruction(readerOf(tx), activation.number)
   const payable = decidePayable(facts, now, activation.connector)
   if (payable.result === 'NOT_PAYABLE' || facts === null) return ok(payable as NotPayable)
-  // The bank has said already what became of this key.
+  // Its hold is over, or the bank has said already what became of it.
   if (known !== null) return err({ code: 'KEY_REUSED' })
   const until = addMs(now, Math.min(activation.minutes * 60_000, deps.instructions.counterLeaseMs))
   const answer = word(facts, payable, until)
@@ -107,16 +107,18 @@ const causeOf = ({ connector, key }: Activation): string => `bank:${connector}:A
 type Known = NonNullable<Awaited<ReturnType<Transaction['attempt']['findUnique']>>>
 
 /**
- * The first answer, `until` and all, though the time be over; null once the bank has said what its teller did: then nothing is
- * held, and what is true now is decided anew.
+ * The first answer, `until` and all, while it is true; null once its time is over or the bank has said what its teller did: then
+ * nobody may take money on it, and what is true now is decided anew.
  */
 function answerAgain(
-  { counterHash, counterAnswer, state }: Known,
+  { counterHash, counterAnswer, state, leaseUntil }: Known,
   activation: Activation,
+  now: Date,
 ): Result<ActivationAnswer, { readonly code: 'KEY_REUSED' }> | null {
   if (counterHash === null) return null
   if (!sameHash(requestHash(activation), counterHash)) return err({ code: 'KEY_REUSED' })
-  return state === 'AT_COUNTER' || state === 'EXPIRED' ? ok(counterAnswer as ActivationAnswer) : null
+  const held = state === 'AT_COUNTER' && leaseUntil !== null && now < leaseUntil
+  return held ? ok(counterAnswer as ActivationAnswer) : null
 }
 
 /** A teller goes before a card of the same payment from which no code is on its way. */
