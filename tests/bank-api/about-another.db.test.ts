@@ -5,7 +5,7 @@ import { awaitingOtp, lastAttempt, type OwnPayment, openPayment, seen } from '#t
 import { registeredAccount } from '#tests/factories/registered-account.ts'
 import { foreignBanks } from './foreign-banks.ts'
 
-const { bank, world, deps, newNumber, cardPayer, trace, approvedReturn } = await foreignBanks()
+const { bank, portal, world, deps, newNumber, cardPayer, trace, approvedReturn } = await foreignBanks()
 const { sql } = world
 
 describe('an answer that names another reference is no answer', () => {
@@ -49,6 +49,33 @@ describe('an answer that names another reference is no answer', () => {
     await askBank(deps.payments, asked.attemptId, 2)
     expect(await seen(world, asked)).toMatchObject({ state: 'PAID' })
     await expectUntouched(named)
+  })
+
+  test('and uses no message id up: the same message as the result of the other one is booked', async () => {
+    const { asked, named } = await pair()
+    const [word, jti] = [takenFrom(named), `result-${named.reference}`]
+    bank.nextMessageIdsAre(jti)
+    bank.answerNext(/debit$/, () => word)
+    await asked.pay()
+    await expectUntouched(named)
+    const result = () => bank.send(portal, '/bank/v1/results', word, jti)
+    for (const _ of ['first', 'again'])
+      expect(await result()).toMatchObject({ status: 200, body: { result: 'ACCEPTED' } })
+    expect(await seen(world, named)).toMatchObject({ state: 'PAID' })
+    expect(await sql('SELECT 1 FROM capture WHERE reference = $1', [named.reference])).toHaveLength(1)
+    await expectTold(asked, named.reference)
+  })
+
+  test('nor as the answer for the other one', async () => {
+    const { asked, named } = await pair()
+    const word = takenFrom(named)
+    bank.nextMessageIdsAre(`answer-${named.reference}`, `answer-${named.reference}`)
+    for (const payer of [asked, named]) {
+      bank.answerNext(/debit$/, () => word)
+      await payer.pay()
+    }
+    expect(await seen(world, named)).toMatchObject({ state: 'PAID' })
+    expect(await seen(world, asked)).toMatchObject({ state: 'WAITING_FOR_BANK' })
   })
 
   test('to a cancel', async () => {

@@ -11,12 +11,12 @@ export async function noteOtherAnswer(
   { database, clock, log }: Pick<PaymentDeps, 'database' | 'clock' | 'log'>,
   answer: OtherAnswer,
 ): Promise<void> {
-  const { connector, reference, message } = answer
+  const { connector, reference } = answer
   const now = clock()
   const named = answer.named.slice(0, 64)
   log.warn({ connector, reference, named }, 'a bank answered about another reference')
   await unitOfWork(database, async (tx) => {
-    await keepOtherAnswer(tx, answer, now)
+    const kept = await keepOtherAnswer(tx, answer, now)
     const [payment] = await tx.$queryRaw<{ id: string }[]>`
       SELECT p.id FROM payment p WHERE p.id = coalesce(
         (SELECT a.payment_id FROM attempt a WHERE a.reference = ${reference}),
@@ -28,6 +28,6 @@ export async function noteOtherAnswer(
         AND detail @> ${JSON.stringify({ reference, named })}::jsonb LIMIT 1`
     if (told !== undefined) return
     const event = { kind: 'BANK_NAMED_ANOTHER', detail: { reference, named } }
-    await addEvents(tx, payment.id, [event], { cause: `bank:${connector}:ANSWER:${message.id}`, now })
+    await addEvents(tx, payment.id, [event], { cause: `bank:${connector}:ANSWER:${kept}`, now })
   })
 }
