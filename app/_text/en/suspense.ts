@@ -129,16 +129,16 @@ export const suspense: typeof vietnamese = {
     open: 'See the return order',
   },
   compare: {
-    title: 'Compare with an instruction',
+    title: 'Compare with what is owed',
     lead: 'Compare the amount with what is owed at this moment.',
-    none: 'The text names no instruction that you may see. Enter a number to compare.',
-    number: 'Instruction number',
-    numberHint: '16 digits; spaces or dashes do not matter',
+    none: 'The money names no payment that you may see. Enter an instruction number or a payment code to compare.',
+    number: 'Instruction number or payment code',
+    numberHint: '16 digits, or a code of 13 characters; spaces or dashes do not matter',
     look: 'Compare',
     owedNow: 'Owed now',
     money: 'Money that came',
     debtor: 'Payer',
-    held: 'Somebody is paying this instruction at this moment.',
+    held: 'Somebody is paying this at this moment.',
     assignThis: (number: string) => `Assign to ${number}`,
     ended: 'This number is no longer valid on paper, but it still names what is owed.',
     lineStates: {
@@ -157,7 +157,7 @@ export const suspense: typeof vietnamese = {
   propose: {
     title: 'Propose a resolution',
     lead: 'Nothing moves yet: another person has to approve.',
-    kinds: { RETURN: 'Return to the sender', ASSIGN: 'Assign to an instruction' },
+    kinds: { RETURN: 'Return to the sender', ASSIGN: 'Assign to a payment' },
     reason: 'Reason',
     reasonHint: 'One sentence for the second person, for example: the sender confirmed by phone.',
     submitReturn: 'Propose a return',
@@ -168,7 +168,7 @@ export const suspense: typeof vietnamese = {
     by: 'Proposed by',
     at: 'At',
     kind: 'Resolution',
-    number: 'Instruction number',
+    number: 'Instruction number or payment code',
     reason: 'Reason',
     own: 'You proposed this, so another person has to approve it.',
     approve: 'Approve',
@@ -185,22 +185,22 @@ export const suspense: typeof vietnamese = {
       'Whoever proposes can neither approve nor reject. Ask another person, or withdraw the proposal.',
     NOT_PROPOSER: 'Only the person who proposed can withdraw it. You can reject it instead.',
     REASON_EMPTY: 'There is no reason yet. Write one sentence for the second person.',
-    NUMBER_EMPTY: 'Enter the instruction number.',
-    NUMBER_LETTERS: 'An instruction number has digits only. Leave the letters out.',
+    NUMBER_EMPTY: 'Enter the instruction number or the payment code.',
+    NUMBER_LETTERS:
+      'This is neither an instruction number nor a payment code. A number has digits only; a code has 13 characters. Compare it again.',
     NUMBER_CHECK:
       'A digit is wrong somewhere: the two check digits at the end do not fit. Compare digit by digit.',
     NUMBER_OTHER_PROVINCE:
       'This number is of another province. Propose a return, or compare the first two digits.',
     NUMBER_UNKNOWN:
-      'The form is right, but the portal never printed this number. Compare it with the sender’s text.',
-    OTHER_AGENCY: 'This instruction has nothing of your agency. Ask an operator.',
-    NOTHING_OWED: 'Nothing is owed on this instruction any more. Propose to return the money.',
-    ALREADY_PAID:
-      'This instruction was just paid with other money. Reject the proposal, then return the money.',
-    HELD_BY_OTHER: 'Somebody is paying this instruction now. Wait until that ends, then approve again.',
+      'The form is right, but the portal never gave this number out. Compare it with the sender’s text.',
+    OTHER_AGENCY: 'This payment has nothing of your agency. Ask an operator.',
+    NOTHING_OWED: 'Nothing is owed on this payment any more. Propose to return the money.',
+    ALREADY_PAID: 'This payment was just paid with other money. Reject the proposal, then return the money.',
+    HELD_BY_OTHER: 'Somebody is paying this now. Wait until that ends, then approve again.',
   },
   tooLittle: (owed: string) =>
-    `This instruction still owes ${owed}, more than the money that came. Propose a return.`,
+    `This payment still owes ${owed}, more than the money that came. Propose a return.`,
   numberLength: (digits: number) =>
     `An instruction number has 16 digits; this one has ${digits}. Compare it again.`,
 }

@@ -41,7 +41,10 @@ const reasons: Record<SuspenseItemReason, { short: string; long: string }> = {
   },
 }
 
-const kinds: Record<ProposalKind, string> = { RETURN: 'Trả lại người gửi', ASSIGN: 'Gán vào chỉ dẫn' }
+const kinds: Record<ProposalKind, string> = {
+  RETURN: 'Trả lại người gửi',
+  ASSIGN: 'Gán vào một lần thanh toán',
+}
 
 const fits: Record<Fit, string> = {
   EXACT: 'Vừa đủ',
@@ -61,15 +64,17 @@ const refused: Record<Exclude<Code, 'TOO_LITTLE' | 'NUMBER_LENGTH'>, string> = {
   SAME_PERSON: 'Người đề xuất không tự duyệt hay từ chối được. Hãy nhờ một người khác, hoặc rút đề xuất.',
   NOT_PROPOSER: 'Chỉ người đề xuất mới rút được. Ông/Bà có thể từ chối đề xuất này.',
   REASON_EMPTY: 'Chưa ghi lý do. Hãy ghi một câu để người thứ hai hiểu.',
-  NUMBER_EMPTY: 'Chưa nhập số chỉ dẫn.',
-  NUMBER_LETTERS: 'Số chỉ dẫn chỉ có chữ số. Hãy bỏ các chữ khác.',
+  NUMBER_EMPTY: 'Chưa nhập số chỉ dẫn hoặc mã thanh toán.',
+  NUMBER_LETTERS:
+    'Đây không phải số chỉ dẫn hay mã thanh toán. Số chỉ dẫn chỉ có chữ số; mã thanh toán có 13 ký tự. Hãy so lại.',
   NUMBER_CHECK: 'Số này gõ sai ở đâu đó: hai số kiểm tra ở cuối không khớp. Hãy so lại từng số.',
   NUMBER_OTHER_PROVINCE: 'Số này là của tỉnh khác. Hãy đề xuất trả lại, hoặc so lại hai số đầu.',
-  NUMBER_UNKNOWN: 'Số này đúng dạng nhưng cổng chưa in bao giờ. Hãy so lại với nội dung chuyển khoản.',
-  OTHER_AGENCY: 'Chỉ dẫn này không có khoản nào của cơ quan Ông/Bà. Hãy nhờ người vận hành.',
-  NOTHING_OWED: 'Chỉ dẫn này không còn nợ khoản nào. Hãy đề xuất trả lại tiền.',
-  ALREADY_PAID: 'Chỉ dẫn này vừa được thanh toán bằng khoản khác. Hãy từ chối đề xuất, rồi trả lại tiền.',
-  HELD_BY_OTHER: 'Đang có người thanh toán chỉ dẫn này. Hãy đợi lần đó kết thúc rồi duyệt lại.',
+  NUMBER_UNKNOWN: 'Số này đúng dạng nhưng cổng chưa cấp bao giờ. Hãy so lại với nội dung chuyển khoản.',
+  OTHER_AGENCY: 'Lần thanh toán này không có khoản nào của cơ quan Ông/Bà. Hãy nhờ người vận hành.',
+  NOTHING_OWED: 'Lần thanh toán này không còn nợ khoản nào. Hãy đề xuất trả lại tiền.',
+  ALREADY_PAID:
+    'Lần thanh toán này vừa được nộp bằng khoản tiền khác. Hãy từ chối đề xuất, rồi trả lại tiền.',
+  HELD_BY_OTHER: 'Đang có người nộp các khoản này. Hãy đợi lần đó kết thúc rồi duyệt lại.',
 }
 
 /** What is told in the stories of money; what has no words here is told as `other`. */
@@ -95,7 +100,7 @@ const story: Readonly<Record<string, string>> = {
   SUSPENSE_PROPOSAL_WITHDRAWN: 'Rút đề xuất',
   SUSPENSE_PROPOSAL_REJECTED: 'Từ chối đề xuất',
   SUSPENSE_RETURN_APPROVED: 'Duyệt trả lại',
-  SUSPENSE_ASSIGNMENT_APPROVED: 'Duyệt gán vào chỉ dẫn',
+  SUSPENSE_ASSIGNMENT_APPROVED: 'Duyệt gán vào lần thanh toán',
   REFUND_REQUESTED: 'Yêu cầu hoàn tiền',
   REFUND_APPROVED: 'Duyệt hoàn tiền',
   REFUND_REJECTED: 'Từ chối hoàn tiền',
@@ -183,16 +188,16 @@ export const suspense = {
     open: 'Xem lệnh trả tiền',
   },
   compare: {
-    title: 'So với chỉ dẫn',
+    title: 'So với khoản phải nộp',
     lead: 'So số tiền với số còn phải nộp lúc này.',
-    none: 'Nội dung không nêu chỉ dẫn nào mà Ông/Bà được xem. Nhập số chỉ dẫn để so.',
-    number: 'Số chỉ dẫn',
-    numberHint: '16 chữ số; cách hay gạch nối đều được',
+    none: 'Khoản tiền không nêu lần thanh toán nào mà Ông/Bà được xem. Nhập số chỉ dẫn hoặc mã thanh toán để so.',
+    number: 'Số chỉ dẫn hoặc mã thanh toán',
+    numberHint: '16 chữ số, hoặc mã 13 ký tự; cách hay gạch nối đều được',
     look: 'So sánh',
     owedNow: 'Còn phải nộp',
     money: 'Tiền đã đến',
     debtor: 'Người nộp',
-    held: 'Đang có người thanh toán chỉ dẫn này.',
+    held: 'Đang có người nộp các khoản này.',
     assignThis: (number: string) => `Gán vào ${number}`,
     ended: 'Số chỉ dẫn này không còn giá trị in, nhưng vẫn chỉ đúng khoản phải nộp.',
     lineStates: {
@@ -217,7 +222,7 @@ export const suspense = {
     by: 'Người đề xuất',
     at: 'Lúc',
     kind: 'Cách xử lý',
-    number: 'Số chỉ dẫn',
+    number: 'Số chỉ dẫn hoặc mã thanh toán',
     reason: 'Lý do',
     own: 'Ông/Bà đã đề xuất nên cần một người khác duyệt.',
     approve: 'Duyệt',
@@ -227,6 +232,6 @@ export const suspense = {
   },
   refused,
   tooLittle: (owed: string) =>
-    `Chỉ dẫn này còn phải nộp ${owed}, nhiều hơn số tiền đã đến. Hãy đề xuất trả lại.`,
+    `Lần thanh toán này còn phải nộp ${owed}, nhiều hơn số tiền đã đến. Hãy đề xuất trả lại.`,
   numberLength: (digits: number) => `Số chỉ dẫn có 16 chữ số, số vừa nhập có ${digits}. Hãy so lại.`,
 }

@@ -2,13 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { formatPublicId } from '#lib/ids.ts'
-import { formatInstructionNumber } from '#lib/instruction-number.ts'
 import type { Candidate } from '#server/domains/payments/desk-contract.ts'
 import { Amount } from '../../_ui/amount.tsx'
 import { StatusTag } from '../../_ui/status-tag.tsx'
 import { Facts } from '../_queue/facts.tsx'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
 import { useDeskWords } from '../_ui/desk-words.ts'
+import { formatPaymentName } from './payment-name.ts'
 
 const looks = { EXACT: 'paid', MORE: 'due', LESS: 'waiting', NOTHING_OWED: 'none' } as const
 
@@ -19,7 +19,7 @@ type Props = {
   readonly children?: ReactNode
 }
 
-/** What an instruction owes now, beside the money that came. */
+/** What a payment owes now, beside the money that came. */
 export function CandidateCard({ candidate, amount, children }: Props) {
   const { locale } = useDeskWords()
   const { compare, detail } = useQueueWords()
@@ -38,7 +38,7 @@ export function CandidateCard({ candidate, amount, children }: Props) {
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h4 id={`candidate-${number}`} className="font-mono font-bold">
-          {formatInstructionNumber(number)}
+          {formatPaymentName(number)}
         </h4>
         <StatusTag look={looks[fit]}>{compare.fits[fit]}</StatusTag>
       </div>
@@ -63,7 +63,9 @@ export function CandidateCard({ candidate, amount, children }: Props) {
         ))}
       </ul>
       {held && <p className="text-small font-medium text-turmeric">{compare.held}</p>}
-      {candidate.state !== 'ACTIVE' && <p className="text-small text-ash">{compare.ended}</p>}
+      {candidate.state !== null && candidate.state !== 'ACTIVE' && (
+        <p className="text-small text-ash">{compare.ended}</p>
+      )}
       {children}
     </article>
   )

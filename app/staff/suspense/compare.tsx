@@ -16,7 +16,7 @@ import { refusedSentence } from './refused-words.ts'
 
 type Props = { readonly item: SuspenseDetail; readonly onOutcome: (outcome: Outcome | null) => void }
 
-/** The payments that the money names, and any other by its number, each beside the money. */
+/** The payments that the money names or came for, and any other by its number or public id, each beside the money. */
 export function Compare({ item, onOutcome }: Props) {
   const { compare: words } = useQueueWords()
   return (
@@ -44,7 +44,7 @@ function Assignable({ item, candidate, onOutcome }: Props & { readonly candidate
   )
 }
 
-/** Looks up the payment of a number that somebody types. */
+/** Looks up the payment of a number or public id that somebody types. */
 function ByNumber({ item, onOutcome }: Props) {
   const words = useQueueWords()
   const [number, setNumber] = useState<string | null>(null)
@@ -69,7 +69,6 @@ function ByNumber({ item, onOutcome }: Props) {
             name="number"
             label={words.compare.number}
             hint={words.compare.numberHint}
-            inputMode="numeric"
             autoComplete="off"
             look="font-mono"
           />

@@ -1,7 +1,6 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { formatInstructionNumber } from '#lib/instruction-number.ts'
 import { err, type Result } from '#lib/result.ts'
 import type {
   ApproveRefusal,
@@ -17,6 +16,7 @@ import { Facts } from '../_queue/facts.tsx'
 import { Moment } from '../_queue/moment.tsx'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
 import { CandidateCard } from './candidate-card.tsx'
+import { formatPaymentName } from './payment-name.ts'
 import { refusedSentence } from './refused-words.ts'
 
 type Props = { readonly item: SuspenseDetail; readonly onOutcome: (outcome: Outcome | null) => void }
@@ -30,7 +30,7 @@ export function ProposalPanel({ item, onOutcome }: Props) {
     { term: words.kind, value: propose.kinds[proposal.kind] },
     {
       term: words.number,
-      value: proposal.number && <span className="font-mono">{formatInstructionNumber(proposal.number)}</span>,
+      value: proposal.number && <span className="font-mono">{formatPaymentName(proposal.number)}</span>,
     },
     { term: words.reason, value: proposal.reason },
     { term: words.by, value: <ActorName actor={proposal.by} /> },

@@ -1,13 +1,13 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { formatInstructionNumber } from '#lib/instruction-number.ts'
 import { err } from '#lib/result.ts'
 import type { SuspenseDetail } from '#server/domains/payments/desk-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { TextField } from '../../_ui/text-field.tsx'
 import { DecisionForm, type Outcome, type Sent } from '../_queue/decision-form.tsx'
 import { useQueueWords } from '../_queue/use-queue-words.ts'
+import { formatPaymentName } from './payment-name.ts'
 import { refusedSentence } from './refused-words.ts'
 
 type Props = { readonly item: SuspenseDetail; readonly onOutcome: (outcome: Outcome | null) => void }
@@ -36,14 +36,14 @@ export function ProposeReturn({ item, onOutcome }: Props) {
   )
 }
 
-/** Asks that the money pays what this instruction names. */
+/** Asks that the money pays the payment of this number or public id. */
 export function ProposeAssignment({ item, onOutcome, number }: Props & { readonly number: string }) {
   const { compare, propose: words } = useQueueWords()
   const send = useProposal(item)
   const field = `assign-reason-${number}`
   return (
     <DecisionForm
-      label={compare.assignThis(formatInstructionNumber(number))}
+      label={compare.assignThis(formatPaymentName(number))}
       submit={words.submitAssign}
       shortcut="a"
       onOutcome={onOutcome}

@@ -34,7 +34,7 @@ export type Actor = {
 
 export type Proposal = {
   readonly kind: ProposalKind
-  /** The instruction that the money is to pay. */
+  /** What the money is to pay: the number of an instruction, or the public id of a payment. */
   readonly number: string | null
   readonly reason: string
   readonly by: Actor
@@ -82,8 +82,10 @@ export type Fit = (typeof fits)[number]
 
 /** A payment that the money could pay, to be compared with it. */
 export type Candidate = {
+  /** What it was found by, and what a proposal names: the number of its instruction, or its public id. */
   readonly number: string
-  readonly state: InstructionState
+  /** Of the instruction; null where the payment is named by its public id. */
+  readonly state: InstructionState | null
   readonly publicId: string
   /** Who owes, masked. */
   readonly debtor: string
@@ -111,7 +113,7 @@ export type SuspenseDetail = SuspenseRow & {
   /** What the last person who refused wrote. */
   readonly note: string | null
   readonly returned: RefundSummary | null
-  /** The payments whose numbers stand in the sender's text, or that the money names. */
+  /** The payments whose numbers stand in the sender's text, or that the money came for. */
   readonly candidates: readonly Candidate[]
   readonly story: readonly StoryLine[]
 }

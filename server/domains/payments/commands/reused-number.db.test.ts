@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { expectSoundBooks } from '#tests/database/books.ts'
 import { success, told } from '#tests/factories/bank-words.ts'
+import { freshStaff } from '#tests/factories/desk.ts'
 import { printed } from '#tests/factories/instruction.ts'
 import { credited, newBankReference } from '#tests/factories/money-words.ts'
 import {
@@ -13,9 +14,9 @@ import {
 import { applyChanges } from '../apply-changes.ts'
 import { readBankFacts } from '../bank-facts.ts'
 import { decideCreditNotice } from '../decide-money-word.ts'
+import { approveResolution, proposeResolution, viewSuspenseItem } from '../index.ts'
 import { formerTransferReference } from '../money-references.ts'
 import { type BankWord, bankStatusRecorder } from './record-bank-status.ts'
-import { releaseSuspense } from './release-suspense.ts'
 
 /** Banks that begin their numbers anew: nothing that was taken is left out of the books, and nothing is in them twice. */
 const world = await paymentWorld()
@@ -49,6 +50,22 @@ describe('eight payments under one number', () => {
   })
 })
 
+/** As people do it at their desk: the payment that the money came for is offered, one proposes it, another one approves. */
+async function assignedByTwo(captureId: string, publicId: string) {
+  const [one, another] = [await freshStaff(world, 'OPERATOR'), await freshStaff(world, 'OPERATOR')]
+  const offered = (await viewSuspenseItem(deps, one, captureId))?.candidates ?? []
+  expect(offered).toMatchObject([{ number: publicId, publicId, state: null, fit: 'EXACT', held: false }])
+  const wanted = { kind: 'ASSIGN', number: offered[0]?.number ?? '', reason: 'Có trong sao kê' } as const
+  const proposed = await proposeResolution(deps, { staff: one, captureId, version: 0, wanted })
+  expect(proposed).toEqual({ ok: true, value: { state: 'PROPOSED' } })
+  const seen = { captureId, version: 1 }
+  expect(await approveResolution(deps, { ...seen, staff: one })).toEqual({
+    ok: false,
+    error: { code: 'SAME_PERSON' },
+  })
+  return approveResolution(deps, { ...seen, staff: another })
+}
+
 describe('money under a number that is known', () => {
   async function heldMoney() {
     const [first, own, number] = [await awaitingOtp(world), await awaitingOtp(world), newBankReference()]
@@ -73,8 +90,7 @@ describe('money under a number that is known', () => {
 
   test('pays what it came for once people have assigned it, under a posting of its own', async () => {
     const { own, number, held } = await heldMoney()
-    const release = { captureId: held.id, version: 0, paymentId: own.paymentId, decidedBy: 'staff:somebody' }
-    expect(await releaseSuspense(deps, release)).toEqual({ ok: true, value: 'ASSIGNED' })
+    expect(await assignedByTwo(held.id, own.publicId)).toEqual({ ok: true, value: { state: 'ASSIGNED' } })
     expect(await seen(world, own)).toMatchObject({ state: 'PAID' })
     const journals = await sql('SELECT cause FROM journal WHERE cause LIKE $1 ORDER BY cause', [`%${number}`])
     const apart = `${own.reference}#${own.amount}:collecting-bank:${number}`

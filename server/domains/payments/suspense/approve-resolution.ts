@@ -21,7 +21,7 @@ import { readTypedNumber } from './find-candidate.ts'
 
 type Approved = Promise<Result<DecidedItem, ApproveRefusal>>
 
-/** A second person agrees to what was proposed: the money goes back, or pays what the instruction names. */
+/** A second person agrees to what was proposed: the money goes back, or pays the payment that was named. */
 export async function approveResolution(deps: PaymentDeps, decision: ItemDecision): Approved {
   const { staff, captureId } = decision
   const item = await unitOfWork(deps.database, (tx) => lockItem(tx, staff, captureId))

@@ -1,3 +1,4 @@
+import { parsePublicId } from '#lib/ids.ts'
 import { type InstructionNumberRefusal, readInstructionNumber } from '#lib/instruction-number.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Staff } from '#server/domains/identity/contract.ts'
@@ -5,7 +6,7 @@ import type { Database } from '#server/platform/database/database.ts'
 import type { InstructionState } from '../contract.ts'
 import type { Candidate, CandidateLine, CandidateRefusal, Fit } from '../desk-contract.ts'
 
-/** A payment that an instruction names, with what it owes now in đồng. */
+/** A payment that an instruction or its public id names, with what it owes now in đồng. */
 export type NamedPayment = Omit<Candidate, 'owedNow' | 'fit'> & {
   readonly paymentId: string
   readonly owed: bigint
@@ -13,7 +14,7 @@ export type NamedPayment = Omit<Candidate, 'owedNow' | 'fit'> & {
 
 type Row = {
   number: string
-  state: InstructionState
+  state: InstructionState | null
   payment_id: string
   public_id: string
   paid: boolean
@@ -36,14 +37,15 @@ const statement = {
       json_agg(json_build_object('dossierCode', c.source_label, 'amount', c.amount::TEXT, 'state', c.state,
         'agency', json_build_object('vi', g.name_vi, 'en', g.name_en),
         'label', json_build_object('vi', c.label_vi, 'en', c.label_en)) ORDER BY g.name_vi, c.source_label, c.id) AS lines
-    FROM payment_instruction n JOIN payment p ON p.id = n.payment_id
+    FROM (SELECT number, state, payment_id FROM payment_instruction WHERE number = ANY ($3::text[])
+          UNION ALL SELECT public_id, NULL, id FROM payment WHERE public_id = ANY ($3::text[])) n
+    JOIN payment p ON p.id = n.payment_id
     JOIN payment_charge pc ON pc.payment_id = p.id JOIN charge c ON c.id = pc.charge_id
     JOIN agency g ON g.id = c.beneficiary
-    WHERE n.number = ANY ($3::text[])
-    GROUP BY n.id, p.id ORDER BY array_position($3::text[], n.number::text)`,
+    GROUP BY n.number, n.state, p.id ORDER BY array_position($3::text[], n.number)`,
 }
 
-/** The payments that these numbers name and this person may see; what is not known is left out. */
+/** The payments that these numbers or public ids name and this person may see; what is not known is left out. */
 export async function paymentsOfNumbers(
   database: Pick<Database, 'query'>,
   staff: Staff,
@@ -54,16 +56,22 @@ export async function paymentsOfNumbers(
   return rows.filter(({ own }) => own).map(toNamed)
 }
 
-/** The payment of a number as a person types it. */
+/** The payment of an instruction's number, or of a public id, as a person types it. */
 export async function readTypedNumber(
   database: Pick<Database, 'query'>,
   asking: { readonly staff: Staff; readonly number: string; readonly prefix: string },
 ): Promise<Result<NamedPayment, Exclude<CandidateRefusal, { code: 'NOT_FOUND' }>>> {
-  const read: Result<string, InstructionNumberRefusal> = readInstructionNumber(asking.number, asking.prefix)
+  const read = readName(asking.number, asking.prefix)
   if (!read.ok) return read
   const [row] = await readNumbers(database, asking.staff, [read.value])
   if (row === undefined) return err({ code: 'NUMBER_UNKNOWN' })
   return row.own ? ok(toNamed(row)) : err({ code: 'OTHER_AGENCY' })
+}
+
+/** Cards and debits of accounts have no instruction: such a payment is named by its public id, of another length. */
+function readName(typed: string, prefix: string): Result<string, InstructionNumberRefusal> {
+  const publicId = parsePublicId(typed)
+  return publicId.ok ? publicId : readInstructionNumber(typed, prefix)
 }
 
 /** What so much money, in đồng, would do to a payment. */

@@ -5,7 +5,7 @@ import type { PaymentDeps } from '../payment-deps.ts'
 import { type DecidedItem, decideOnItem, type ItemDecision, type LockedItem } from './decide-on-item.ts'
 import { fitOf, readTypedNumber } from './find-candidate.ts'
 
-/** What a person proposes to do with money: send it back, or let it pay what an instruction names. */
+/** What a person proposes to do with money: send it back, or let it pay a payment, by its instruction's number or its public id. */
 export type WantedResolution =
   | { readonly kind: 'RETURN'; readonly reason: string }
   | { readonly kind: 'ASSIGN'; readonly reason: string; readonly number: string }

@@ -148,6 +148,32 @@ describe('one item', () => {
     expect(view?.candidates[0]?.lines).toMatchObject([{ amount: '150000', state: 'OPEN' }])
   })
 
+  test('of a card, which has no paper, offers the payment that it came for, by its public id', async () => {
+    const [charge = ''] = await world.charges(150_000)
+    const { publicId } = await openPayment(world, [charge])
+    const paymentId = await paymentIdOf(world, publicId)
+    const captureId = await moneyInSuspense(world, {
+      amount: 150_000n,
+      paymentId,
+      reason: 'REFERENCE_REUSED',
+    })
+    const accountant = await freshStaff(world, 'ACCOUNTANT', await agencyOf(world, charge))
+    const view = await viewSuspenseItem(deps, accountant, captureId)
+    const offered = { number: publicId, publicId, state: null, owedNow: '150000', fit: 'EXACT' }
+    expect(view?.candidates).toMatchObject([offered])
+    // Typed, as it stands on paper and screens.
+    const typed = ` ${publicId.slice(0, 4)}-${publicId.slice(4, 8)}-${publicId.slice(8)}`.toLowerCase()
+    const found = (staff: Staff) => findCandidate(deps, staff, { captureId, number: typed })
+    expect(await found(accountant)).toMatchObject({ ok: true, value: offered })
+    // Of another agency it is not seen, nor is the payment at other money.
+    expect(await found(there.accountant)).toMatchObject({ error: { code: 'NOT_FOUND' } })
+    const nobodys = await moneyInSuspense(world, { amount: 150_000n })
+    const elsewhere = { captureId: nobodys, number: typed }
+    expect(await findCandidate(deps, there.accountant, elsewhere)).toMatchObject({
+      error: { code: 'OTHER_AGENCY' },
+    })
+  })
+
   test("leaves out another agency's payments for an accountant", async () => {
     const content = `${here.number} ${there.number}`
     const captureId = await moneyInSuspense(world, { amount: 150_000n, content, reason: 'TWO_NUMBERS' })

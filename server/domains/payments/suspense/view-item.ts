@@ -53,7 +53,7 @@ export async function viewSuspenseItem(
   }
 }
 
-/** The payment of a typed number, to be compared with an item's money. */
+/** The payment of a typed number or public id, to be compared with an item's money. */
 export async function findCandidate(
   { database, instructions }: Pick<PaymentDeps, 'database' | 'instructions'>,
   staff: Staff,
@@ -70,9 +70,9 @@ async function readItem(database: Database, staff: Staff, captureId: string): Pr
   return row ?? null
 }
 
-/** What was proposed, what the payment's paper says, what stands in the sender's text. */
+/** What was proposed, the payment that the money came for by its paper or else its public id, what stands in the sender's text. */
 function numbersOf(row: Row, prefix: string): string[] {
   const written = row.content === null ? [] : numbersInText(row.content, prefix)
-  const numbers = [row.proposal_number, row.instruction_number, ...written]
+  const numbers = [row.proposal_number, row.instruction_number ?? row.public_id, ...written]
   return [...new Set(numbers.filter((number) => number !== null))]
 }
