@@ -41,14 +41,14 @@ export async function leftWith(
   db: Queryable,
   bank: BankId,
   split: readonly Share[],
-  bankReference: string,
+  money: string,
 ): Promise<Share[]> {
   const found = await db.query<{ number: string; given: bigint }>(
     `SELECT a.number, -sum(e.amount)::bigint AS given
      FROM refund r JOIN posting d ON d.kind = 'REFUND' AND d.reference = r.reference
      JOIN bank_entry e ON e.posting_id = d.id JOIN account a ON a.id = e.account_id AND a.kind = 'BENEFICIARY'
-     WHERE r.original = $1 AND r.status = 'REFUNDED' GROUP BY a.number`,
-    [bankReference],
+     WHERE r.money = $1 AND r.status = 'REFUNDED' GROUP BY a.number`,
+    [money],
   )
   const given = new Map(found.rows.map((row) => [row.number, row.given]))
   return split.map(({ agencyId, amount }) => ({

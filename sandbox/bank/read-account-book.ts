@@ -59,12 +59,12 @@ const DEBITS = `
          coalesce(-sum(e.amount) FILTER (WHERE a.kind = 'CUSTOMER'), 0)::text AS debited,
          coalesce(jsonb_object_agg(a.holder, e.amount::text) FILTER (WHERE a.kind = 'BENEFICIARY'), '{}') AS credited,
          coalesce((SELECT sum(r.amount) FROM refund r
-                   WHERE r.original = t.bank_reference AND r.status = 'REFUNDED'), 0)::text AS refunded,
+                   WHERE r.money = 'ACCOUNT_DEBIT ' || t.bank || '/' || t.reference AND r.status = 'REFUNDED'), 0)::text AS refunded,
          (SELECT coalesce(jsonb_object_agg(holder, given), '{}') FROM (
             SELECT a.holder, (-sum(e.amount))::text AS given
             FROM refund r JOIN posting d ON d.kind = 'REFUND' AND d.reference = r.reference
             JOIN bank_entry e ON e.posting_id = d.id JOIN account a ON a.id = e.account_id AND a.kind = 'BENEFICIARY'
-            WHERE r.original = t.bank_reference AND r.status = 'REFUNDED' GROUP BY a.holder) back) AS "gaveBack"
+            WHERE r.money = 'ACCOUNT_DEBIT ' || t.bank || '/' || t.reference AND r.status = 'REFUNDED' GROUP BY a.holder) back) AS "gaveBack"
   FROM account_debit t
   LEFT JOIN bank_account c ON c.account_id = t.account_id
   LEFT JOIN posting d ON d.kind = 'ACCOUNT_DEBIT' AND d.reference = t.bank || '/' || t.reference

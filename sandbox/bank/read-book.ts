@@ -109,8 +109,8 @@ async function readCollected(db: Queryable): Promise<Record<BankId, string>> {
   return { 'collecting-bank': '0', 'hoi-an-bank': '0', ...Object.fromEntries(sums) }
 }
 
-const refundedOf = (reference: string): string =>
-  `coalesce((SELECT sum(r.amount) FROM refund r WHERE r.original = ${reference} AND r.status = 'REFUNDED'), 0)::text`
+const refundedOf = (money: string): string =>
+  `coalesce((SELECT sum(r.amount) FROM refund r WHERE r.money = ${money} AND r.status = 'REFUNDED'), 0)::text`
 
 const verdictOf = (kind: string, subject: string): string =>
   `(SELECT m.answer->>'verdict' FROM outgoing_message m WHERE m.kind = '${kind}' AND m.subject = ${subject}
@@ -120,7 +120,7 @@ const PAYMENTS = `
   SELECT p.reference, p.status, p.amount::text AS amount, p.bank_reference AS "bankReference", p.reason,
          count(d.id)::int AS debits,
          coalesce(-sum(e.amount), 0)::text AS debited,
-         ${refundedOf('p.bank_reference')} AS refunded
+         ${refundedOf("'PAYMENT ' || p.reference")} AS refunded
   FROM card_payment p
   LEFT JOIN posting d ON d.kind = 'PAYMENT' AND d.reference = p.reference
   LEFT JOIN bank_entry e ON e.posting_id = d.id AND e.amount < 0
@@ -132,7 +132,7 @@ const COUNTER = `
          i.bank_reference AS "bankReference",
          count(d.id)::int AS takings,
          coalesce(-sum(e.amount), 0)::text AS taken,
-         ${refundedOf('i.bank_reference')} AS refunded,
+         ${refundedOf("'CASH ' || i.bank || '/' || i.key")} AS refunded,
          ${verdictOf('OUTCOME', 'i.id::text')} AS verdict
   FROM counter_item i
   LEFT JOIN posting d ON d.kind = 'CASH' AND d.reference = i.bank || '/' || i.key
@@ -143,7 +143,7 @@ const COUNTER = `
 const TRANSFERS = `
   SELECT t.bank_reference AS "bankReference", t.account, t.amount::text AS amount, t.content,
          coalesce(-sum(e.amount), 0)::text AS transferred,
-         ${refundedOf('t.bank_reference')} AS refunded,
+         ${refundedOf("'TRANSFER ' || t.bank_reference")} AS refunded,
          ${verdictOf('CREDIT_NOTICE', 't.bank_reference')} AS verdict
   FROM transfer t
   LEFT JOIN posting d ON d.kind = 'TRANSFER' AND d.reference = t.bank_reference
@@ -185,12 +185,13 @@ const TOTALS = `
          ${off('SELECT bank_reference AS reference, amount FROM transfer', 'TRANSFER')} AS "transfersOff",
          ${off(`SELECT reference, amount FROM refund WHERE status = 'REFUNDED'`, 'REFUND')} AS "refundsOff",
          (SELECT count(*) FROM (
-            SELECT bank_reference, amount FROM card_payment WHERE status = 'SUCCEEDED'
-            UNION ALL SELECT bank_reference, amount FROM counter_item WHERE state = 'TAKEN'
-            UNION ALL SELECT bank_reference, amount FROM account_debit WHERE status = 'SUCCEEDED'
-            UNION ALL SELECT bank_reference, amount FROM transfer) o
+            SELECT 'PAYMENT ' || reference AS money, amount FROM card_payment WHERE status = 'SUCCEEDED'
+            UNION ALL SELECT 'CASH ' || bank || '/' || key, amount FROM counter_item WHERE state = 'TAKEN'
+            UNION ALL SELECT 'ACCOUNT_DEBIT ' || bank || '/' || reference, amount FROM account_debit
+              WHERE status = 'SUCCEEDED'
+            UNION ALL SELECT 'TRANSFER ' || bank_reference, amount FROM transfer) o
           WHERE o.amount < (SELECT coalesce(sum(r.amount), 0) FROM refund r
-                            WHERE r.original = o.bank_reference AND r.status = 'REFUNDED'))::int AS "refundedBeyond",
+                            WHERE r.money = o.money AND r.status = 'REFUNDED'))::int AS "refundedBeyond",
          (SELECT count(*) FROM outgoing_message WHERE kind = 'RESULT' AND due_at IS NOT NULL)::int
            AS "resultsWaiting",
          (SELECT count(*) FROM outgoing_message WHERE due_at IS NOT NULL OR held)::int AS "messagesWaiting"`

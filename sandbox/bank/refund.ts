@@ -4,7 +4,7 @@ import { type BankId, banks } from './banks.ts'
 import { giveBack } from './book.ts'
 import { formatBankReference } from './card-payment.ts'
 import { nextBankNumber } from './card-payment-store.ts'
-import { lockOriginal, type Original } from './original.ts'
+import { lockOriginal } from './original.ts'
 import type { Call } from './rules.ts'
 import { type Answer, accepted, type RefundBody, referenceReused, referenceUnknown } from './wire.ts'
 
@@ -13,10 +13,12 @@ type Refund = {
   bank: BankId
   /** The bank reference of the money that is given back. */
   original: string
+  /** The posting that took it; null where nothing is given back. */
+  money: string | null
   amount: bigint
   status: 'REFUNDED' | 'REFUSED'
   bank_reference: string | null
-  reason: 'ORIGINAL_UNKNOWN' | 'AMOUNT_EXCEEDS_ORIGINAL' | null
+  reason: 'ORIGINAL_UNKNOWN' | 'ORIGINAL_AMBIGUOUS' | 'AMOUNT_EXCEEDS_ORIGINAL' | null
   at: Date
 }
 
@@ -27,17 +29,16 @@ type Refund = {
 export async function refund(call: Call<RefundBody>): Promise<Answer> {
   const { db, bank, reference, body } = call
   // Held before the refund is looked for, so that refunds of the same money come one after the other.
-  const original = await lockOriginal(db, bank, body.bankReference)
+  const original = await lockOriginal(db, bank, body)
   const present = await readRefund(db, reference)
   if (present !== undefined) return repeated(present, call)
 
-  const before = await refundedSoFar(db, body.bankReference)
-  const decided = await decide(call, original, before)
+  const decided = await decide(call, original)
   if (!(await insert(db, decided))) return repeated(await mustRead(db, reference), call)
-  if (decided.status === 'REFUNDED' && original !== undefined) {
+  if (decided.status === 'REFUNDED' && original.ok) {
     const { amount, at } = decided
-    const from = original.from(amount, body.agencyId)
-    await giveBack(db, { reference, account: original.account, amount, from }, at)
+    const from = original.value.from(amount, body.agencyId)
+    await giveBack(db, { reference, account: original.value.account, amount, from }, at)
   }
   return accepted(view(decided))
 }
@@ -50,22 +51,23 @@ export async function queryRefund({ db, bank, reference }: Call<undefined>): Pro
 
 async function decide(
   { db, bank, reference, body, now }: Call<RefundBody>,
-  original: Original | undefined,
-  before: bigint,
+  original: Awaited<ReturnType<typeof lockOriginal>>,
 ): Promise<Refund> {
   const wanted = { reference, bank, original: body.bankReference, amount: body.amount, at: now }
-  const refused = { ...wanted, status: 'REFUSED', bank_reference: null } as const
-  if (original === undefined) return { ...refused, reason: 'ORIGINAL_UNKNOWN' }
-  if (before + body.amount > original.amount) return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
+  const refused = { ...wanted, money: null, status: 'REFUSED', bank_reference: null } as const
+  if (!original.ok) return { ...refused, reason: original.error }
+  const { money, amount } = original.value
+  if ((await refundedSoFar(db, money)) + body.amount > amount)
+    return { ...refused, reason: 'AMOUNT_EXCEEDS_ORIGINAL' }
   const bankReference = formatBankReference(await nextBankNumber(db), now, banks[bank].mark)
-  return { ...wanted, status: 'REFUNDED', bank_reference: bankReference, reason: null }
+  return { ...wanted, money, status: 'REFUNDED', bank_reference: bankReference, reason: null }
 }
 
 /** False when the same reference came for other money at the same moment and was first. */
 async function insert(db: Queryable, refund: Refund): Promise<boolean> {
   const inserted = await db.query(
-    `INSERT INTO refund (reference, original, amount, status, bank_reference, reason, at, bank)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (reference) DO NOTHING`,
+    `INSERT INTO refund (reference, original, amount, status, bank_reference, reason, at, bank, money)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (reference) DO NOTHING`,
     [
       refund.reference,
       refund.original,
@@ -75,6 +77,7 @@ async function insert(db: Queryable, refund: Refund): Promise<boolean> {
       refund.reason,
       refund.at,
       refund.bank,
+      refund.money,
     ],
   )
   return inserted.rowCount === 1
@@ -91,10 +94,10 @@ async function mustRead(db: Queryable, reference: string): Promise<Refund> {
   return present
 }
 
-async function refundedSoFar(db: Queryable, original: string): Promise<bigint> {
+async function refundedSoFar(db: Queryable, money: string): Promise<bigint> {
   const found = await db.query<{ sum: bigint }>(
-    `SELECT coalesce(sum(amount), 0)::bigint AS sum FROM refund WHERE original = $1 AND status = 'REFUNDED'`,
-    [original],
+    `SELECT coalesce(sum(amount), 0)::bigint AS sum FROM refund WHERE money = $1 AND status = 'REFUNDED'`,
+    [money],
   )
   return found.rows[0]?.sum ?? 0n
 }

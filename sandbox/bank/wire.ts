@@ -28,6 +28,15 @@ export const cancelBody = z.strictObject({})
 
 export const refundBody = z.strictObject({
   bankReference: z.string().regex(/^[0-9A-Z]{8,32}$/),
+  original: z
+    .strictObject({
+      amount,
+      at: z.iso.datetime(),
+      reference: z.string().min(1).max(64).optional(),
+      key: z.string().min(1).max(64).optional(),
+      content: z.string().max(500).optional(),
+    })
+    .optional(),
   amount,
   reason: z.string().min(1).max(140),
   agencyId: z.string().min(1).max(64).optional(),

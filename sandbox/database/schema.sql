@@ -221,7 +221,6 @@ CREATE TABLE IF NOT EXISTS refund (
   CHECK ((status = 'REFUNDED') = (bank_reference IS NOT NULL))
 );
 ALTER TABLE refund ADD COLUMN IF NOT EXISTS bank text NOT NULL DEFAULT 'collecting-bank';
-CREATE INDEX IF NOT EXISTS refund_of ON refund (original) WHERE status = 'REFUNDED';
 
 -- Counter, transfers --------------------------------------------------------------------------------
 
@@ -263,6 +262,19 @@ CREATE TABLE IF NOT EXISTS transfer (
   created_at     timestamptz NOT NULL
 );
 CREATE INDEX IF NOT EXISTS transfer_newest ON transfer (created_at DESC);
+
+-- The posting of what is given back, since money of several kinds may bear one number.
+ALTER TABLE refund ADD COLUMN IF NOT EXISTS money text;
+UPDATE refund r SET money = (
+  SELECT o.money FROM (
+    SELECT bank, bank_reference, 'CASH ' || bank || '/' || key AS money FROM counter_item
+    UNION ALL SELECT bank, bank_reference, 'ACCOUNT_DEBIT ' || bank || '/' || reference FROM account_debit
+    UNION ALL SELECT 'collecting-bank', bank_reference, 'PAYMENT ' || reference FROM card_payment
+    UNION ALL SELECT 'collecting-bank', bank_reference, 'TRANSFER ' || bank_reference FROM transfer) o
+  WHERE o.bank = r.bank AND o.bank_reference = r.original LIMIT 1)
+WHERE r.money IS NULL AND r.status = 'REFUNDED';
+CREATE INDEX IF NOT EXISTS refund_of_money ON refund (money) WHERE status = 'REFUNDED';
+DROP INDEX IF EXISTS refund_of;
 
 -- Messages ------------------------------------------------------------------------------------------
 

@@ -91,7 +91,7 @@ const TRANSFERS = `
          t.created_at AS at, t.value_at AS "valueAt", m.answer->>'verdict' AS verdict,
          m.delivered_at IS NOT NULL AS told, m.attempts, m.last_error AS "lastError",
          coalesce((SELECT sum(r.amount) FROM refund r
-                   WHERE r.original = t.bank_reference AND r.status = 'REFUNDED'), 0)::bigint AS refunded
+                   WHERE r.money = 'TRANSFER ' || t.bank_reference AND r.status = 'REFUNDED'), 0)::bigint AS refunded
   FROM transfer t
   JOIN account a ON a.id = t.sender
   JOIN outgoing_message m ON m.kind = 'CREDIT_NOTICE' AND m.subject = t.bank_reference`

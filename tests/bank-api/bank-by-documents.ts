@@ -26,6 +26,7 @@ export async function bankByDocuments(kid: string) {
   const scripted: { readonly call: RegExp; readonly answer: (asked: Asked) => Answer }[] = []
   const numbers: string[] = []
   const jtis: string[] = []
+  const givenBack: string[] = []
   let portalKey: KeyObject
   let made = 0
 
@@ -63,6 +64,21 @@ export async function bankByDocuments(kid: string) {
     at: moment(),
   })
 
+  /** Its numbers occur twice: what goes back is what bears the number and of which all of `original` is true. Other money it does not keep. */
+  function giveBack(body: Json | null): 'ORIGINAL_UNKNOWN' | 'ORIGINAL_AMBIGUOUS' | null {
+    const original = body?.original as Json | undefined
+    const numbered = [...payments].filter(([, { status }]) => status.bankReference === body?.bankReference)
+    const meant = numbered.filter(
+      ([reference, { status, amount }]) =>
+        original === undefined ||
+        (original.reference === reference && original.amount === amount && original.at === status.at),
+    )
+    if (numbered.length > 0 && meant.length === 0) return 'ORIGINAL_UNKNOWN'
+    if (meant.length > 1) return 'ORIGINAL_AMBIGUOUS'
+    givenBack.push(...meant.map(([reference]) => reference))
+    return null
+  }
+
   function answerTo({ method, path, body }: Asked): Answer {
     const ok = (content: unknown): Answer => ({ status: 200, content })
     const [, kind = '', reference = '', verb = ''] =
@@ -70,7 +86,10 @@ export async function bankByDocuments(kid: string) {
     const amount = String(body?.amount ?? '0')
     if (kind === 'ping') return ok({ status: 'UP' })
     if (kind === 'mandates') return ok({ number: reference, version: body?.version, status: body?.state })
-    if (kind === 'refunds')
+    if (kind === 'refunds') {
+      const refused = giveBack(body)
+      if (refused !== null)
+        return ok({ refundReference: reference, status: 'REFUSED', reason: refused, amount, at: moment() })
       return ok({
         refundReference: reference,
         status: 'REFUNDED',
@@ -78,6 +97,7 @@ export async function bankByDocuments(kid: string) {
         at: moment(),
         bankReference: nextNumber(),
       })
+    }
     const payment = payments.get(reference)
     if (verb === 'verify') {
       const status = { reference, status: 'AWAITING_OTP', amount, at: moment(), otp: otp() }
@@ -133,6 +153,8 @@ export async function bankByDocuments(kid: string) {
     /** Every call of the portal. */
     asked,
     countOf: (call: RegExp) => asked.filter(({ method, path }) => call.test(`${method} ${path}`)).length,
+    /** The references of the payments whose money went back. */
+    givenBack,
     /** The next money that it takes gets these numbers. */
     nextNumbersAre: (...next: string[]) => void numbers.push(...next),
     /** Its next messages get these ids. */

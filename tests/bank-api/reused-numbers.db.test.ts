@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { newUuid } from '#lib/ids.ts'
 import type { SuspenseState } from '#server/domains/payments/desk-contract.ts'
-import { askBank, listSuspense, sendRefund, startAccountDebit } from '#server/domains/payments/index.ts'
+import {
+  approveResolution,
+  askBank,
+  listSuspense,
+  proposeResolution,
+  sendRefund,
+  startAccountDebit,
+} from '#server/domains/payments/index.ts'
 import { agencyOf, freshStaff } from '#tests/factories/desk.ts'
 import { type OwnInstruction, printed } from '#tests/factories/instruction.ts'
 import { type OwnPayment, openPayment, seen } from '#tests/factories/payment.ts'
@@ -138,6 +145,61 @@ describe('a bank that uses a number again', () => {
     const [own, number] = [await printed(world), await usedNumber()]
     expect(await notice(own, oneDay, number)).toMatchObject({ body: { verdict: 'QUEUED' } })
     await expectWaitsForPeople(own, number)
+  })
+
+  /** Two people decide that the held money under this number goes back, and the bank is asked for it. */
+  async function sentBack(number: string): Promise<void> {
+    const [held] = await sql<{ id: string }>(
+      `SELECT id FROM capture WHERE bank_reference = $1 AND disposition = 'SUSPENSE'`,
+      [number],
+    )
+    const captureId = held?.id ?? ''
+    const [one, another] = [await freshStaff(world, 'OPERATOR'), await freshStaff(world, 'OPERATOR')]
+    const wanted = { kind: 'RETURN', reason: 'Không có trong sao kê' } as const
+    await proposeResolution(deps.payments, { staff: one, captureId, version: 0, wanted })
+    const approved = await approveResolution(deps.payments, { staff: another, captureId, version: 1 })
+    expect(approved).toEqual({ ok: true, value: { state: 'RETURNING' } })
+    const [refund] = await sql<{ id: string }>('SELECT id FROM refund WHERE capture_id = $1', [captureId])
+    await sendRefund(deps.payments, refund?.id ?? '', 1)
+    const state = 'SELECT state FROM refund WHERE id = $1'
+    expect(await sql(state, [refund?.id])).toEqual([{ state: 'REFUNDED' }])
+  }
+
+  test('gives back the money that is meant, and not what another payer paid under the number', async () => {
+    const [own, number] = [await cardPayer(), await usedNumber()]
+    bank.nextNumbersAre(number)
+    expect(await own.pay()).toMatchObject({ value: { state: 'HELD' } })
+    await sentBack(number)
+    expect(bank.givenBack).toEqual([own.reference])
+  })
+
+  test('at a counter finds it by its key, also where the paper is unknown', async () => {
+    const [number, key, at] = [newNumber(), 'HAB-0009', bank.moment()]
+    const taken = {
+      key,
+      number: '4900000000000023',
+      outcome: 'TAKEN',
+      amount: '70000',
+      bankReference: number,
+      at,
+    }
+    expect(await otherBank.send(portal, '/bank/v1/counter/outcome', taken)).toMatchObject({
+      body: { verdict: 'QUEUED' },
+    })
+    await sentBack(number)
+    const [asked] = otherBank.asked.slice(-1)
+    expect(asked?.body).toMatchObject({ bankReference: number, amount: '70000' })
+    expect(asked?.body?.original).toEqual({ key, amount: '70000', at })
+  })
+
+  test('and a transfer by its text', async () => {
+    const [first, own, number] = [await printed(world), await printed(world), newNumber()]
+    await notice(first, oneDay, number)
+    expect(await notice(own, nextDay, number)).toMatchObject({ body: { verdict: 'QUEUED' } })
+    await sentBack(number)
+    const [asked] = bank.asked.slice(-1)
+    const content = `MBVCB.1.DVC${own.number}. CT tu 0071`
+    expect(asked?.body?.original).toEqual({ content, amount: String(own.amount), at: nextDay })
   })
 
   test('for two refunds: both are booked as back', async () => {

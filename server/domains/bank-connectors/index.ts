@@ -26,6 +26,7 @@ export type {
   MandateOrder,
   NoteOtherAnswer,
   OtherAnswer,
+  RefundOriginal,
 } from './port.ts'
 export {
   type RegistrationDecision,

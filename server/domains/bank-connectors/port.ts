@@ -97,9 +97,25 @@ export type BankConnector = {
   readonly ping: () => Promise<BankAnswer<{ status: 'UP' }>>
 }
 
+/**
+ * What tells money of a bank apart from other money that bears the same number: as the bank itself said it. Of a card or a debit our
+ * reference, at a counter the bank's key, of a transfer its content.
+ */
+export type RefundOriginal = {
+  readonly reference: string | null
+  readonly key: string | null
+  readonly content: string | null
+  /** Đồng. */
+  readonly amount: bigint
+  /** When it was taken, or the value date of a transfer. */
+  readonly at: Date
+}
+
 export type RefundOrder = {
   readonly refundReference: string
+  /** The bank's number of the money that goes back, which other money may bear too. */
   readonly bankReference: string
+  readonly original: RefundOriginal
   /** Đồng. */
   readonly amount: bigint
   readonly reason: string

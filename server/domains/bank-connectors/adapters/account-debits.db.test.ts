@@ -101,9 +101,11 @@ describe.each(bankIds)('%s', (id) => {
     ]) {
       expect(again).toMatchObject({ kind: 'ANSWERED', value: paid.value })
     }
-    const { bankReference } = paid.value
+    const { bankReference, at } = paid.value
     const refundReference = newReference()
-    const refund = { refundReference, bankReference, amount, reason: 'Hoan phi', agencyId: null }
+    const { reference } = order
+    const original = { reference, key: null, content: null, amount, at: new Date(at) }
+    const refund = { refundReference, bankReference, original, amount, reason: 'Hoan phi', agencyId: null }
     expect(await bank.refund(refund)).toMatchObject(says('REFUNDED', { amount }))
     expect(await bank.refund(refund)).toMatchObject(says('REFUNDED', { amount }))
     const more = await bank.refund({ ...refund, refundReference: newReference(), amount: 1n })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newReference } from '#lib/ids.ts'
 import { generateKeyPairJwk, importSigningKeys } from '#lib/signed-message.ts'
+import type { Book } from '#sandbox/bank/read-book.ts'
 import { type CardOutcome, demoCards } from '#sandbox/bank/seed-cards.ts'
 import { startTestSandbox, type TestSandbox } from '#sandbox/testing/test-sandbox.ts'
 import type { BankConnector } from '../port.ts'
@@ -149,6 +150,7 @@ test('money is given back once under one refund reference', async () => {
   const order = {
     refundReference: newReference(),
     bankReference: paid.value.bankReference,
+    original: { reference, key: null, content: null, amount, at: new Date(paid.value.at) },
     amount,
     reason: 'Trung lap',
     agencyId: null,
@@ -157,6 +159,42 @@ test('money is given back once under one refund reference', async () => {
   expect(await bank.refund(order)).toMatchObject(says('REFUNDED', { amount }))
   const more = await bank.refund({ ...order, refundReference: newReference(), amount: 1n })
   expect(more).toMatchObject(says('REFUSED', { reason: 'AMOUNT_EXCEEDS_ORIGINAL' }))
+})
+
+test('of two monies under one number, the one that is meant is given back, and none where that is not said', async () => {
+  const { reference, otp } = await ready()
+  const paid = await bank.debit(reference, 1, otp, amount)
+  if (paid.kind !== 'ANSWERED' || paid.value.status !== 'SUCCEEDED') throw new Error('not paid')
+  const { bankReference } = paid.value
+  // Cash that a teller of the same bank wrote down under the number of the card's money.
+  const key = `BANK-${newReference()}`
+  const cash = { number: '4912345678901266', key, outcome: 'TAKEN', amount: '150000', bankReference }
+  expect(await sandbox.lever('/admin/counter/outcome', cash)).toMatchObject({ bankReference })
+  const refunded = async () => {
+    const book = await sandbox.admin<Book>('/admin/book')
+    const card = book.payments.find((line) => line.reference === reference)
+    const till = book.counter.find((line) => line.key === key)
+    expect(book.totals).toMatchObject({ entriesSum: '0', accountsOff: 0, refundsOff: 0, refundedBeyond: 0 })
+    return [card?.refunded, till?.refunded]
+  }
+  const said = { reference: null, key: null, content: null, amount, at: new Date() }
+  const giveBack = (original: Partial<typeof said> | Record<string, string>) =>
+    bank.refund({
+      refundReference: newReference(),
+      bankReference,
+      original: { ...said, ...original },
+      amount,
+      reason: 'DUPLICATE',
+      agencyId: null,
+    })
+  expect(await giveBack({})).toMatchObject(says('REFUSED', { reason: 'ORIGINAL_AMBIGUOUS' }))
+  expect(await giveBack({ content: 'DVC' })).toMatchObject(says('REFUSED', { reason: 'ORIGINAL_UNKNOWN' }))
+  expect(await refunded()).toEqual(['0', '0'])
+  expect(await giveBack({ reference })).toMatchObject(says('REFUNDED'))
+  expect(await refunded()).toEqual(['150000', '0'])
+  expect(await giveBack({ reference })).toMatchObject(says('REFUSED', { reason: 'AMOUNT_EXCEEDS_ORIGINAL' }))
+  expect(await giveBack({ key })).toMatchObject(says('REFUNDED'))
+  expect(await refunded()).toEqual(['150000', '150000'])
 })
 
 describe('a bank in trouble is silent, whatever it did', () => {

@@ -169,6 +169,7 @@ describe('an answer that names another reference is silence, and is kept for peo
   const back = {
     refundReference: reference,
     bankReference: 'FT1',
+    original: { reference, key: null, content: null, amount: 1n, at: new Date() },
     amount: 1n,
     reason: 'DUPLICATE',
     agencyId: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isoDate } from '#lib/dates.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import { readJson } from '#server/platform/json.ts'
 import { callPeer, type Peer, type SignedCall } from '#server/platform/signed-http.ts'
@@ -9,7 +10,14 @@ import {
   mandateStatusSchema,
   refundSchema,
 } from '../bank-status.ts'
-import type { BankAnswer, BankConnector, DebitSplit, NoteOtherAnswer, OtherAnswer } from '../port.ts'
+import type {
+  BankAnswer,
+  BankConnector,
+  DebitSplit,
+  NoteOtherAnswer,
+  OtherAnswer,
+  RefundOriginal,
+} from '../port.ts'
 
 const refusalSchema = z.object({
   code: z.string().max(64),
@@ -90,7 +98,7 @@ export function signedJsonBank(peer: Peer, clock: Clock, note: NoteOtherAnswer):
           body: { ...rest, dailyLimit: String(dailyLimit) },
         },
       ),
-    refund: ({ refundReference, bankReference, amount, reason, agencyId }) =>
+    refund: ({ refundReference, bankReference, original, amount, reason, agencyId }) =>
       ask(
         refundSchema,
         { about: 'REFUND', reference: refundReference, field: 'refundReference' },
@@ -98,7 +106,13 @@ export function signedJsonBank(peer: Peer, clock: Clock, note: NoteOtherAnswer):
           method: 'POST',
           path: `/bank/v1/refunds/${refundReference}`,
           // Under a new message id each time: the bank answers with the present state, by the reference.
-          body: { bankReference, amount: String(amount), reason, ...(agencyId !== null && { agencyId }) },
+          body: {
+            bankReference,
+            original: originalOnWire(original),
+            amount: String(amount),
+            reason,
+            ...(agencyId !== null && { agencyId }),
+          },
         },
       ),
     ping: () => askBank(line, pingSchema, null, { method: 'GET', path: '/bank/v1/ping' }),
@@ -108,6 +122,14 @@ export function signedJsonBank(peer: Peer, clock: Clock, note: NoteOtherAnswer):
 const payment = (reference: string): Subject => ({ about: 'PAYMENT', reference, field: 'reference' })
 
 const partOnWire = ({ agencyId, amount }: DebitSplit) => ({ agencyId, amount: String(amount) })
+
+const originalOnWire = ({ reference, key, content, amount, at }: RefundOriginal) => ({
+  amount: String(amount),
+  at: isoDate(at),
+  ...(reference !== null && { reference }),
+  ...(key !== null && { key }),
+  ...(content !== null && { content }),
+})
 
 type Line = { readonly peer: Peer; readonly clock: Clock; readonly note: NoteOtherAnswer }
 

@@ -52,7 +52,16 @@ describe('money that came twice', () => {
     const { own, id, reference, payment_id } = await doubleMoney()
     expect(await jobsWith(`send-refund:${id}`)).toMatchObject([{ payload: { refundId: id, round: 1 } }])
     await sendRefund(deps, id, 1)
-    expect(desk.moved.get(reference)).toMatchObject({ amount: own.amount, reason: 'DUPLICATE' })
+    expect(desk.moved.get(reference)).toMatchObject({
+      amount: own.amount,
+      reason: 'DUPLICATE',
+      original: {
+        reference: null,
+        key: null,
+        content: expect.stringContaining(own.number),
+        amount: own.amount,
+      },
+    })
     expect(await refundsOf(own)).toMatchObject([{ state: 'REFUNDED', item: 'RETURNED' }])
     expect(await postingsOf(reference)).toHaveLength(1)
     expect((await seen(world, own)).moneyBack).toMatchObject([

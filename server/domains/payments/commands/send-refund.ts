@@ -5,6 +5,7 @@ import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { clearExceptionJob, sendRefundJob } from '../payment-jobs.ts'
+import { originalOf } from '../refunds/original-of.ts'
 import { addEvents } from '../repository.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function sendRefund(deps: PaymentDeps, refundId: string, round: num
   const answer = await bank.refund({
     refundReference: order.reference,
     bankReference: order.capture.bankReference,
+    original: order.original,
     amount: order.amount,
     reason: order.reason,
     agencyId: order.charge?.beneficiary ?? null,
@@ -36,7 +38,7 @@ function claim(deps: PaymentDeps, refundId: string, round: number) {
     if (refund.state === 'APPROVED')
       await change(tx, refundId, { state: 'SENT', sentAt: refund.sentAt ?? now })
     await addJobs(tx, [sendRefundJob(refundId, round + 1, now)])
-    return refund
+    return { ...refund, original: await originalOf(tx, refund.capture) }
   })
 }
 
