@@ -31,6 +31,18 @@ test('English texts are not left in Vietnamese', () => {
   expect(left).toEqual([])
 })
 
+test('of a code that may be lost is said what is known; an attempt that gave way took no money, and may have had no code', () => {
+  const [vi, en] = [vietnamese, english]
+  expect(vi.pay.otp.refused.NOT_RECEIVED).toMatch(/^Chưa rõ .*nhập lại đúng mã đó/)
+  expect(en.pay.otp.refused.NOT_RECEIVED).toMatch(/^It is not known .*the same code again/)
+  for (const reason of ['PAID_ELSEWHERE', 'HELD_ELSEWHERE', 'CHARGES_CHANGED'] as const) {
+    expect(vi.result.reasons[reason].what).toMatch(/không bị trừ tiền\.$/)
+    expect(en.result.reasons[reason].what).toMatch(/no money was taken/)
+    for (const text of [vi.result.reasons[reason].what, en.result.reasons[reason].what])
+      expect(text).not.toMatch(/\bcode\b|(?<!\p{L})mã(?!\p{L})/u)
+  }
+})
+
 /**
  * Sentences that the card rules of the source documents prescribe. Theirs for a name that differs from the bank's is not
  * among them: it would tell a stranger that the number is right, so number, name and date are refused in one sentence.

@@ -113,7 +113,7 @@ test('a bank that never got the code says so, no money is taken, and the next co
   await sandbox.switchboard({ debit: { silentBefore: 1 } })
   await sendCode(page, code)
   await expect(page.getByRole('main')).toContainText(
-    'Ngân hàng chưa nhận được mã vừa nhập. Tiền chưa bị trừ. Xin nhập lại.',
+    'Chưa rõ ngân hàng đã nhận được mã vừa nhập hay chưa. Xin nhập lại đúng mã đó; tiền chỉ bị trừ một lần.',
   )
   expect(await sandbox.debitsOf(amount)).toBe(0)
   await sandbox.switchboard({})

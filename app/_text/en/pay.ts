@@ -130,7 +130,8 @@ export const pay: typeof vietnamese = {
         `The code is not of the right form, please enter it again. It has ${digits} digits.`,
       WRONG: 'The code is not valid, please check it.',
       EXPIRED: 'The code has expired, please get a new one. No money was taken.',
-      NOT_RECEIVED: 'The bank did not get the code you entered. No money was taken. Please enter it again.',
+      NOT_RECEIVED:
+        'It is not known whether the bank received the code. Please enter the same code again; money is taken only once.',
       OTP_TOO_SOON: (seconds) => `Please wait ${seconds} seconds before you get a new code.`,
       BANK_SILENT: 'The bank has not answered. No money was taken. Please try again in a few seconds.',
       OTHER_CODE_SENT:

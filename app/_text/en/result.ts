@@ -65,15 +65,15 @@ const reasons: typeof vietnamese.reasons = {
     next: 'You can pay at a branch again, with a bank’s app, or by card.',
   },
   PAID_ELSEWHERE: {
-    what: 'These fees were paid by another payment, so your code was not sent to the bank.',
+    what: 'These fees were paid by another payment, so no money was taken from you this time.',
     next: 'You need not pay them again; if anything else is owed, choose it from your list of dossiers.',
   },
   HELD_ELSEWHERE: {
-    what: 'These fees are being paid at a branch or by another payment, so your code was not sent to the bank.',
+    what: 'These fees are being paid at a branch or by another payment, so no money was taken from you this time.',
     next: 'Please look again in a few minutes. If they are still owed then, you can start again.',
   },
   CHARGES_CHANGED: {
-    what: 'A fee has just changed, so your code was not sent to the bank.',
+    what: 'A fee has just changed, so no money was taken from you this time.',
     next: 'Please check the new amount and start again.',
   },
   DECLINED: {

@@ -128,7 +128,8 @@ export const pay = {
         `Mã xác thực không đúng định dạng, vui lòng nhập lại mã xác thực. Mã có ${digits} chữ số.`,
       WRONG: 'Mã xác thực không hợp lệ, vui lòng kiểm tra lại mã xác thực.',
       EXPIRED: 'Mã xác thực hết hiệu lực, vui lòng lấy mã mới. Tiền chưa bị trừ.',
-      NOT_RECEIVED: 'Ngân hàng chưa nhận được mã vừa nhập. Tiền chưa bị trừ. Xin nhập lại.',
+      NOT_RECEIVED:
+        'Chưa rõ ngân hàng đã nhận được mã vừa nhập hay chưa. Xin nhập lại đúng mã đó; tiền chỉ bị trừ một lần.',
       OTP_TOO_SOON: (seconds: number) => `Xin chờ ${seconds} giây rồi lấy mã mới.`,
       BANK_SILENT: 'Ngân hàng chưa trả lời. Tiền chưa bị trừ. Xin thử lại sau ít giây.',
       OTHER_CODE_SENT:

@@ -73,15 +73,15 @@ const reasons: Record<DeclineReason, { what: string; next: string }> = {
     next: 'Ông/Bà có thể trả lại tại quầy, bằng ứng dụng ngân hàng, hoặc bằng thẻ.',
   },
   PAID_ELSEWHERE: {
-    what: 'Các khoản này đã được nộp bằng một lần thanh toán khác, nên mã của Ông/Bà không được gửi đến ngân hàng.',
+    what: 'Các khoản này đã được nộp bằng một lần thanh toán khác, nên lần này Ông/Bà không bị trừ tiền.',
     next: 'Ông/Bà không phải nộp nữa; nếu còn khoản khác, xin chọn lại từ danh sách hồ sơ.',
   },
   HELD_ELSEWHERE: {
-    what: 'Các khoản này đang được nộp ở quầy hoặc bằng một lần thanh toán khác, nên mã của Ông/Bà không được gửi đến ngân hàng.',
+    what: 'Các khoản này đang được nộp ở quầy hoặc bằng một lần thanh toán khác, nên lần này Ông/Bà không bị trừ tiền.',
     next: 'Xin xem lại sau ít phút. Nếu khi đó vẫn còn phải nộp, Ông/Bà có thể bắt đầu lại.',
   },
   CHARGES_CHANGED: {
-    what: 'Mức thu vừa thay đổi, nên mã của Ông/Bà không được gửi đến ngân hàng.',
+    what: 'Mức thu vừa thay đổi, nên lần này Ông/Bà không bị trừ tiền.',
     next: 'Xin xem lại số tiền mới rồi bắt đầu lại.',
   },
   DECLINED: {

@@ -16,7 +16,7 @@ export type FeeView = {
   /** Null for a reader of the public level. */
   readonly about: FeeAbout | null
   readonly state: FeeState
-  /** When a card attempt must let go; null while a bank's answer is awaited, or when nothing holds it. */
+  /** Until when a teller holds it; null while a bank's answer to a code or a debit is awaited, or when nothing holds it. */
   readonly heldUntil: string | null
 }
 

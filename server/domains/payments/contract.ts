@@ -89,7 +89,7 @@ export type OtpView = {
   /** When the bank accepts the wish for another code. */
   readonly nextCodeAt: string
   readonly triesLeft: number
-  /** What was wrong with the last code typed. NOT_RECEIVED: the bank never got it; nothing was taken. */
+  /** What was wrong with the last code typed. NOT_RECEIVED: the bank awaits a code, and it is not known whether it got this one. */
   readonly error: 'WRONG' | 'EXPIRED' | 'NOT_RECEIVED' | null
 }
 

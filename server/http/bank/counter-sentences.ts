@@ -117,8 +117,8 @@ export const verdictSentences: Readonly<Record<WordVerdict, Bilingual>> = {
     en: 'This was paid before. The money goes back to you; keep the slip and follow it on the portal.',
   },
   QUEUED: {
-    vi: 'Tiền đã nhận nhưng chưa khớp với khoản phải nộp. Cơ quan sẽ kiểm tra; Ông/Bà giữ phiếu thu.',
-    en: 'The money arrived but does not match what is owed. It will be looked at; keep the slip.',
+    vi: 'Tiền đã nhận nhưng chưa dùng để nộp được, cán bộ phải kiểm tra. Ông/Bà giữ phiếu thu và theo dõi trên Cổng.',
+    en: 'The money arrived but pays for nothing yet; people look at it first. Keep the slip and follow it on the portal.',
   },
   RELEASED: {
     vi: 'Chưa thu tiền. Ông/Bà có thể nộp lại bất cứ lúc nào.',
