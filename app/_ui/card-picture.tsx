@@ -19,11 +19,13 @@ export function CardPicture({ bank, dateLabel }: { bank: string; dateLabel: stri
     if (!form) return
     const read = () => setTyped(typedInto(form))
     read()
+    // A form says that it is reset before its fields are empty.
+    const readEmptied = () => void setTimeout(read)
     form.addEventListener('input', read)
-    form.addEventListener('reset', read)
+    form.addEventListener('reset', readEmptied)
     return () => {
       form.removeEventListener('input', read)
-      form.removeEventListener('reset', read)
+      form.removeEventListener('reset', readEmptied)
     }
   }, [])
 

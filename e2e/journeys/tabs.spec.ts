@@ -135,6 +135,10 @@ test('two visitors at the code: the first whose code goes on pays, the other rea
   await expect(other.getByRole('heading', { level: 1 })).toHaveText(declined.title)
   await expect(other.getByRole('main')).toContainText(declined.noMoney)
   await expect(other.getByRole('main')).toContainText(reasons.PAID_ELSEWHERE.what)
+  // Another try with this payment could not succeed: the list says what is still owed.
+  await expect(other.getByRole('link', { name: declined.again })).toHaveCount(0)
+  await other.getByRole('link', { name: textsOf.vi.result.expired.start }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(textsOf.vi.dossiers.title)
   expect(await sandbox.debitsOf(amount)).toBe(1)
 })
 

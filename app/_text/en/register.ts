@@ -129,7 +129,8 @@ export const register: typeof vietnamese = {
     over: 'The code is no longer good. Get a new one.',
     announce: (seconds) => `The code is good for ${seconds} more seconds.`,
     validUntil: (time) => `The code is good for 2 minutes, until ${time}.`,
-    tries: (left) => `${left} tries left.`,
+    tries: (left) =>
+      left === 0 ? 'This code can no longer be used. Get a new code.' : `${left} tries left.`,
     resend: 'Send a new code',
     resendHint: 'A new code replaces the old one, which stops working.',
     resendAfter: (time) => `You can get a new code from ${time}.`,

@@ -159,7 +159,8 @@ export const register = {
     over: 'Mã đã hết hiệu lực. Hãy lấy mã mới.',
     announce: (seconds: number) => `Mã còn hiệu lực ${seconds} giây.`,
     validUntil: (time: string) => `Mã có hiệu lực 2 phút, đến ${time}.`,
-    tries: (left: number) => `Còn ${left} lần nhập.`,
+    tries: (left: number) =>
+      left === 0 ? 'Mã này không dùng được nữa. Hãy lấy mã mới.' : `Còn ${left} lần nhập.`,
     resend: 'Gửi mã mới',
     resendHint: 'Mã mới thay mã cũ; mã cũ không dùng được nữa.',
     resendAfter: (time: string) => `Có thể lấy mã mới từ ${time}.`,

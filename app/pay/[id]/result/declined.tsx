@@ -3,6 +3,7 @@ import type { DeclineReason } from '#server/domains/payments/contract.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import { ButtonLink } from '../../../_ui/button-link.tsx'
 import { Notice } from '../../../_ui/notice.tsx'
+import { listPath } from '../../../account/dossiers/list-address.ts'
 import { MoneyBackList } from '../_components/money-back.tsx'
 import { payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
@@ -11,11 +12,15 @@ import type { ResultProps } from './result-props.ts'
 /** Reasons that another try with the same card will not mend. */
 const otherCardFirst: readonly DeclineReason[] = ['CARD_EXPIRED', 'CARD_LOCKED', 'BANK_MAINTENANCE']
 
+/** What is owed is no longer what this payment is about, and only the list of dossiers says what is. */
+const listFirst: readonly DeclineReason[] = ['PAID_ELSEWHERE', 'HELD_ELSEWHERE', 'CHARGES_CHANGED']
+
 /** A payment that did not go through: first that no money was taken, then why, then what to do. */
 export async function Declined({ payment, locale, t }: ResultProps) {
   const { declined, reasons } = t.result
   const reason = payment.attempt?.reason ?? 'DECLINED'
   const stopped = reason === 'CANCELLED_BY_PAYER'
+  const fromList = listFirst.includes(reason)
   const byAccount = payment.attempt?.method === 'ACCOUNT'
   const words = (byAccount ? t.result.accountReasons[reason] : null) ?? reasons[reason]
   const issuers = await (await api()).directory.issuers()
@@ -32,14 +37,20 @@ export async function Declined({ payment, locale, t }: ResultProps) {
           {issuer.enableOnline[locale]} <a href="/help#cards">{declined.howToEnable}</a>
         </p>
       )}
-      {issuer && !stopped && (
+      {issuer && !stopped && !fromList && (
         <p className="mt-4">{declined.hotline(issuer.shortName, issuer.hotline.replaceAll(' ', '\u00A0'))}</p>
       )}
       <div className="mt-4">
         <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
       </div>
       <Total amount={payment.amount} locale={locale} t={t} />
-      <Next payment={payment} issuer={issuer} reason={reason} words={declined} />
+      {fromList ? (
+        <ButtonLink href={payment.attempt?.method === 'ACCOUNT' ? listPath : '/dossiers'}>
+          {t.result.expired.start}
+        </ButtonLink>
+      ) : (
+        <Next payment={payment} issuer={issuer} reason={reason} words={declined} />
+      )}
     </>
   )
 }

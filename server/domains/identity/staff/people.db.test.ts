@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
@@ -111,4 +112,23 @@ test('a bank’s administrator sees and ends people of that bank alone', async (
   await disablePerson(database, order(administrator, theirs))
   const another = await freshBankStaff(deps, 'TELLER', of)
   expect(await disablePerson(database, order(theirs, another))).toEqual(refused('NOT_FOUND'))
+})
+
+test('the list is in the order of Vietnamese letters', async () => {
+  const administrator = await freshStaff(deps, 'ADMINISTRATOR')
+  const names = ['Đặng Ba', 'Dương Hai', 'Hồ Bốn', 'Huỳnh Năm', 'Võ Sáu']
+  const members = await Promise.all(names.map(() => freshStaff(deps, 'OPERATOR')))
+  const owner = new pg.Client(scratch.ownerUrl)
+  await owner.connect()
+  for (const [n, { id }] of members.entries())
+    await owner.query('UPDATE staff_member SET name = $2 WHERE id = $1', [id, names[n]])
+  await owner.end()
+  const listed = (await people(database, { id: administrator.id, bank: null }, now)).map(({ name }) => name)
+  expect(listed.filter((name) => names.includes(name ?? ''))).toEqual([
+    'Dương Hai',
+    'Đặng Ba',
+    'Hồ Bốn',
+    'Huỳnh Năm',
+    'Võ Sáu',
+  ])
 })
