@@ -42,7 +42,6 @@ const config = {
     'pdfkit',
     'pg',
     'pino',
-    'rate-limiter-flexible',
   ],
   // Pictures are served as they are: nobody outside can make the server draw them anew.
   images: { unoptimized: true },

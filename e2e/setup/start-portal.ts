@@ -17,8 +17,6 @@ const PATIENCE_MS = 60_000
 const forTests = {
   // Each visitor of a test comes from an address of its own, named in X-Forwarded-For.
   TRUSTED_PROXIES: '1',
-  // All tests of a run are the same few people of the demonstration.
-  SIGN_INS_PER_ACCOUNT: '60',
   // A bank that does not answer is given up sooner, and says sooner what became of it.
   BANK_TIMEOUT_SECONDS: '4',
   LATE_ANSWER_MS: '6000',

@@ -10,16 +10,7 @@ export type RegistrationDeps = {
   readonly database: Database
   readonly clock: Clock
   readonly log: Logger
-  readonly config: Pick<
-    Config,
-    | 'COLUMN_KEY'
-    | 'LOOKUP_KEY'
-    | 'PORTAL_URL'
-    | 'TENANT'
-    | 'SIGN_INS_PER_ACCOUNT'
-    | 'SIGN_INS_PER_ADDRESS'
-    | 'SIGN_IN_WINDOW_SECONDS'
-  >
+  readonly config: Pick<Config, 'COLUMN_KEY' | 'LOOKUP_KEY' | 'PORTAL_URL' | 'TENANT'>
   /** Every bank where accounts can be registered, by its name in rows. */
   readonly banks: ReadonlyMap<string, BankConnector>
   readonly bankName: (connector: string) => Bilingual

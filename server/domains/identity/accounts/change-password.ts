@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#lib/result.ts'
 import type { MessageDeps } from '#server/domains/notifications/index.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
+import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SignedInAccount } from '../account-contract.ts'
 import { hashPassword } from '../credentials/password-hash.ts'
@@ -8,7 +8,6 @@ import { checkPassword, passwordText } from '../credentials/password-rules.ts'
 import type { ChangePasswordRefusal } from '../security-contract.ts'
 import { type Browser, renewSession } from './account-session.ts'
 import { auditAct } from './audit.ts'
-import type { LimitDeps } from './limits.ts'
 import { lockOwnAccount } from './own-account.ts'
 import { checkOwnPassword } from './own-password.ts'
 import { ownPhone } from './own-phone.ts'
@@ -16,7 +15,7 @@ import type { AccountKeys } from './sealed.ts'
 import { national } from './sign-up/read-sign-up.ts'
 import { tellMember } from './tell-member.ts'
 
-export type ChangeDeps = LimitDeps & MessageDeps & { readonly config: AccountKeys }
+export type ChangeDeps = MessageDeps & { readonly database: Database; readonly config: AccountKeys }
 
 /** As it was typed by whoever is signed in. */
 export type ChangePassword = {
@@ -38,7 +37,7 @@ export async function changePassword(
   order: ChangePassword,
 ): Promise<Result<{ readonly session: string }, Refusals>> {
   const { account, current, password: typed } = order
-  const known = await checkOwnPassword(deps, account.accountId, current)
+  const known = await checkOwnPassword(deps, { accountId: account.accountId, typed: current, now: order.now })
   const wanted = checkPassword(typed, [account.name, national(await ownPhone(deps, account))])
   if (!known.ok || !wanted.ok) return err([...refusalsOf(known), ...(wanted.ok ? [] : [wanted.error])])
   if (wanted.value === passwordText(current)) return err([{ code: 'PASSWORD_SAME' }])

@@ -9,7 +9,7 @@ import {
   signedInFor,
 } from '#tests/factories/accounts.ts'
 import { codesSentTo, messagesTo } from '#tests/factories/messages.ts'
-import { testSettings as config } from '#tests/factories/settings.ts'
+import { testSettings as config, freeTries } from '#tests/factories/settings.ts'
 import { freshBrowser, freshEntry, startedOf, typedPerson } from '#tests/factories/sign-up.ts'
 import {
   accountOf,
@@ -23,6 +23,7 @@ import {
   startPhoneChange,
   verifySignUp,
 } from '../index.ts'
+import { codesPerDay } from './codes/send-bounds.ts'
 
 const { database } = await openTestDatabase(16)
 const deps = { database, config }
@@ -117,7 +118,7 @@ describe('it is refused', () => {
   test('without the password, which may be tried so often', async () => {
     const { account, owner } = await someone()
     const order = { account, phone: freshPhone(), password: 'x', now }
-    for (let tries = 0; tries < config.SIGN_INS_PER_ACCOUNT; tries++)
+    for (let tries = 0; tries < freeTries; tries++)
       expect(await startPhoneChange(deps, order)).toEqual({ ok: false, error: [{ code: 'PASSWORD_WRONG' }] })
     expect(await startPhoneChange(deps, { ...order, password: owner.password })).toMatchObject({
       error: [{ code: 'TOO_MANY' }],
@@ -217,10 +218,38 @@ test('the page knows where it stands, and another code takes the first one’s p
   expect(await phoneChangeOf(deps, { account, token, now: later(600) })).toEqual({ state: 'GONE' })
 })
 
+test('strangers who have used up the hour’s codes keep nobody who is signed in from changing theirs', async () => {
+  const bounded = { database, config: { ...config, ANONYMOUS_CODES_PER_HOUR: 1 } }
+  const at = later(7_200)
+  startedOf(await startPerson(bounded, typedPerson(), freshEntry(at)))
+  expect(await startPerson(bounded, typedPerson(), freshEntry(at))).toMatchObject({
+    error: [{ code: 'CODES_EXHAUSTED' }],
+  })
+  const one = await someone()
+  const { phone, order } = await started(one, freshPhone(), at)
+  const proven = await proveOldPhone(bounded, order)
+  expect(proven).toMatchObject({ ok: true })
+  const token = proven.ok ? proven.value.token : ''
+  const again = { account: one.account, token, now: later(7_230) }
+  expect(await sendPhoneCode(bounded, again)).toMatchObject({ ok: true })
+  const [code = ''] = await codesSentTo(deps, phone)
+  expect(await changePhone(bounded, { ...order, token, code, now: later(7_231) })).toMatchObject({ ok: true })
+})
+
+test('codes to telephones that are changed take nothing from strangers, and one telephone is sent ten a day', async () => {
+  const phone = freshPhone()
+  for (let n = 0; n < codesPerDay.NEW_PHONE; n++) await begun(await someone(), phone, later(n * 300))
+  const one = await someone()
+  const { order } = await started(one, phone, later(3_000))
+  expect(await proveOldPhone(deps, order)).toMatchObject(refused('TOO_MANY'))
+  const typed = typedPerson({ phone })
+  expect(await startPerson(deps, typed, freshEntry(later(3_000)))).toMatchObject({ ok: true })
+})
+
 test('one account sends codes to so many telephones', async () => {
   const { account, owner } = await someone()
   const { password } = owner
-  for (let n = 0; n < config.SIGN_INS_PER_ACCOUNT; n++) {
+  for (let n = 0; n < freeTries; n++) {
     const asked = { account, phone: freshPhone(), password, now: later(n * 300) }
     expect(await startPhoneChange(deps, asked)).toMatchObject({ ok: true })
   }

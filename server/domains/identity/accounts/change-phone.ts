@@ -4,6 +4,7 @@ import { maskPhone } from '#lib/vietnamese/phone.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { CodeRefusal, SendCodeRefusal, SignedInAccount } from '../account-contract.ts'
+import { beginTry } from '../limits/tries.ts'
 import type {
   ChangePhoneRefusal,
   PhoneChangeView,
@@ -19,7 +20,6 @@ import { codeTimes } from './codes/one-time-code.ts'
 import { type SendDeps, sendOneTimeCode } from './codes/send-code.ts'
 import { spendOwnCode } from './codes/spend-own-code.ts'
 import { correctHolderPhones } from './holder-phones.ts'
-import { count } from './limits.ts'
 import { checkOwnPassword } from './own-password.ts'
 import { ownPhone } from './own-phone.ts'
 import { type AccountKeys, phoneHash, seal } from './sealed.ts'
@@ -47,7 +47,7 @@ export async function startPhoneChange(
 ): Promise<Result<StartedPhoneChange, readonly StartPhoneChangeRefusal[]>> {
   const { account, now } = order
   const phone = mobile(order.phone)
-  const known = await checkOwnPassword(deps, account.accountId, order.password)
+  const known = await checkOwnPassword(deps, { accountId: account.accountId, typed: order.password, now })
   if (!phone.ok || !known.ok) return err([phone, known].flatMap((part) => (part.ok ? [] : part.error)))
   if ((await ownPhone(deps, account)) === phone.value) return err([{ code: 'PHONE_SAME' }])
   const sent = await send(deps, { account, now }, { phone: phone.value, stage: 'OLD' })
@@ -68,11 +68,11 @@ async function send(
   { account, now }: Asked,
   change: Change,
 ): Promise<Result<StartedPhoneChange, SendCodeRefusal>> {
-  const counted = await count(deps, 'account-phone-change', account.accountId)
+  const counted = await beginTry(deps, [{ kind: 'phone-change', of: account.accountId }], now)
   if (!counted.ok) return counted
   const phone = await provenBy(deps, account, change)
-  // Whose the new telephone is nobody knows yet: it is counted as for a stranger.
-  const lane = change.stage === 'OLD' ? 'OWN' : 'STRANGER'
+  // Whose the new telephone is nobody knows yet: it is bound as for a stranger, and strangers use up nothing of it.
+  const lane = change.stage === 'OLD' ? 'OWN' : 'NEW_PHONE'
   const order = {
     ...codeScope(account, change),
     words: {},

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#lib/result.ts'
 import type { TooManyRefusal } from '../account-contract.ts'
 import { isPassword } from '../credentials/password-hash.ts'
 import { passwordText } from '../credentials/password-rules.ts'
-import { count, forget, type LimitDeps } from './limits.ts'
+import { beginTry, forgetTries, type TryDeps } from '../limits/tries.ts'
 
 const hashOf = {
   name: 'identity.own-password',
@@ -15,16 +15,16 @@ const longest = 1_000
  * that it fits, for those who write later: the password may be another one by then.
  */
 export async function checkOwnPassword(
-  deps: LimitDeps,
-  accountId: string,
-  typed: string,
+  deps: TryDeps,
+  { accountId, typed, now }: { readonly accountId: string; readonly typed: string; readonly now: Date },
 ): Promise<Result<string, { readonly code: 'PASSWORD_WRONG' } | TooManyRefusal>> {
-  const counted = await count(deps, 'account-password', accountId)
-  if (!counted.ok) return counted
+  const tries = [{ kind: 'own-password', of: accountId }] as const
+  const begun = await beginTry(deps, tries, now)
+  if (!begun.ok) return begun
   const [row] = await deps.database.query<{ hash: string }>(hashOf, [accountId])
   const hash = row?.hash ?? null
   if (hash === null || !(await isPassword(passwordText(typed.slice(0, longest)), hash)))
     return err({ code: 'PASSWORD_WRONG' })
-  await forget(deps, 'account-password', accountId)
+  await forgetTries(deps, tries)
   return ok(hash)
 }

@@ -80,6 +80,22 @@ export const tryKinds = {
   'code.of-one': { waits: [0], forget: 10 * minute, most: 2 * manyAboutOne },
   'code.hot': { waits: [0], forget: 10 * minute, most: 2 },
 
+  /**
+   * Codes by SMS that somebody asks for who is not signed in, until one is typed right. How many one telephone is sent
+   * is bounded by `send-bounds.ts`. Browsers that have proven it do not count here.
+   */
+  'send-code.address': { waits: after(30, doubling(2, minute)), forget: minute },
+  'send-code.network': { waits: after(150, doubling(2, minute)), forget: 15 },
+  'send-code.browser': { waits: [30, minute, 2 * minute, 5 * minute], forget: 15 * minute },
+  'send-code.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
+
+  /** Passwords that somebody types again who is signed in, by account: whoever found a browser open does not know it. */
+  'own-password': { waits: after(10, doubling(5 * minute, hour)), forget: hour },
+  /** Codes that one account asks for to change its telephone. */
+  'phone-change': { waits: after(10, doubling(15 * minute, hour)), forget: hour },
+  /** Telephones that one account wants to invite. */
+  invitation: { waits: after(10, doubling(5 * minute, hour)), forget: 2 * minute },
+
   /** The subject is a card's number: one card is not tried with many dates, nor many cards from one place. */
   'card.subject': { waits: after(10, doubling(15, minute)), forget: 10 * minute },
   /** What the card is to pay, whoever pays it and in however many payments. */

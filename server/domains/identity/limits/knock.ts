@@ -21,6 +21,10 @@ export type Knock = Asker & {
   readonly also?: readonly CountedTry[]
 }
 
+/** Somebody who asks for a code: counted where strangers come from, and nothing is guessed by it. */
+type Sending = Asker & { readonly door: 'send-code'; readonly guessable: false; readonly also?: never }
+type StrangersKnock = Knock | Sending
+
 /** A try that is looked at. One of these is said once it is known; until then, and if never, it counts as wrong. */
 export type Attempt = {
   /** Whether this browser was right about this subject before. */
@@ -74,7 +78,11 @@ async function begin(deps: TryDeps, asked: Knock): Promise<Begun> {
 
 const asKnown = (begun: Begun): Begun => (begun.ok ? ok({ ...begun.value, known: true }) : begun)
 
-async function asStranger(deps: TryDeps, asked: Knock): Promise<Begun> {
+/**
+ * The same for whoever is a stranger: the subject, the address and the network, and a browser that has waited for a minute
+ * because of others goes before them.
+ */
+export async function asStranger(deps: TryDeps, asked: StrangersKnock): Promise<Begun> {
   const network = networkOf(asked.address)
   const share = isGuessable(asked) ? [count(asked, 'share', `${network} ${asked.subject}`)] : []
   const shared = [
@@ -96,11 +104,11 @@ async function asStranger(deps: TryDeps, asked: Knock): Promise<Begun> {
  */
 async function asNewcomer(
   deps: TryDeps,
-  asked: Knock,
+  asked: StrangersKnock,
   shared: readonly CountedTry[],
   share: readonly CountedTry[],
 ): Promise<Begun> {
-  const { browser, address, subject, now } = asked
+  const { browser, address, now } = asked
   const waited = browser === null ? 0 : Math.floor((now.getTime() - browser.since.getTime()) / 1000)
   if (browser === null || waited < longestFirstWait)
     return err({ code: 'TOO_MANY', retryAfterSeconds: longestFirstWait - Math.max(0, waited) })
@@ -108,7 +116,7 @@ async function asNewcomer(
     ...shared.map((one) => ({ ...one, gate: false })),
     ...share,
     count(asked, 'browser', nameOf(browser)),
-    ...(isGuessable(asked) ? [count(asked, 'newcomer-subject', subject)] : []),
+    ...(isGuessable(asked) ? [count(asked, 'newcomer-subject', asked.subject)] : []),
     count(asked, 'newcomer-network', networkOf(address)),
   ]
   return beginTry(deps, counted, now)
@@ -152,9 +160,9 @@ export async function forgetWaits(deps: TryDeps, door: Door, subject: string): P
   return names
 }
 
-const isGuessable = ({ guessable = true }: Knock): boolean => guessable
+const isGuessable = (asked: StrangersKnock): asked is Knock => asked.guessable ?? true
 
-const aboutSubject = (asked: Knock): CountedTry[] => [
+const aboutSubject = (asked: StrangersKnock): CountedTry[] => [
   ...(isGuessable(asked) ? [count(asked, 'subject', asked.subject)] : []),
   ...(asked.also ?? []),
 ]
@@ -164,25 +172,12 @@ const ownOf = (asked: Knock, browser: BrowserMark): CountedTry =>
 
 const nameOf = ({ hash }: Pick<BrowserMark, 'hash'>): string => Buffer.from(hash).toString('hex')
 
-type Part =
-  | 'subject'
-  | 'address'
-  | 'network'
-  | 'share'
-  | 'known'
-  | 'vouched'
-  | 'browser'
-  | 'newcomer-subject'
-  | 'newcomer-network'
-  | 'all'
-  | 'of-one'
-  | 'hot'
-
-const count = ({ door }: Pick<Knock, 'door'>, part: Part, of: string, gate = true): CountedTry => ({
-  kind: `${door}.${part}`,
-  of,
-  gate,
-})
+const count = <D extends StrangersKnock['door'], P extends string>(
+  { door }: { readonly door: D },
+  part: P,
+  of: string,
+  gate = true,
+) => ({ kind: `${door}.${part}` as const, of, gate })
 
 const sooner = (a: Begun & { ok: false }, b: Begun & { ok: false }) =>
   a.error.retryAfterSeconds <= b.error.retryAfterSeconds ? a : b

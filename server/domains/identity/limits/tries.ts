@@ -17,7 +17,18 @@ export type BegunTry = {
   readonly misses: (kind: TryKind) => number
   /** It was right: everything is as if it had never been made, misses of others apart. */
   readonly takeBack: () => Promise<void>
+  /** What takes it back later, once another request has shown that it was right: for `takeBackLater`. */
+  readonly counted: CountedBefore
 }
+
+/** What a try has added to counters, by their keys; nothing in it is readable. */
+export type CountedBefore = readonly {
+  readonly kind: string
+  readonly key: string
+  readonly added: number
+  readonly opens_at: Date | string
+  readonly opened_at: Date | string
+}[]
 
 type Row = {
   readonly place: number
@@ -59,19 +70,24 @@ export async function beginTry(
   const closed = rows.filter(({ passed }) => !passed)
   if (closed.length > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(closed, now) })
   const added = rows.map(({ place, ...row }) => ({ ...asked[place], ...row }))
+  const counted = added.flatMap(({ kind, key, added, opensAt, openedAt }) =>
+    kind === undefined || key === undefined
+      ? []
+      : [{ kind, key, added, opens_at: opensAt, opened_at: openedAt }],
+  )
   return ok({
     misses: (kind) => added.find((one) => one.kind === kind)?.misses ?? 0,
-    takeBack: async () => {
-      const back = added.map(({ kind, key, added, opensAt, openedAt }) => ({
-        kind,
-        key,
-        added,
-        opens_at: opensAt,
-        opened_at: openedAt,
-      }))
-      await deps.database.query(giveBack, [JSON.stringify(back)])
-    },
+    takeBack: () => takeBackLater(deps, counted),
+    counted,
   })
+}
+
+/** Takes back a try that was right after all. Once: what is taken back twice wears down others' misses. */
+export async function takeBackLater(
+  { database }: Pick<TryDeps, 'database'>,
+  counted: CountedBefore,
+): Promise<void> {
+  await database.query(giveBack, [JSON.stringify(counted)])
 }
 
 /** Forgets all misses of these. */

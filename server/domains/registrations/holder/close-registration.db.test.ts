@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { hashTyped } from '#server/domains/identity/index.ts'
 import { times } from '#tests/factories/payment.ts'
 import { approved, registrationWorld, seen } from '#tests/factories/registrations.ts'
-import { testSettings } from '#tests/factories/settings.ts'
+import { freeTries } from '#tests/factories/settings.ts'
 import { closeRegistration, suspendRegistration } from '../index.ts'
 
 const world = await registrationWorld()
@@ -39,7 +39,7 @@ test('an account in force is closed by the password of the owner who closes, not
 test('wrong passwords add up, and then the right one waits too; suspending needs none', async () => {
   const { password, order, state } = await inForce()
   const asked = await order()
-  const answers = await times(testSettings.SIGN_INS_PER_ACCOUNT, () =>
+  const answers = await times(freeTries, () =>
     closeRegistration(deps, { ...asked, password: `${password}?` }),
   )
   expect(answers).toEqual(answers.map(() => wrong))

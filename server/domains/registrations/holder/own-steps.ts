@@ -53,7 +53,11 @@ export async function closeRegistration(
   deps: RegistrationDeps,
   { password, ...order }: OwnOrder & { readonly password: string },
 ): Promise<Result<Done, CloseRefusal>> {
-  const known = await checkOwnPassword(deps, order.member.accountId, password)
+  const known = await checkOwnPassword(deps, {
+    accountId: order.member.accountId,
+    typed: password,
+    now: deps.clock(),
+  })
   return known.ok ? close(deps, order) : known
 }
 

@@ -40,7 +40,7 @@ export async function startTotp(
   { account, password, now }: Asked & { readonly password: string },
 ): Promise<Result<StartedTotp, StartTotpRefusal>> {
   if (account.hasTotp) return err({ code: 'ALREADY_ENROLLED' })
-  const known = await checkOwnPassword(deps, account.accountId, password)
+  const known = await checkOwnPassword(deps, { accountId: account.accountId, typed: password, now })
   return known.ok ? send(deps, { account, now }) : known
 }
 

@@ -35,7 +35,11 @@ type Removed = Result<null, readonly RemoveTotpRefusal[]>
 export async function removeTotp(deps: SendDeps, order: RemoveTotp): Promise<Removed> {
   const { account, confirmation } = order
   const digits = readCode(confirmation.typed)
-  const known = await checkOwnPassword(deps, account.accountId, order.password)
+  const known = await checkOwnPassword(deps, {
+    accountId: account.accountId,
+    typed: order.password,
+    now: order.now,
+  })
   if (!digits.ok || !known.ok) return err([known, digits].flatMap((part) => (part.ok ? [] : part.error)))
   return unitOfWork<Removed>(deps.database, async (tx) => {
     const own = await lockOwnAccount(tx, deps.config, account)

@@ -212,7 +212,7 @@ describe('all that strangers are sent', () => {
       ok: false,
       error: { code: 'CODES_EXHAUSTED', retryAfterSeconds: 3600 - 180 },
     })
-    for (const lane of ['OWN', 'KNOWN'] as const)
+    for (const lane of ['OWN', 'KNOWN', 'NEW_PHONE'] as const)
       expect(await send(lane, later(180))).toMatchObject({ ok: true })
     expect(await send('STRANGER', later(3600))).toMatchObject({ ok: true })
   })

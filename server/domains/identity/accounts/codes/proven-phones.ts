@@ -1,35 +1,29 @@
 import type { Result } from '#lib/result.ts'
 import type { TooManyRefusal } from '../../account-contract.ts'
 import { type Asker, knock } from '../../limits/knock.ts'
-import { rememberBrowser, standingOf } from '../../limits/known-browsers.ts'
+import { rememberBrowser } from '../../limits/known-browsers.ts'
 import type { TryDeps } from '../../limits/tries.ts'
-import type { Lane } from './send-bounds.ts'
-
-/** By whose counters codes to this telephone (E.164) are counted that somebody asks for who is not signed in. */
-export async function laneOf(deps: TryDeps, { browser }: Asker, phone: string): Promise<Lane> {
-  if (browser === null) return 'STRANGER'
-  const [byCode, byPassword] = await Promise.all([
-    standingOf(deps, { browser, door: 'code', subject: phone }),
-    standingOf(deps, { browser, door: 'sign-in', subject: phone }),
-  ])
-  return byCode.known || byPassword.known ? 'KNOWN' : 'STRANGER'
-}
+import { type CodeOf, takeBackSends } from './strangers-sends.ts'
 
 /**
  * Looks at a code that somebody types who is not signed in, if it may be looked at: guesses count for the telephone, the
- * address and the network, and wait. A browser that was right has proven the telephone, and waits for none but its own.
+ * address and the network, and wait. A browser that was right has proven the telephone, and waits for none but its own; what
+ * asking for the code counted for is taken back.
+ * @param code of which telephone, purpose and subject
  */
 export async function guessCode<T, R extends { readonly code: string }>(
   deps: TryDeps,
   { browser, address, now }: Asker,
-  phone: string,
+  { phone, ...code }: CodeOf & { readonly phone: string },
   look: () => Promise<Result<T, R>>,
 ): Promise<Result<T, R | TooManyRefusal>> {
   const attempt = await knock(deps, { door: 'code', subject: phone, browser, address, now })
   if (!attempt.ok) return attempt
   const said = await look()
-  if (said.ok) await attempt.value.right()
-  else if (said.error.code === 'CODE_WRONG') await attempt.value.wrong()
+  if (said.ok) {
+    await attempt.value.right()
+    await takeBackSends(deps, code)
+  } else if (said.error.code === 'CODE_WRONG') await attempt.value.wrong()
   return said
 }
 

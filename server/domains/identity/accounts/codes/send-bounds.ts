@@ -4,16 +4,21 @@ import type { SendCodeRefusal } from '../../account-contract.ts'
 
 /**
  * Who asked for a code: OWN, somebody signed in, to their own telephone; KNOWN, a browser that has proven this telephone
- * before; STRANGER, anybody else. Each has counters of its own, for each purpose and telephone: what strangers ask for takes
+ * before; NEW_PHONE, somebody signed in, to the telephone that theirs is to become; STRANGER, anybody else. Each has counters of its own, for each purpose and telephone: what strangers ask for takes
  * nothing from the owner.
  */
-export const lanes = ['OWN', 'KNOWN', 'STRANGER'] as const
+export const lanes = ['OWN', 'KNOWN', 'NEW_PHONE', 'STRANGER'] as const
 export type Lane = (typeof lanes)[number]
 
 /** How soon after the first, second, … code the next may be asked for, in milliseconds; after further ones the last of them. */
 const pauses = [30_000, 60_000, 120_000, 300_000] as const
 /** So many codes within a day. One that was spent shows that the telephone's owner asked: it counts no more, nor those before. */
-export const codesPerDay: Readonly<Record<Lane, number>> = { OWN: 30, KNOWN: 10, STRANGER: 10 }
+export const codesPerDay: Readonly<Record<Lane, number>> = {
+  OWN: 30,
+  KNOWN: 10,
+  NEW_PHONE: 10,
+  STRANGER: 10,
+}
 export const dayMs = 24 * 3_600_000
 export const hourMs = 3_600_000
 

@@ -11,17 +11,21 @@ import {
   type WordsOf,
 } from '#server/domains/notifications/index.ts'
 import type { Config } from '#server/platform/config.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
+import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SendCodeRefusal, SentCode } from '../../account-contract.ts'
-import type { LimitDeps } from '../limits.ts'
+import type { CountedBefore, TryDeps } from '../../limits/tries.ts'
 import { phoneHash } from '../sealed.ts'
 import { openCode } from './code-rows.ts'
 import { bindingHash, codeHash, codeTries, tooSoon, validUntil } from './one-time-code.ts'
 import type { Lane } from './send-bounds.ts'
 import { type CountedCode, lockSending, maySendCode } from './sent-codes.ts'
 
-export type SendDeps = LimitDeps & MessageDeps & { readonly config: Pick<Config, 'ANONYMOUS_CODES_PER_HOUR'> }
+export type SendDeps = TryDeps &
+  MessageDeps & {
+    readonly database: Database
+    readonly config: Pick<Config, 'ANONYMOUS_CODES_PER_HOUR'>
+  }
 
 /** What the SMS says of its purpose beside the code. */
 export type Purposed = {
@@ -53,7 +57,7 @@ export async function sendOneTimeCode(
   return allowed.ok ? unitOfWork(deps.database, (tx) => sendCodeIn(tx, deps, order)) : allowed
 }
 
-type Sendable = Pick<CodeOrder, 'purpose' | 'subject' | 'phone' | 'lane' | 'now'>
+export type Sendable = Pick<CodeOrder, 'purpose' | 'subject' | 'phone' | 'lane' | 'now'>
 
 /** Whether a code may be sent now. For those who do more before they send it in a unit of work, where it is asked again. */
 export const maySend = (deps: SendDeps, order: Sendable): Promise<Result<unknown, SendCodeRefusal>> =>
@@ -73,13 +77,17 @@ const countedAs = (config: SendDeps['config'], { purpose, lane, phone, now }: Se
 
 /**
  * Sends it within the caller's transaction: the code is there if what it is about is.
+ * @param counted what a stranger's asking has added to counters, until the code is typed right
  * @param withheld writes all of it, and the message is never sent: for a telephone that has no account, which must not be noticed
  */
 export async function sendCodeIn(
   tx: Transaction,
   deps: Pick<SendDeps, 'config'>,
   order: CodeOrder,
-  { withheld = false } = {},
+  {
+    withheld = false,
+    counted = null,
+  }: { readonly withheld?: boolean; readonly counted?: CountedBefore | null } = {},
 ): Promise<Result<SentCode, SendCodeRefusal>> {
   await lockSubject(tx, order)
   await lockSending(tx, countedAs(deps.config, order))
@@ -87,7 +95,7 @@ export async function sendCodeIn(
   if (!allowed.ok) return allowed
   const { nextAt } = allowed.value
   const code = `${randomInt(10 ** 6)}`.padStart(6, '0')
-  const codeId = await insertCode(tx, deps, { ...order, nextAt }, code)
+  const codeId = await insertCode(tx, deps, { ...order, nextAt, counted }, code)
   await queueMessage(tx, deps, messageOf(order, codeId, code), { withheld })
   return ok({
     codeId,
@@ -104,20 +112,20 @@ async function lockSubject(tx: Transaction, { purpose, subject }: CodeOrder): Pr
 async function insertCode(
   tx: Transaction,
   { config }: Pick<SendDeps, 'config'>,
-  order: CodeOrder & { readonly nextAt: Date },
+  order: CodeOrder & { readonly nextAt: Date; readonly counted: CountedBefore | null },
   code: string,
 ): Promise<string> {
-  const { purpose, subject, phone, lane, nextAt, now } = order
+  const { purpose, subject, phone, lane, nextAt, counted, now } = order
   const id = newUuid(now)
   await tx.$executeRaw`
     UPDATE one_time_code SET replaced_at = ${now}::timestamptz
      WHERE purpose = ${purpose} AND subject = ${subject}::uuid AND used_at IS NULL AND replaced_at IS NULL`
   await tx.$executeRaw`
     INSERT INTO one_time_code (id, purpose, subject, binding_hash, code_hash, phone_hash, lane, created_at, next_at,
-      valid_until, tries_left)
+      valid_until, tries_left, counted)
     VALUES (${id}::uuid, ${purpose}, ${subject}::uuid, ${bindingHash(config, order)}, ${codeHash(config, id, code)},
             ${phoneHash(config, phone)}, ${lane}, ${now}::timestamptz, ${nextAt}::timestamptz,
-            ${validUntil(now)}::timestamptz, ${codeTries})`
+            ${validUntil(now)}::timestamptz, ${codeTries}, ${counted && JSON.stringify(counted)}::jsonb)`
   return id
 }
 

@@ -16,7 +16,6 @@ import type {
 import type { Asker } from '../../limits/knock.ts'
 import { type SendDeps, sendOneTimeCode } from '../codes/send-code.ts'
 import { spendOneTimeCode } from '../codes/spend-code.ts'
-import { count } from '../limits.ts'
 import { type AccountDeps, unseal } from '../sealed.ts'
 import { readAccount } from '../sign-up/read-sign-up.ts'
 import { beginSignUp } from '../sign-up/start-sign-up.ts'
@@ -63,15 +62,13 @@ export async function startMember(
   deps: SendDeps,
   { token, name, password, language, ...asker }: StartMember,
 ): Promise<Result<StartedSignUp, readonly AcceptInvitationRefusal[]>> {
-  const { address, now } = asker
+  const { now } = asker
   const invitation = await lockInvitation(deps.database.prisma, { token }, now)
   if (invitation === null) return err([{ code: 'NOT_OPEN' }])
   const { id, phoneCipher } = invitation
   const phone = unseal(deps.config, 'member_invitation.phone', id, phoneCipher)
   const account = readAccount({ name, phone, password }, [])
   if (!account.ok) return account
-  const counted = await count(deps, 'account-address', address)
-  if (!counted.ok) return err([counted.error])
   const content = { name: account.value.name, phone, language, details: null }
   const begun = { kind: 'MEMBER', invitationId: id, content, password: account.value.password } as const
   const said = await beginSignUp(deps, begun, asker)

@@ -11,10 +11,10 @@ import {
   type InviteMemberRefusal,
   type TooManyRefusal,
 } from '../../account-contract.ts'
+import { beginTry } from '../../limits/tries.ts'
 import { auditAct } from '../audit.ts'
 import { lockHolder } from '../change-holder.ts'
 import type { SendDeps } from '../codes/send-code.ts'
-import { count } from '../limits.ts'
 import { phoneHash, seal } from '../sealed.ts'
 import { mobile } from '../sign-up/read-fields.ts'
 import { lockInviting, mayInviteNow } from './per-day.ts'
@@ -35,7 +35,7 @@ export async function readInvitation(
   const role = accountRoles.find((one) => one === chosen)
   if (role === undefined) return err({ code: 'ROLE_EMPTY' })
   if (by.holder.kind === 'PERSON') return err({ code: 'NOT_FOR_PERSON' })
-  const counted = await count(deps, 'invitation-account', by.accountId)
+  const counted = await beginTry(deps, [{ kind: 'invitation', of: by.accountId }], now)
   if (!counted.ok) return counted
   const hash = phoneHash(deps.config, phone.value)
   if (await isMember(deps.database.prisma, by.holder.id, hash)) return err({ code: 'ALREADY_MEMBER' })

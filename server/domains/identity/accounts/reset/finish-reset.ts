@@ -49,7 +49,7 @@ export async function finishReset(deps: SendDeps, order: FinishReset): Promise<F
   const password = checkPassword(typed, [known.phone.replace(/^\+84/, '0')])
   if (!digits.ok || !password.ok)
     return err([digits, password].flatMap((part) => (part.ok ? [] : part.error)))
-  const proven = await guessCode(deps, order, known.phone, () =>
+  const proven = await guessCode(deps, order, { ...codeOfReset(known), phone: known.phone }, () =>
     unitOfWork(deps.database, (tx) => spend(tx, deps, known, { typed: digits.value, now })),
   )
   if (!proven.ok) return err([proven.error])

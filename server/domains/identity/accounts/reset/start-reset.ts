@@ -4,9 +4,8 @@ import { err, ok, type Result } from '#lib/result.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { SendCodeRefusal, StartedReset, StartResetRefusal } from '../../account-contract.ts'
 import type { Asker } from '../../limits/knock.ts'
-import { laneOf } from '../codes/proven-phones.ts'
-import { maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
-import { count } from '../limits.ts'
+import { type SendDeps, sendCodeIn } from '../codes/send-code.ts'
+import { maySendTo } from '../codes/strangers-sends.ts'
 import { type AccountDeps, phoneHash } from '../sealed.ts'
 import { mobile } from '../sign-up/read-fields.ts'
 import { type BegunReset, begunIn, sealBegun } from './reset-token.ts'
@@ -46,14 +45,13 @@ async function send(
 ): Promise<Result<StartedReset, SendCodeRefusal>> {
   const { phone, language } = begun
   const { now } = asker
-  const counted = await count(deps, 'account-address', asker.address)
-  if (!counted.ok) return counted
-  const lane = await laneOf(deps, asker, phone)
-  const order = { ...codeOfReset(begun), lane, words: {}, phone, language, now }
-  const allowed = await maySend(deps, order)
+  const code = codeOfReset(begun)
+  const allowed = await maySendTo(deps, asker, { ...code, phone })
   if (!allowed.ok) return allowed
+  const { lane, counted } = allowed.value
+  const order = { ...code, lane, words: {}, phone, language, now }
   const withheld = !(await hasAccount(deps, phone))
-  const sent = await unitOfWork(deps.database, (tx) => sendCodeIn(tx, deps, order, { withheld }))
+  const sent = await unitOfWork(deps.database, (tx) => sendCodeIn(tx, deps, order, { withheld, counted }))
   if (!sent.ok) return sent
   const { maskedPhone, validUntil, nextCodeAt } = sent.value
   return ok({ token: sealBegun(deps.config, begun, now), maskedPhone, validUntil, nextCodeAt })

@@ -5,10 +5,9 @@ import type { SendCodeRefusal, SentCode, SignUpView } from '../../account-contra
 import type { Asker } from '../../limits/knock.ts'
 import { openCode } from '../codes/code-rows.ts'
 import { codeTimes } from '../codes/one-time-code.ts'
-import { laneOf } from '../codes/proven-phones.ts'
 import type { Lane } from '../codes/send-bounds.ts'
-import { type CodeOrder, maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
-import { count } from '../limits.ts'
+import { type CodeOrder, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
+import { maySendTo } from '../codes/strangers-sends.ts'
 import type { AccountDeps } from '../sealed.ts'
 import { mobile } from './read-fields.ts'
 import { findSignUp, type SignUp, type SignUpContent, writePhone } from './sign-up-row.ts'
@@ -75,16 +74,15 @@ async function send(
   { id, content }: SignUp,
   phone: string,
 ): Promise<Result<SentCode, SendCodeRefusal | Gone>> {
-  const { address, now } = asker
-  const counted = await count(deps, 'account-address', address)
-  if (!counted.ok) return counted
-  const order = codeOfSignUp(id, { ...content, phone }, now, await laneOf(deps, asker, phone))
-  const allowed = await maySend(deps, order)
+  const { now } = asker
+  const allowed = await maySendTo(deps, asker, { purpose: 'SIGN_UP', subject: id, phone })
   if (!allowed.ok) return allowed
+  const { lane, counted } = allowed.value
+  const order = codeOfSignUp(id, { ...content, phone }, now, lane)
   return unitOfWork(deps.database, async (tx) => {
     const still = await findSignUp(tx, deps.config, { token, now })
     if (still === null) return err({ code: 'GONE' })
-    const sent = await sendCodeIn(tx, deps, order)
+    const sent = await sendCodeIn(tx, deps, order, { counted })
     if (sent.ok && phone !== still.content.phone) await writePhone(tx, deps.config, still, phone)
     return sent.ok ? ok(sent.value) : sent
   })

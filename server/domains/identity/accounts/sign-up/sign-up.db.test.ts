@@ -247,15 +247,6 @@ describe('time and limits', () => {
     expect((await scratch.pool.query('SELECT FROM one_time_code')).rowCount).toBe(0)
   })
 
-  test('one address begins so many, whatever telephones it types', async () => {
-    const entry = freshEntry(now)
-    for (let n = 0; n < config.SIGN_INS_PER_ADDRESS; n++) {
-      await startPerson(deps, typedPerson(), entry)
-    }
-    const said = await startPerson(deps, typedPerson(), entry)
-    expect(said).toMatchObject({ ok: false, error: [{ code: 'TOO_MANY' }] })
-  }, 90_000)
-
   test.each(['', 'x', "' OR true --", '\u0000', '🙂'.repeat(100)])('%.20j is no sign-up', async (token) => {
     expect(await signUpOf(deps, { token, now })).toEqual({ state: 'GONE' })
     expect(await verify(token, '123456')).toEqual({ ok: false, error: { code: 'GONE' } })

@@ -13,9 +13,8 @@ import type {
 } from '../../account-contract.ts'
 import { hashPassword } from '../../credentials/password-hash.ts'
 import type { Asker } from '../../limits/knock.ts'
-import { laneOf } from '../codes/proven-phones.ts'
-import { maySend, type SendDeps, sendCodeIn } from '../codes/send-code.ts'
-import { count } from '../limits.ts'
+import { type SendDeps, sendCodeIn } from '../codes/send-code.ts'
+import { maySendTo } from '../codes/strangers-sends.ts'
 import { readAccount, readOrganisation, readPerson, readSignUp } from './read-sign-up.ts'
 import { codeOfSignUp } from './sign-up-code.ts'
 import { insertSignUp, type SignUp } from './sign-up-row.ts'
@@ -59,8 +58,6 @@ async function start(
 ): Promise<Started> {
   if (!read.ok) return read
   const { account, details } = read.value
-  const counted = await count(deps, 'account-address', entry.address)
-  if (!counted.ok) return err([counted.error])
   const { name, phone, password } = account
   const content = { name, phone, language: entry.language, details }
   const begun = { kind: details.kind, invitationId: null, content }
@@ -77,14 +74,15 @@ export async function beginSignUp(
   asker: Asker,
 ): Promise<Result<StartedSignUp, SendCodeRefusal>> {
   const { now } = asker
-  const lane = await laneOf(deps, asker, begun.content.phone)
   // Its id is not made yet: what counts here is the telephone.
-  const allowed = await maySend(deps, codeOfSignUp(newUuid(now), begun.content, now, lane))
+  const code = { purpose: 'SIGN_UP', subject: newUuid(now), phone: begun.content.phone } as const
+  const allowed = await maySendTo(deps, asker, code)
   if (!allowed.ok) return allowed
+  const { lane, counted } = allowed.value
   const passwordHash = await hashPassword(password)
   return unitOfWork(deps.database, async (tx) => {
     const { id, token } = await insertSignUp(tx, deps.config, { ...begun, passwordHash, now })
-    const sent = await sendCodeIn(tx, deps, codeOfSignUp(id, begun.content, now, lane))
+    const sent = await sendCodeIn(tx, deps, codeOfSignUp(id, begun.content, now, lane), { counted })
     return sent.ok ? ok({ token, ...sent.value }) : sent
   })
 }

@@ -42,7 +42,9 @@ export async function verifySignUp(deps: SendDeps, order: VerifyOrder): Promise<
   if (signUp === null) return err({ code: 'GONE' })
   const { phone } = signUp.content
   const asker = { browser: mark, address: browser.address, now }
-  const proven = await guessCode(deps, asker, phone, () => spend(deps, order))
+  const proven = await guessCode(deps, asker, { purpose: 'SIGN_UP', subject: signUp.id, phone }, () =>
+    spend(deps, order),
+  )
   return proven.ok ? proven.value : proven
 }
 
