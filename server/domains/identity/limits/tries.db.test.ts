@@ -106,6 +106,7 @@ test('tries for many counters at once, in any order, wait for each other in no c
         start,
       )
       if (said.ok && n % 2 === 0) await said.value.takeBack()
+      if (n % 3 === 0) await forgetTries(deps, rotated.toReversed().map(one))
       return said.ok
     }),
   )

@@ -47,8 +47,13 @@ const begin = {
 const giveBack = { name: 'identity.take-back-tries', text: 'SELECT take_back_tries($1::jsonb)' }
 const clear = {
   name: 'identity.clear-tries',
-  text: `DELETE FROM try_counter USING jsonb_to_recordset($1::jsonb) AS t(kind text, key text)
-          WHERE try_counter.kind = t.kind AND try_counter.key = decode(t.key, 'hex')`,
+  // Locked in the order in which tries are counted: of two that lock the same ones none waits for the other in a circle.
+  text: `WITH forgotten AS (
+           SELECT c.kind, c.key FROM jsonb_to_recordset($1::jsonb) AS t(kind text, key text)
+             JOIN try_counter c ON c.kind = t.kind AND c.key = decode(t.key, 'hex')
+            ORDER BY c.kind, c.key FOR UPDATE OF c
+         )
+         DELETE FROM try_counter c USING forgotten f WHERE c.kind = f.kind AND c.key = f.key`,
 }
 
 /** No value is kept in clear: a counter's key is a keyed hash, another one for each kind. */
