@@ -39,7 +39,8 @@ function listen() {
   if (!(server instanceof Server))
     throw new Error('The endpoints are served over plain HTTP, behind a proxy with TLS')
   const secure = new URL(config.SERVICES_URL).protocol === 'https:'
-  guardServer(server, { connections: { inAll: 2_000, perAddress: 1_000 }, secure })
+  const connections = { inAll: 2_000, perAddress: 1_000 }
+  guardServer(server, { connections, trustedProxies: config.TRUSTED_PROXIES, secure })
   return server
 }
 

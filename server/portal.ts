@@ -16,9 +16,6 @@ await app.prepare()
 const handle = app.getRequestHandler()
 
 const portalUrl = new URL(config.PORTAL_URL)
-const connections = 4_000
-/** Behind a proxy all connections come from one address; requests are still counted by the browser's. */
-const connectionsOfOne = config.TRUSTED_PROXIES === 0 ? 400 : connections
 const admit = admission({
   trustedProxies: config.TRUSTED_PROXIES,
   ownHost: portalUrl.host,
@@ -37,7 +34,8 @@ const server = createServer(
   (request, response) => void answer(request, response),
 )
 guardServer(server, {
-  connections: { inAll: connections, perAddress: connectionsOfOne },
+  connections: { inAll: 4_000, perAddress: 400 },
+  trustedProxies: config.TRUSTED_PROXIES,
   secure: portalUrl.protocol === 'https:',
 })
 if (dev) server.on('upgrade', app.getUpgradeHandler())

@@ -19,15 +19,21 @@ beforeAll(() => {
   Object.assign(globalThis, { portalDeps: Promise.resolve({ ...deps, config }) })
 })
 
+const keptMs = 5_000
+
 type Told = { ok: boolean; parts: Record<string, string>; alarms?: string[] }
 /** What the services and the portal answer to whoever asks, which is the same but for the parts. */
 async function asked() {
+  // For so long the last alarms are good.
+  clock.forward(keptMs)
   const answers = [await fetch(`http://127.0.0.1:${services.port}/health`), await portalHealth()]
   const [own, portal] = await Promise.all(
     answers.map(async (answer) => ({ status: answer.status, ...((await answer.json()) as Told) })),
   )
   expect(portal?.alarms).toEqual(own?.alarms)
-  return { alarms: own?.alarms, status: own?.status, ok: own?.ok, parts: own?.parts }
+  // The clock of the test runs ahead of the database's.
+  const { clock: _, ...parts } = own?.parts ?? {}
+  return { alarms: own?.alarms, status: own?.status, ok: own?.ok, parts }
 }
 const none = () => expect.objectContaining({ alarms: [] })
 
@@ -73,27 +79,55 @@ test('an agency that has not heard for a day is an alarm, until it hears', async
   // Nobody listens where the agency's system should be.
   const tell = (round: number) => tellAgencies(deps, payment?.id ?? '', round)
   await tell(1)
-  clock.forward(24 * 3_600_000 - 1)
+  clock.forward(24 * 3_600_000 - 1 - keptMs)
   await tell(2)
   expect(await asked()).toEqual(none())
-  clock.forward(1)
   expect((await asked()).alarms).toEqual(['AGENCY_UNHEARD_FOR_A_DAY'])
   await noteAgenciesTold(deps.payments, { kind: 'payment', paymentId: payment?.id ?? '' })
   expect(await asked()).toEqual(none())
 })
 
-test('many wrong tries in all are an alarm, which is logged', async () => {
+test('many wrong tries in all are an alarm, which is logged once while it lasts, and looked at now and then', async () => {
   const logged: unknown[] = []
-  const log = { ...deps.log, error: (what: unknown) => logged.push(what) } as unknown as typeof deps.log
-  const health = servicesHealth({ ...deps, log }, { alive: () => true })
-  expect((await health()).alarms).toEqual([])
-  const now = clock()
-  for (let n = 0; n < 210; n++) {
-    const asked = { door: 'staff-sign-in', subject: `s${n}`, address: `a${n}`, browser: null, now } as const
-    const attempt = await knock(deps, asked)
-    if (attempt.ok) await attempt.value.wrong()
+  const said: unknown[] = []
+  const log = {
+    ...deps.log,
+    error: (what: unknown) => logged.push(what),
+    info: (what: unknown) => said.push(what),
+  } as unknown as typeof deps.log
+  let now = clock()
+  let looked = 0
+  const database = {
+    ...deps.database,
+    query: ((statement, values) => {
+      if (statement.name === 'identity.misses-in-all') looked += 1
+      return deps.database.query(statement, values)
+    }) as typeof deps.database.query,
   }
-  expect((await health()).alarms).toEqual(['MANY_WRONG_TRIES'])
+  const health = servicesHealth({ ...deps, database, log, clock: () => now }, { alive: () => true })
+  const after = (seconds: number) => {
+    now = new Date(now.getTime() + seconds * 1000)
+    return health()
+  }
+  const miss = async (door: 'staff-sign-in' | 'look-up', times: number) => {
+    for (let n = 0; n < times; n++) {
+      const asked = { door, subject: `s${n}`, address: `a${n}`, browser: null, now } as const
+      const attempt = await knock(deps, asked)
+      if (attempt.ok) await attempt.value.wrong()
+    }
+  }
+  expect((await health()).alarms).toEqual([])
+  await miss('staff-sign-in', 210)
+  expect((await after(5)).alarms).toEqual(['MANY_WRONG_TRIES'])
+  for (let n = 0; n < 9; n++) expect((await after(1)).alarms).toEqual(['MANY_WRONG_TRIES'])
+  expect(looked).toBe(3)
   expect(logged).toEqual([{ doors: ['staff-sign-in'] }])
+  await miss('look-up', 510)
+  await after(5)
+  expect(logged).toEqual([{ doors: ['staff-sign-in'] }, { doors: ['look-up', 'staff-sign-in'] }])
+  expect(said).toEqual([])
   expect((await asked()).alarms).toEqual(['MANY_WRONG_TRIES'])
+  expect((await after(24 * 3600)).alarms).toEqual([])
+  expect(said).toHaveLength(1)
+  expect(logged).toHaveLength(2)
 })

@@ -1,3 +1,4 @@
+import { addMs } from '#lib/dates.ts'
 import { doorsWithManyMisses } from '#server/domains/identity/index.ts'
 import { someAgencyUnheard } from '#server/domains/payments/index.ts'
 import type { Deps } from '#server/wiring.ts'
@@ -21,9 +22,10 @@ const largestSkewMs = 2_000
  */
 export function servicesHealth(deps: Deps, jobs: { readonly alive: () => boolean }): () => Promise<Health> {
   const bank = bankLine(async () => (await deps.payments.bank.ping()).kind === 'ANSWERED', deps.clock)
+  const alarms = keptAlarms(deps)
   let asking: Promise<Health> | null = null
   return () => {
-    asking ??= askParts(deps, jobs, bank).finally(() => {
+    asking ??= askParts(deps, jobs, { bank, alarms }).finally(() => {
       asking = null
     })
     return asking
@@ -33,9 +35,9 @@ export function servicesHealth(deps: Deps, jobs: { readonly alive: () => boolean
 async function askParts(
   deps: Deps,
   jobs: { readonly alive: () => boolean },
-  line: () => Promise<'up' | 'down'>,
+  asked: { readonly bank: () => Promise<'up' | 'down'>; readonly alarms: () => Promise<Alarm[]> },
 ): Promise<Health> {
-  const [database, bank, alarms] = await Promise.all([databaseClock(deps), line(), raised(deps)])
+  const [database, bank, alarms] = await Promise.all([databaseClock(deps), asked.bank(), asked.alarms()])
   const health = summary({
     database: database === null ? 'down' : 'up',
     clock: database !== null && Math.abs(database) <= largestSkewMs ? 'up' : 'down',
@@ -45,16 +47,37 @@ async function askParts(
   return { ...health, alarms }
 }
 
+/** Alarms are good for so long: whoever asks more often hears the last ones. */
+const goodForMs = 5_000
+
+/** The alarms as they were last looked at. The log is told of doors when they change, and not each time. */
+function keptAlarms(deps: Deps): () => Promise<Alarm[]> {
+  let known: { readonly alarms: Alarm[]; readonly at: Date } | null = null
+  let told = ''
+  const tell = (doors: readonly string[]) => {
+    if (doors.join() === told) return
+    told = doors.join()
+    if (doors.length > 0) deps.log.error({ doors }, 'many wrong tries in all: somebody may be guessing')
+    else deps.log.info('no more wrong tries than usual')
+  }
+  return async () => {
+    const now = deps.clock()
+    if (known === null || now >= addMs(known.at, goodForMs))
+      known = { alarms: await raised(deps, tell), at: now }
+    return known.alarms
+  }
+}
+
 /** Without the database none can be told, and the database itself is told as down. */
-async function raised(deps: Deps): Promise<Alarm[]> {
-  const { database, clock, log } = deps
+async function raised(deps: Deps, tell: (doors: readonly string[]) => void): Promise<Alarm[]> {
+  const { database, clock } = deps
   try {
     const [unheard, givenUp, doors] = await Promise.all([
       someAgencyUnheard(database, clock()),
       someJobGivenUp(database),
       doorsWithManyMisses(deps, clock()),
     ])
-    if (doors.length > 0) log.error({ doors }, 'many wrong tries in all: somebody may be guessing')
+    tell(doors)
     return [
       ...(unheard ? (['AGENCY_UNHEARD_FOR_A_DAY'] as const) : []),
       ...(givenUp ? (['JOBS_GIVEN_UP'] as const) : []),

@@ -13,7 +13,11 @@ afterEach(() => {
 })
 
 /** A guarded server whose times are shortened, so that no test waits for them. */
-async function guarded({ connections = { inAll: 50, perAddress: 50 }, secure = false }: Partial<Guard> = {}) {
+async function guarded({
+  connections = { inAll: 50, perAddress: 50 },
+  trustedProxies = 0,
+  secure = false,
+}: Partial<Guard> = {}) {
   const times = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 }
   const server = createServer(
     { ...serverLimits, ...times, shouldUpgradeCallback: () => false },
@@ -23,7 +27,7 @@ async function guarded({ connections = { inAll: 50, perAddress: 50 }, secure = f
       request.resume().on('end', () => response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok'))
     },
   )
-  guardServer(server, { connections, secure })
+  guardServer(server, { connections, trustedProxies, secure })
   servers.push(server)
   await new Promise<void>((done) => server.listen(0, done))
   return { server, url: `http://localhost:${(server.address() as AddressInfo).port}` }
@@ -78,6 +82,13 @@ test('one address has so many connections and no more; closing one makes room', 
   expect([refused?.status, refused?.headers.get('retry-after')]).toEqual([429, '5'])
   held[0]?.destroy()
   await expect.poll(async () => (await sendRaw(url, get()))?.status).toBe(200)
+  for (const socket of held) socket.destroy()
+})
+
+test('behind a proxy, from whose address all come, only all together are bounded', async () => {
+  const { url } = await guarded({ connections: { inAll: 5, perAddress: 2 }, trustedProxies: 1 })
+  const held = await Promise.all([1, 2, 3, 4].map(() => openSocket(url)))
+  expect((await sendRaw(url, get()))?.status).toBe(200)
   for (const socket of held) socket.destroy()
 })
 

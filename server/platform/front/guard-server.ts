@@ -6,6 +6,8 @@ import { nothingAllowed, type RefusalStatus, rawRefusal } from './refusal.ts'
 export type Guard = {
   /** Connections that are open at the same time: in all, and of one address. */
   readonly connections: { readonly inAll: number; readonly perAddress: number }
+  /** Behind a proxy all connections come from one address: then only their number in all is bounded. */
+  readonly trustedProxies: number
   /** Whether people reach it over TLS: then browsers are told to come in no other way. */
   readonly secure: boolean
 }
@@ -34,7 +36,11 @@ const strictTransport = 'max-age=63072000'
  * HTTP. An answer that sets a policy of its own keeps it.
  */
 export function guardServer(server: Server, guard: Guard): void {
-  boundConnections(server, guard.connections)
+  const { connections, trustedProxies } = guard
+  boundConnections(
+    server,
+    trustedProxies === 0 ? connections : { ...connections, perAddress: connections.inAll },
+  )
   server.timeout = quietMs
   server.prependListener('request', (_, response) => securedBeforeHead(response, guard.secure))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
