@@ -52,7 +52,7 @@ test.each([
   'Tên chủ thẻ có ký tự đặc biệt, vui lòng kiểm tra lại.',
   'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại',
   'Số thẻ không hợp lệ, vui lòng kiểm tra lại',
-  'Ngân hàng không nhận số thẻ, tên chủ thẻ và ngày này cùng nhau.',
+  'Số thẻ, tên chủ thẻ và ngày trên thẻ không khớp với dữ liệu của ngân hàng, vui lòng kiểm tra lại.',
   'Thẻ không hoạt động, vui lòng kiểm tra lại',
   'Mã xác thực không hợp lệ, vui lòng kiểm tra lại mã xác thực',
   'Mã xác thực để trống, vui lòng nhập lại mã xác thực.',

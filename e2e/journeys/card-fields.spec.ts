@@ -3,7 +3,8 @@ import { chooseBank, sendCard, toCheckPage } from '../pages/payer.ts'
 
 type Typed = { readonly number: string; readonly holderName: string; readonly date: string }
 /** Which of the three the bank found wrong is not said. */
-const notAccepted = 'Ngân hàng không nhận số thẻ, tên chủ thẻ và ngày này cùng nhau.'
+const notAccepted =
+  'Số thẻ, tên chủ thẻ và ngày trên thẻ không khớp với dữ liệu của ngân hàng, vui lòng kiểm tra lại.'
 const impossible = 'Ngày phát hành/ngày hết hạn không hợp lệ, vui lòng kiểm tra lại.'
 
 const mistakes: readonly [string, Partial<Typed>, string][] = [

@@ -1,7 +1,7 @@
 import type { result as vietnamese } from '../vi/result.ts'
 
 const cardDetails = {
-  what: 'The bank does not accept this card number, name and date together.',
+  what: 'The card number, name and date do not match the bank’s records.',
   next: 'Check all three as printed on the card, and enter them again.',
 }
 

@@ -31,7 +31,7 @@ export const staffPeople: typeof vietnamese = {
     NOT_WAITING: 'This proposal was decided or withdrawn. Reload the page.',
     OWN_PROPOSAL: 'You proposed this yourself. Another person has to decide.',
     ABOUT_YOU: 'This proposal is about you. Another person has to decide.',
-    PROPOSER_GONE: 'Who proposed this does not work here any more. Reject it and propose it anew.',
+    PROPOSER_GONE: 'The person who proposed this can no longer do so. Reject it and propose it anew.',
     EMAIL_TAKEN: 'This e-mail has an account already. Use another address.',
     PERSON_CHANGED: 'This person has changed since it was proposed. Reject it and propose it anew.',
     REASON_EMPTY: 'Give a reason. Who proposed it has to know why.',
@@ -62,7 +62,7 @@ export const staffPeople: typeof vietnamese = {
       BANK_ADMINISTRATOR: 'This bank has no administrator yet. Invite one for the bank first.',
       OTHER_BANK_ADMINISTRATOR:
         'The bank has one administrator, who proposed this. Invite another one, or have an administrator of the portal propose it.',
-      OTHER_PROPOSER: 'Who proposed this may not any more. Reject it and propose it anew.',
+      OTHER_PROPOSER: 'The person who proposed this can no longer do so. Reject it and propose it anew.',
     },
     approve: 'Approve',
     reject: 'Reject',
@@ -126,7 +126,7 @@ export const staffPeople: typeof vietnamese = {
   },
   change: {
     title: (name: string) => `Change role or e-mail: ${name}`,
-    lead: 'It holds once another person has approved it. All sessions of this person end then.',
+    lead: 'The change takes effect when another person approves it. This person is then signed out everywhere.',
     email: 'E-mail to sign in with',
     gone: 'There is no such person, or they do not work here any more.',
     back: 'Back to people',

@@ -2,8 +2,8 @@ import type { DeclineReason, Method, MoneyBackReason } from '#server/domains/pay
 
 /** Which of the three the bank found wrong is not said: whoever tries out a card would learn what is right. */
 const cardDetails = {
-  what: 'Ngân hàng không nhận số thẻ, tên chủ thẻ và ngày này cùng nhau.',
-  next: 'Xin kiểm tra cả ba như in trên thẻ rồi nhập lại.',
+  what: 'Số thẻ, tên chủ thẻ và ngày trên thẻ không khớp với dữ liệu của ngân hàng, vui lòng kiểm tra lại.',
+  next: 'Xin xem cả ba như in trên thẻ rồi nhập lại.',
 }
 
 /** Why no money was taken, and what to do about it. */

@@ -36,7 +36,7 @@ export const staffPeople = {
     NOT_WAITING: 'Đề nghị này đã được quyết định hoặc đã được rút. Hãy tải lại trang.',
     OWN_PROPOSAL: 'Đây là đề nghị của Ông/Bà. Một người khác phải quyết định.',
     ABOUT_YOU: 'Đề nghị này nói về chính Ông/Bà. Một người khác phải quyết định.',
-    PROPOSER_GONE: 'Người đề nghị không còn làm việc. Hãy từ chối và đề nghị lại.',
+    PROPOSER_GONE: 'Người đề nghị không còn quyền đề nghị việc này. Hãy từ chối và đề nghị lại.',
     EMAIL_TAKEN: 'Thư điện tử này đã có tài khoản. Hãy dùng địa chỉ khác.',
     PERSON_CHANGED: 'Người này đã thay đổi từ khi có đề nghị. Hãy từ chối và đề nghị lại.',
     REASON_EMPTY: 'Chưa nhập lý do. Người đề nghị cần biết vì sao.',
