@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect } from 'vitest'
 import { cancelAtBank, readVerdict, submitOtp } from '#server/domains/payments/index.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
@@ -6,6 +7,18 @@ import { awaitingOtp, type OwnAttempt, openPayment, type PaymentWorld } from './
 export const paid = { ok: true, value: { state: 'PAID' } }
 export const notSentOn = { ok: true, value: { state: 'DECLINED' } }
 export const busy = { ok: false, error: { code: 'OTHER_CODE_SENT' } }
+
+/**
+ * The database takes the leases of a code that the release before sends on without them. In a test of the present release such a repair
+ * is a fault, and fails what needs it.
+ */
+export async function refuseRepairs({ scratch }: Pick<PaymentWorld, 'scratch'>): Promise<void> {
+  const owner = new pg.Client({ connectionString: scratch.ownerUrl })
+  await owner.connect()
+  await owner.query(`CREATE OR REPLACE FUNCTION take_leases_of_card(a attempt) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'attempt % is % and took no lease', a.id, a.state; END $$`)
+  await owner.end()
+}
 
 /** What tests of codes that go on to the bank do and look at. */
 export function claims(world: PaymentWorld) {

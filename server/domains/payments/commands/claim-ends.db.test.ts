@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { addMs } from '#lib/dates.ts'
 import { expectSoundBooks } from '#tests/database/books.ts'
-import { busy, claims, notSentOn, paid } from '#tests/factories/claims.ts'
+import { busy, claims, notSentOn, paid, refuseRepairs } from '#tests/factories/claims.ts'
 import { atCounter, printed } from '#tests/factories/instruction.ts'
 import { credited } from '#tests/factories/money-words.ts'
 import {
@@ -18,6 +18,7 @@ import { askBank, cancelAtBank, cancelAttempt, expireAttempt, startCardAttempt, 
 
 /** Codes that do not go on, codes that may have, and cards that give way. PRODUCT S1.4. */
 const world = await paymentWorld()
+await refuseRepairs(world)
 const { deps, script, sql, clock, jobsWith } = world
 afterAll(world.close)
 afterEach(() => expectSoundBooks(world))

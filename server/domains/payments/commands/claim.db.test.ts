@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { expectSoundBooks } from '#tests/database/books.ts'
-import { busy, claims, notSentOn, paid } from '#tests/factories/claims.ts'
+import { busy, claims, notSentOn, paid, refuseRepairs } from '#tests/factories/claims.ts'
 import { activate, activation, atCounter, printed } from '#tests/factories/instruction.ts'
 import { credited } from '#tests/factories/money-words.ts'
 import { awaitingOtp, openPayment, paymentWorld, seen, times } from '#tests/factories/payment.ts'
@@ -10,6 +10,7 @@ import type { BankWord } from './record-bank-status.ts'
 
 /** The charges are held from the moment a code goes on to the bank, and not before. PRODUCT S1.4. */
 const world = await paymentWorld()
+await refuseRepairs(world)
 const { deps, script, sql, clock, callsOf } = world
 afterAll(world.close)
 afterEach(() => expectSoundBooks(world))

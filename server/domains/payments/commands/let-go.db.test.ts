@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { expectSoundBooks } from '#tests/database/books.ts'
+import { refuseRepairs } from '#tests/factories/claims.ts'
 import {
   awaitingOtp,
   cardOrder,
@@ -23,6 +24,7 @@ import {
 } from '../index.ts'
 
 const world = await paymentWorld()
+await refuseRepairs(world)
 const { deps, script, sql, clock, callsOf, jobsWith } = world
 afterAll(world.close)
 afterEach(() => expectSoundBooks(world))

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { expectSoundBooks } from '#tests/database/books.ts'
+import { refuseRepairs } from '#tests/factories/claims.ts'
 import { awaitingOtp, paymentWorld, seen, times } from '#tests/factories/payment.ts'
 import { rightOtp, wrongOtp } from '#tests/fakes/scripted-bank.ts'
 import { askBank, submitOtp } from '../index.ts'
 
 const world = await paymentWorld()
+await refuseRepairs(world)
 const { deps, script, sql, clock, callsOf, jobsWith } = world
 afterAll(world.close)
 afterEach(() => expectSoundBooks(world))
