@@ -74,19 +74,29 @@ const reasoned = ({ number, account, reason }: About) => ({
   reason: reason ?? fitReason(''),
 })
 
-/** What an owner does alone, before any bank has looked at it, to an e-mail address that nobody has proven. */
-const unseen: readonly RegistrationEvent[] = ['PRINT', 'WITHDRAW']
-/** So many of them are told within a day: who made more forms knows that they did. */
+/** What comes of an owner alone, before any bank has looked at it: a form made, withdrawn, or left to its last day. */
+const unseen: readonly RegistrationEvent[] = ['PRINT', 'WITHDRAW', 'EXPIRE']
+/** So many of them are told within a day, by each channel: who made more forms knows that they did. */
 const mostUnseen = 30
+/** The same by e-mail where no bank has verified the holder: nobody has proven its address. */
+const mostUnproven = 10
 const dayMs = 24 * 3_600_000
 
-/** Whether the holder was told enough of such steps today; this one is in the count. */
-async function isFlood(tx: Transaction, holderId: string, { event, now }: Step): Promise<boolean> {
-  if (!unseen.includes(event)) return false
+/** By which channels the holder is told of a step; this one is in the count, and the holder is locked. */
+async function channelsFor(
+  tx: Transaction,
+  holderId: string,
+  { event, now }: Step,
+): Promise<{ readonly sms: boolean; readonly email: boolean }> {
+  if (!unseen.includes(event)) return { sms: true, email: true }
   const told = await tx.registrationEvent.count({
     where: { registration: { holderId }, kind: { in: [...unseen] }, at: { gt: addMs(now, -dayMs) } },
   })
-  return told > mostUnseen
+  const { verifiedAt } = await tx.holder.findUniqueOrThrow({
+    where: { id: holderId },
+    select: { verifiedAt: true },
+  })
+  return { sms: told <= mostUnseen, email: told <= (verifiedAt === null ? mostUnproven : mostUnseen) }
 }
 
 /** Queues an SMS to every owner, and an e-mail where the holder has an address, in the transaction of the step. */
@@ -97,7 +107,8 @@ export async function tellHolder(
   step: Step,
 ): Promise<void> {
   const { event, reason = null, replacedBy = '', now } = step
-  if (event === 'EDIT' || (await isFlood(tx, after.holderId, step))) return
+  if (event === 'EDIT') return
+  const by = await channelsFor(tx, after.holderId, step)
   const key = `registration.${after.id}.${after.version}`
   const contacts = await holderContacts(tx, deps.config, after.holderId)
   for (const [n, { phone, email, language }] of contacts.entries()) {
@@ -110,8 +121,9 @@ export async function tellHolder(
       replacedBy,
     })
     const about = { ...news, language, subject: `registration:${after.id}`, now }
-    await queueMessage(tx, deps, { ...about, channel: 'SMS', to: phone, idempotencyKey: `${key}.sms.${n}` })
-    if (email !== null)
+    if (by.sms)
+      await queueMessage(tx, deps, { ...about, channel: 'SMS', to: phone, idempotencyKey: `${key}.sms.${n}` })
+    if (by.email && email !== null)
       await queueMessage(tx, deps, { ...about, channel: 'EMAIL', to: email, idempotencyKey: `${key}.email` })
   }
 }
