@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, openSync, renameSync, statSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where a part's output goes. */
@@ -6,20 +6,63 @@ export type PartLog = { write(line: string): void; close(): Promise<void> }
 
 const ROTATE_AT_BYTES = 10 * 1024 * 1024
 
-/** Opens `<part>.log`; what was written before is kept as `<part>.log.1` once it has grown large. */
+/** Older files that are kept, the newest as `<part>.log.1`. */
+const KEPT = 3
+const LONGEST_LINE = 64 * 1024
+
+/**
+ * Opens `<part>.log`. Once it has grown large, at the start or while it is written, it is put aside as `<part>.log.1`, and the oldest
+ * of those goes: however much a part prints, its logs take four times the bound.
+ */
 export function openPartLog(logs: string, part: string, warn: (line: string) => void): PartLog {
   const file = join(logs, `${part}.log`)
-  if (existsSync(file) && statSync(file).size > ROTATE_AT_BYTES) renameSync(file, `${file}.1`)
-  const stream = createWriteStream(file, { flags: 'a' })
+  let stream: WriteStream | null = null
+  let size = 0
   let usable = true
-  stream.on('error', (error) => {
-    if (usable) warn(`Cannot write ${file} (${error.message}): the output of ${part} is lost from here on.`)
+  const lost = (error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error)
+    if (usable) warn(`Cannot write ${file} (${why}): the output of ${part} is lost from here on.`)
     usable = false
-  })
-  return {
-    write: (line) => void (usable && stream.write(`${line}\n`)),
-    close: () => new Promise((resolve) => stream.end(resolve)),
+    stream = null
   }
+  const open = () => {
+    if (existsSync(file) && statSync(file).size > ROTATE_AT_BYTES) putAside(file)
+    // Opened at once: a file that opens later would come back under the name that was moved.
+    const opened = createWriteStream(file, { fd: openSync(file, 'a') })
+    opened.on('error', (error) => stream === opened && lost(error))
+    stream = opened
+    size = statSync(file).size
+  }
+  const attempt = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      lost(error)
+    }
+  }
+  attempt(open)
+  return {
+    write: (line) => {
+      if (stream === null) return
+      const text = `${line.slice(0, LONGEST_LINE)}\n`
+      stream.write(text)
+      size += Buffer.byteLength(text)
+      if (size <= ROTATE_AT_BYTES) return
+      stream.end()
+      attempt(() => {
+        putAside(file)
+        open()
+      })
+    },
+    close: () => new Promise((resolve) => (stream === null ? resolve() : stream.end(resolve))),
+  }
+}
+
+function putAside(file: string): void {
+  for (let n = KEPT; n > 1; n--) {
+    if (existsSync(`${file}.${n - 1}`)) renameSync(`${file}.${n - 1}`, `${file}.${n}`)
+  }
+  renameSync(file, `${file}.1`)
 }
 
 /**

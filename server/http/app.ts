@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { logCounted } from '#server/platform/counted-log.ts'
 import type { Deps } from '#server/wiring.ts'
 import { agencyApp } from './agency/app.ts'
 import { counterActivate, counterOutcome, counterVerify } from './bank/counter.ts'
@@ -29,7 +30,8 @@ export function servicesApp(deps: Deps, jobs: { readonly alive: () => boolean })
     Response.json({ code: 'NOT_FOUND', message: 'There is nothing at this path.' }, { status: 404 }),
   )
   app.onError((error) => {
-    deps.log.error({ error: error.message, stack: error.stack }, 'a request failed')
+    const { message: why, stack } = error
+    logCounted(deps.log, { level: 'error', message: 'a request failed' }, { error: why, stack })
     return Response.json(
       { code: 'TEMPORARY', message: 'Not done; send the same message again.' },
       { status: 503 },

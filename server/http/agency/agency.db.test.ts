@@ -26,6 +26,7 @@ const now = new Date('2026-11-21T03:00:00Z')
 const config = {
   ...testSettings,
   SERVICES_URL: 'https://services.example',
+  TRUSTED_PROXIES: 0,
   AGENCY_PUBLIC_KEYS: { keys: [first.publicJwk, second.publicJwk] },
 }
 const log = createLogger('test', 'error')

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { parseDossierCode } from '#lib/vietnamese/dossier-code.ts'
+import { noteRefused } from '../note-refused.ts'
 import { answerSigned, readSigned, refuse, type SignedRequest } from '../signed-request.ts'
 import type { AgencyDeps } from './agency-deps.ts'
 import { type AgencyAnswer, readPaymentState, storeMessage } from './answers.ts'
@@ -16,10 +17,10 @@ type Work = (deps: AgencyDeps, code: string, request: SignedRequest) => Promise<
 
 /** Nothing of a call is looked at before its signature holds. */
 async function answered(context: Context, deps: AgencyDeps, work: Work): Promise<Response> {
-  const { config, clock, log, ourKey } = deps
+  const { config, clock, ourKey } = deps
   const signed = await readSigned(context, config.AGENCY_PUBLIC_KEYS.keys, config.SERVICES_URL, clock())
   if (!signed.ok) {
-    log.warn({ code: signed.error.code }, 'an agency message was refused')
+    noteRefused(context, deps, 'an agency', signed.error.code)
     return refuse(deps, signed.error)
   }
   const code = parseDossierCode(context.req.param('code') ?? '')

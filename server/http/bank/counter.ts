@@ -16,6 +16,7 @@ import {
 } from '#server/domains/payments/index.ts'
 import { readJson } from '#server/platform/json.ts'
 import type { Deps } from '#server/wiring.ts'
+import { noteRefused } from '../note-refused.ts'
 import { answerSigned, refuse } from '../signed-request.ts'
 import { activatedAnswer, notPayableAnswer, payableAnswer } from './counter-answers.ts'
 import { verdictSentences } from './counter-sentences.ts'
@@ -96,7 +97,7 @@ export function endpoint<Schema extends z.ZodType>(
   return async (context, deps) => {
     const signed = await readFromBank(context, deps)
     if (!signed.ok) {
-      deps.log.warn({ code: signed.error.code }, 'a bank message was refused')
+      noteRefused(context, deps, 'a bank', signed.error.code)
       return refuse(deps, signed.error)
     }
     const { messageId, body } = signed.value

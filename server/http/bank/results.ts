@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { type BankStatus, bankStatusSchema } from '#server/domains/bank-connectors/index.ts'
 import { readJson } from '#server/platform/json.ts'
 import type { Deps } from '#server/wiring.ts'
+import { noteRefused } from '../note-refused.ts'
 import { answerSigned, refuse } from '../signed-request.ts'
 import { readFromBank } from './known-bank.ts'
 
@@ -10,7 +11,7 @@ export async function bankResults(context: Context, deps: Deps): Promise<Respons
   const { clock, ourKey, payments } = deps
   const signed = await readFromBank(context, deps)
   if (!signed.ok) {
-    deps.log.warn({ code: signed.error.code }, 'a bank message was refused')
+    noteRefused(context, deps, 'a bank', signed.error.code)
     return refuse(deps, signed.error)
   }
   const { messageId, body, connector } = signed.value
