@@ -21,6 +21,7 @@ const admit = admission({
   ownHost: portalUrl.host,
   bodyWithinMs: 20_000,
   mostAtOnce: 400,
+  mostStreams: 100,
 })
 
 const server = createServer(

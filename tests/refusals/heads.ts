@@ -57,6 +57,7 @@ export function oddHeads(host: string): OddRequest[] {
       400,
     ),
     odd('a host that is none', get('/', { Host: 'a b' }), 400),
+    odd('an expectation that nobody can meet', get('/', { Expect: 'nonsense' }), 417),
     odd('no host', 'GET / HTTP/1.1\r\n\r\n', 400),
     odd('a body with a GET', rawRequest('GET / HTTP/1.1', { Host: host, 'Content-Length': '1' }, 'x'), 400),
     odd(

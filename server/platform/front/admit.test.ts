@@ -6,11 +6,17 @@ import { openSocket, rawRequest, sendRaw } from '#tests/factories/raw-http.ts'
 import { admission } from './admit.ts'
 
 const handled: { headers: IncomingHttpHeaders; body: string }[] = []
-const admit = admission({ trustedProxies: 0, ownHost: 'portal.example', bodyWithinMs: 500, mostAtOnce: 5 })
+const admit = admission({
+  trustedProxies: 0,
+  ownHost: 'portal.example',
+  bodyWithinMs: 500,
+  mostAtOnce: 5,
+  mostStreams: 3,
+})
 const server = createServer(async (request, response) => {
   const admitted = await admit(request, response)
   if (admitted === null) return
-  if (request.url === '/never') return
+  if (request.url === '/never' || request.url?.startsWith('/pay/')) return
   handled.push({ headers: admitted.headers, body: (await buffer(admitted)).toString('utf8') })
   response.end('handled')
 })
@@ -194,6 +200,28 @@ test('one address has so many requests answered at once, and no more; those that
   expect(refused?.body).toMatch(/Ông\/Bà|Wait 5 seconds/)
   for (const socket of held) socket.destroy()
   await expect.poll(async () => (await next())?.status).toBe(200)
+})
+
+test('streams of events have a count of their own: pages of the same address go on, and the other way round', async () => {
+  const stream = (path: string) => rawRequest(`GET ${path} HTTP/1.1`, { Host: 'portal.example' })
+  const held = await Promise.all(Array.from({ length: 3 }, () => openSocket(url)))
+  const paths = ['/pay/AB/events', '/pay/CD/%65vents?x=1', '/pay/EF/events/']
+  for (const [n, socket] of held.entries()) socket.write(stream(paths[n] ?? ''))
+  await expect.poll(async () => (await sendRaw(url, stream('/pay/GH/events')))?.status).toBe(429)
+  const page = () => sendRaw(url, rawRequest('GET / HTTP/1.1', { Host: 'portal.example' }))
+  const pages = await Promise.all(Array.from({ length: 5 }, () => openSocket(url)))
+  for (const socket of pages.slice(0, 4)) socket.write(stream('/never'))
+  expect((await page())?.status).toBe(200)
+  for (const socket of [...held, ...pages]) socket.destroy()
+  const again = async () => {
+    const socket = await openSocket(url)
+    socket.write(stream('/pay/GH/events'))
+    return new Promise<string>((done) => {
+      socket.once('data', () => done('refused'))
+      setTimeout(() => done('open'), 100)
+    }).finally(() => socket.destroy())
+  }
+  await expect.poll(again).toBe('open')
 })
 
 test('a refusal says what to do in both languages, as JSON to a program, and is kept nowhere', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clientAddress } from '../client-address.ts'
-import { decideRequest, isUpload, longestBody } from './decide-request.ts'
+import { decideRequest, isStream, isUpload, longestBody } from './decide-request.ts'
 import { type RefusalStatus, refuse } from './refusal.ts'
 import { isWellFormed, readBody, withBody } from './whole-body.ts'
 
@@ -10,8 +10,10 @@ type Admission = {
   readonly ownHost: string
   /** For the body of a form, in milliseconds. */
   readonly bodyWithinMs: number
-  /** Requests of one address that are answered at the same time. */
+  /** Requests of one address that are answered at the same time, streams of events aside. */
   readonly mostAtOnce: number
+  /** Streams of events of one address: each lasts for minutes, so that they leave the places of pages alone. */
+  readonly mostStreams: number
 }
 
 /**
@@ -20,7 +22,8 @@ type Admission = {
  * @returns gives the request to hand on, or null where it has been answered
  */
 export function admission(rules: Admission) {
-  const underWay = new Map<string, number>()
+  const requests = { underWay: new Map<string, number>(), most: rules.mostAtOnce }
+  const streams = { underWay: new Map<string, number>(), most: rules.mostStreams }
   return async (request: IncomingMessage, response: ServerResponse): Promise<IncomingMessage | null> => {
     const { headers, method = '', url = '' } = request
     const address = clientAddress(
@@ -32,8 +35,9 @@ export function admission(rules: Admission) {
       refuse(response, status, request)
       return null
     }
+    const { underWay, most } = isStream(url) ? streams : requests
     const now = underWay.get(address) ?? 0
-    if (now >= rules.mostAtOnce) return refused(429)
+    if (now >= most) return refused(429)
     underWay.set(address, now + 1)
     response.once('close', () => leave(underWay, address))
 

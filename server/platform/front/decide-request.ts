@@ -24,6 +24,18 @@ const longestUrl = 12 * 1024
 export const isUpload = ({ method, url }: Pick<RequestHead, 'method' | 'url'>): boolean =>
   method === 'POST' && uploads.test(url)
 
+const streams = /^\/pay\/[^/]+\/events\/?$/
+
+/** Whether what is asked for is a stream of events, in any spelling of its path. */
+export function isStream(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  try {
+    return streams.test(decodeURIComponent(path))
+  } catch {
+    return false
+  }
+}
+
 /**
  * Whether a request is refused by its head alone, and how; null where it may be looked at. What a program behind would answer
  * with a fault of its own (a path that cannot be decoded, a method that nobody handles) is refused here.

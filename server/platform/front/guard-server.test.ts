@@ -127,6 +127,15 @@ test('a body that is cut off is answered 400', async () => {
   expect((await sendRaw(url, cut, true))?.status).toBe(400)
 })
 
+test('an expectation that nobody can meet is answered 417 with the headers of every answer', async () => {
+  const { url } = await guarded()
+  const refused = await sendRaw(url, get('/', { Expect: 'nonsense' }))
+  expect(refused?.status).toBe(417)
+  expect(refused?.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(refused?.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(Buffer.from(refused?.body ?? '', 'latin1').toString('utf8')).toMatch(/Ông\/Bà[\s\S]*lang="en"/)
+})
+
 test('every answer has a policy, its own where it has one, and over TLS says that there is no other way in', async () => {
   const open = await guarded()
   const secure = await guarded({ secure: true })
@@ -138,6 +147,6 @@ test('every answer has a policy, its own where it has one, and over TLS says tha
   expect((await headersOf(secure.url, get('/own-policy')))?.get('content-security-policy')).toBe(
     "default-src 'self'",
   )
-  for (const bytes of [get(), 'hello\r\n\r\n'])
+  for (const bytes of [get(), 'hello\r\n\r\n', get('/', { Expect: 'nonsense' })])
     expect((await headersOf(secure.url, bytes))?.get('strict-transport-security')).toBe('max-age=63072000')
 })

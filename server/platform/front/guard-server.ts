@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { clientAddress } from '../client-address.ts'
-import { nothingAllowed, type RefusalStatus, rawRefusal } from './refusal.ts'
+import { nothingAllowed, type RefusalStatus, rawRefusal, refuse } from './refusal.ts'
 
 export type Guard = {
   /** Connections that are open at the same time: in all, and of one address. */
@@ -43,6 +43,11 @@ export function guardServer(server: Server, guard: Guard): void {
   )
   server.timeout = quietMs
   server.prependListener('request', (_, response) => securedBeforeHead(response, guard.secure))
+  // Node would answer an `Expect:` that it does not know in its own words.
+  server.on('checkExpectation', (request, response) => {
+    securedBeforeHead(response, guard.secure)
+    refuse(response, 417, request)
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
     socket.end(rawRefusal(statusOf(error.code), guard.secure ? secureHeaders : {}))

@@ -47,6 +47,13 @@ const refusals = {
       en: 'Go back to the page before and enter less.',
     },
   },
+  417: {
+    title: { vi: 'Không đáp ứng được yêu cầu', en: 'The request asks for what cannot be met' },
+    next: {
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng mở trang đầu và thao tác lại từ đó.',
+      en: 'Nothing was done. Open the home page and start again from there.',
+    },
+  },
   429: {
     title: { vi: 'Quá nhiều yêu cầu cùng lúc', en: 'Too many requests at the same time' },
     next: {
@@ -134,6 +141,7 @@ const reasons: Record<RefusalStatus, string> = {
   408: 'Request Timeout',
   413: 'Content Too Large',
   414: 'URI Too Long',
+  417: 'Expectation Failed',
   429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
@@ -170,6 +178,7 @@ const codes: Record<RefusalStatus, string> = {
   408: 'TOO_SLOW',
   413: 'BODY_TOO_LARGE',
   414: 'ADDRESS_TOO_LONG',
+  417: 'EXPECTATION_FAILED',
   429: 'TOO_MANY',
   431: 'HEADERS_TOO_LARGE',
   500: 'INTERNAL',

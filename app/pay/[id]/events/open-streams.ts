@@ -1,6 +1,8 @@
 /** Beyond this a page is told to ask now and then instead; each stream is a connection of this process. */
 const MOST_OPEN = 1_000
-const MOST_OF_ONE = 20
+const MOST_OF_PAYMENT = 20
+/** A browser, or the people of an organisation together; of one address there are bounds at the door besides. */
+const MOST_OF_VISITOR = 10
 
 /** By what is followed, and by who follows. */
 type OpenStreams = { readonly counts: Map<string, number>; all: number; readonly closing: AbortSignal }
@@ -20,9 +22,11 @@ export function takePlace(
   perProcess.openStreams ??= { counts: new Map(), all: 0, closing: whenStopped() }
   const open = perProcess.openStreams
   const { counts, closing } = open
-  const keys = [`payment:${publicId}`, `visitor:${visitorId}`]
+  const [payment, visitor] = [`payment:${publicId}`, `visitor:${visitorId}`]
+  const keys = [payment, visitor]
   const countOf = (key: string) => counts.get(key) ?? 0
-  if (open.all >= MOST_OPEN || keys.some((key) => countOf(key) >= MOST_OF_ONE)) return null
+  const full = countOf(payment) >= MOST_OF_PAYMENT || countOf(visitor) >= MOST_OF_VISITOR
+  if (open.all >= MOST_OPEN || full) return null
   open.all += 1
   for (const key of keys) counts.set(key, countOf(key) + 1)
   let taken = true
