@@ -68,7 +68,10 @@ test('commands are told what the programs are told: addresses, and no setting le
   expect(() => environmentOf(own, { NODE_ENV: 'test' })).toThrow(/^DATABASE_URL: not set\./)
 })
 
-describe('without a running stack', () => {
+/** A process of the project begins in each: two seconds on an idle machine, half a minute on a busy one. */
+const ofProcesses = { timeout: 120_000 }
+
+describe('without a running stack', ofProcesses, () => {
   const run = (script: string, ...args: string[]) =>
     spawnSync(join(BIN, 'node'), [`scripts/${script}.ts`, ...args], {
       cwd: ROOT,
@@ -100,7 +103,7 @@ describe('without a running stack', () => {
   })
 })
 
-describe('an own database that cannot be used is one line', () => {
+describe('an own database that cannot be used is one line', ofProcesses, () => {
   const run = (script: string, env: Record<string, string>) =>
     spawnSync(join(BIN, 'node'), [`scripts/${script}.ts`, 'an@province.example'], {
       cwd: ROOT,
