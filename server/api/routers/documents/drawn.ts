@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { TRPCError } from '@trpc/server'
+import type { Context } from '#server/api/context.ts'
 import {
   type DocumentData,
   type DocumentKind,
@@ -13,7 +14,7 @@ import type { Deps } from '#server/wiring.ts'
 /**
  * A document for this reader, read and drawn beside the requests of others when its turn has come. NOT_FOUND where there is
  * nothing to read; SERVICE_UNAVAILABLE where it cannot be had now, and the route says so in words.
- * @param wish `reader`: the visitor, or the holder as one
+ * @param wish `reader`: the visitor, or the holder as one; `address`: the visitor's, who is a new one with each cookie
  * @param read what stands on it, or null
  */
 export async function drawn<Kind extends DocumentKind>(
@@ -39,15 +40,20 @@ type PaymentPaper<Kind extends DocumentKind> = {
 
 /** A document of a payment of this visitor: NOT_FOUND where there is none, or none to be seen. */
 export async function drawnOfPayment<Kind extends DocumentKind>(
-  { deps, visitorId }: { readonly deps: Deps; readonly visitorId: string },
+  { deps, visitorId, account, address }: Context & { readonly visitorId: string },
   { publicId, kind, read, signal }: PaymentPaper<Kind>,
 ): Promise<Uint8Array> {
   const lines = await linesOfOwnPayment(deps.database, publicId, visitorId)
   if (lines === null) throw new TRPCError({ code: 'NOT_FOUND' })
-  return drawn(deps, { reader: visitorId, lines, signal }, kind, async () => {
-    const payment = await viewPayment(deps.payments, publicId, visitorId)
-    return payment && read(payment)
-  })
+  return drawn(
+    deps,
+    { reader: visitorId, address: account === null ? address : null, lines, signal },
+    kind,
+    async () => {
+      const payment = await viewPayment(deps.payments, publicId, visitorId)
+      return payment && read(payment)
+    },
+  )
 }
 
 const pauseMs = 2_000

@@ -26,8 +26,13 @@ export const view = ofNumber.query(async ({ ctx: { deps, account }, input }) => 
 
 /** The form as it was printed last, however often it is asked for. */
 export const formPdf = ofNumber.query(({ ctx: { deps, account }, input, signal }) =>
-  drawn(deps, { reader: account.holder.id, lines: 1, signal }, 'registration-form', async () => {
-    const printed = await printedRegistration(deps.registrations, memberOf(account), input.number)
-    return printed && { ...issuedBy(deps.config, printed.verificationCode), ...printed }
-  }),
+  drawn(
+    deps,
+    { reader: account.holder.id, address: null, lines: 1, signal },
+    'registration-form',
+    async () => {
+      const printed = await printedRegistration(deps.registrations, memberOf(account), input.number)
+      return printed && { ...issuedBy(deps.config, printed.verificationCode), ...printed }
+    },
+  ),
 )

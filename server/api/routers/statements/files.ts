@@ -51,7 +51,7 @@ export const pdf = members
           demo: config.DEMO,
         }
       }
-      return ok(await drawn(deps, { reader: id, lines, signal }, 'statement', read))
+      return ok(await drawn(deps, { reader: id, address: null, lines, signal }, 'statement', read))
     },
   )
 

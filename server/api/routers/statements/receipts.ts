@@ -76,7 +76,12 @@ async function* filesOf(
         language: 'vi' as const,
       }
     }
-    const bytes = await drawnInTurn(deps, { reader: holder.id, lines: dossiers }, 'receipt', read)
+    const bytes = await drawnInTurn(
+      deps,
+      { reader: holder.id, address: null, lines: dossiers },
+      'receipt',
+      read,
+    )
     if (bytes !== null) yield { name: `${businessDay(new Date(paidAt))}/${name}`, bytes }
   }
 }

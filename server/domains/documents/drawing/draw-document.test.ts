@@ -16,7 +16,7 @@ const large = (count: number) => {
   return instruction({ lines, amount: lines.reduce((sum, { amount }) => sum + amount, 0n) })
 }
 const asks = <Kind extends DocumentKind>(kind: Kind, data: DocumentData<Kind>, reader = 'an') =>
-  drawDocument({ reader, lines: 1 }, kind, async () => data)
+  drawDocument({ reader, address: null, lines: 1 }, kind, async () => data)
 const bytesOf = async (drawn: ReturnType<typeof drawDocument>) => {
   const said = await drawn
   if (!said.ok) throw new Error(JSON.stringify(said.error))
@@ -84,9 +84,9 @@ test('what stands on papers is read in turn, for as many readers at once as pape
   }
   const readers = Array.from({ length: 6 }, (_, n) => `reader ${n}`)
   const papers = readers.map((reader, n) =>
-    drawDocument({ reader, lines: 10 + n }, 'instruction', () => read(10 + n)),
+    drawDocument({ reader, address: null, lines: 10 + n }, 'instruction', () => read(10 + n)),
   )
-  const nobody = drawDocument({ reader: 'gone', lines: 20, signal: gone.signal }, 'instruction', () =>
+  const nobody = drawDocument({ reader: 'gone', address: null, lines: 20, signal: gone.signal }, 'instruction', () =>
     Promise.reject(new Error('read for nobody')),
   )
   gone.abort()
@@ -96,9 +96,9 @@ test('what stands on papers is read in turn, for as many readers at once as pape
 }, 120_000)
 
 test('a document that does not exist is none, and what cannot be read is thrown', async () => {
-  const nothing = drawDocument({ reader: 'an', lines: 1 }, 'instruction', async () => null)
+  const nothing = drawDocument({ reader: 'an', address: null, lines: 1 }, 'instruction', async () => null)
   expect(await nothing).toEqual({ ok: false, error: { code: 'NOTHING' } })
-  const broken = drawDocument({ reader: 'an', lines: 1 }, 'instruction', () =>
+  const broken = drawDocument({ reader: 'an', address: null, lines: 1 }, 'instruction', () =>
     Promise.reject(new Error('cut')),
   )
   await expect(broken).rejects.toThrow('cut')

@@ -23,8 +23,10 @@ const rules = {
   atOnce: Math.max(1, Math.min(mostThreads, availableParallelism() - 1)),
   mostWaiting: 64,
   mostOfOne: 5,
+  mostOfAddress: 32,
   waitWithinMs: 60_000,
   backPerLineMs: 30,
+  backPerNeighbourMs: 1_000,
 }
 const drawWithinMs = 90_000
 const threadMegabytes = 512

@@ -4,18 +4,28 @@ import { type TurnRules, turns } from './turns.ts'
 
 /** Work that goes on until it is ended by its name; `began` has the names in the order in which they had their turn. */
 function opened(changes: Partial<TurnRules> = {}) {
-  const rules = { atOnce: 1, mostWaiting: 9, mostOfOne: 9, waitWithinMs: 60_000, backPerLineMs: 1_000 }
+  const rules = {
+    atOnce: 1,
+    mostWaiting: 9,
+    mostOfOne: 9,
+    mostOfAddress: 9,
+    waitWithinMs: 60_000,
+    backPerLineMs: 1_000,
+    backPerNeighbourMs: 1_000,
+  }
   const inTurn = turns({ ...rules, ...changes })
   const began: string[] = []
   const ends = new Map<string, () => void>()
+  /** `an@home 2`: the reader, their address, and which of theirs. */
   const ask = (name: string, lines = 1, signal?: AbortSignal) => {
     const [reader = ''] = name.split(' ')
+    const address = reader.split('@')[1] ?? null
     const work = () =>
       new Promise<string>((resolve) => {
         began.push(name)
         ends.set(name, () => resolve(name))
       })
-    return inTurn({ reader, lines, signal }, work)
+    return inTurn({ reader, address, lines, signal }, work)
   }
   const end = async (name: string) => {
     await new Promise(setImmediate)
@@ -86,6 +96,44 @@ test('what one reader asks for is bounded, so that nobody fills the queue that a
   expect(await Promise.all([...mine, other])).toEqual(['an 1', 'an 2', 'an 3', null, 'binh 1'])
 })
 
+test('an address’s next paper stands behind the first of others, however many readers it makes itself', async () => {
+  const { ask, began, end } = opened()
+  const crowd = ['a@one', 'b@one', 'c@one', 'd@one'].map((name) => ask(name))
+  const others = [ask('e@two'), ask('f'), ask('g@two')]
+  for (const name of ['a@one', 'e@two', 'f', 'b@one', 'g@two', 'c@one', 'd@one']) await end(name)
+  await Promise.all([...crowd, ...others])
+  expect(began).toEqual(['a@one', 'e@two', 'f', 'b@one', 'g@two', 'c@one', 'd@one'])
+})
+
+test('one address fills no line that all share, with as many readers as it likes', async () => {
+  const { ask, end } = opened({ mostOfAddress: 3 })
+  const crowd = ['a@one', 'b@one', 'c@one', 'd@one'].map((name) => ask(name))
+  const others = [ask('e@two'), ask('f'), ask('g')]
+  expect(await crowd[3]).toBeNull()
+  for (const name of ['a@one', 'e@two', 'f', 'g', 'b@one', 'c@one']) await end(name)
+  expect(await Promise.all([...crowd, ...others])).toEqual([
+    'a@one',
+    'b@one',
+    'c@one',
+    null,
+    'e@two',
+    'f',
+    'g',
+  ])
+  const later = ask('d@one')
+  await end('d@one')
+  expect(await later).toBe('d@one')
+})
+
+test('where too much waits, it is the crowd of one address that is refused', async () => {
+  const { ask, end } = opened({ mostWaiting: 3 })
+  const crowd = ['a@one', 'b@one', 'c@one', 'd@one'].map((name) => ask(name))
+  const other = ask('e@two')
+  expect(await crowd[3]).toBeNull()
+  for (const name of ['a@one', 'e@two', 'b@one', 'c@one']) await end(name)
+  expect(await Promise.all([...crowd, other])).toEqual(['a@one', 'b@one', 'c@one', null, 'e@two'])
+})
+
 test('whoever is gone holds no turn', async () => {
   const { ask, began, end } = opened()
   const gone = new AbortController()
@@ -101,7 +149,7 @@ test('whoever is gone holds no turn', async () => {
 
 test('what fails gives its turn on', async () => {
   const { inTurn, ask, end } = opened()
-  const fails = inTurn({ reader: 'an', lines: 1 }, () => Promise.reject(new Error('no')))
+  const fails = inTurn({ reader: 'an', address: null, lines: 1 }, () => Promise.reject(new Error('no')))
   const next = ask('an 2')
   await expect(fails).rejects.toThrow('no')
   await end('an 2')

@@ -1,23 +1,28 @@
 export type TurnRules = {
   /** Pieces of work at once. */
   readonly atOnce: number
-  /** What waits in all, and what one reader has asked for. */
+  /** What waits in all, and what one reader, and the free readers of one address, have asked for. */
   readonly mostWaiting: number
   readonly mostOfOne: number
+  readonly mostOfAddress: number
   readonly waitWithinMs: number
   /** So much later than it was asked for stands a piece of work for each of its lines. */
   readonly backPerLineMs: number
+  /** So much later again for each that was asked for from the same address and is not done. */
+  readonly backPerNeighbourMs: number
 }
 
 /** `signal` aborts when nobody waits for the answer any more. */
 export type Wish = {
   readonly reader: string
+  /** From where, of a reader that anybody can become as often as they like; null where that takes an account. */
+  readonly address: string | null
   readonly lines: number
   readonly signal?: AbortSignal | undefined
 }
 
-type Waiting = {
-  readonly reader: string
+type Asked = Pick<Wish, 'reader' | 'address'>
+type Waiting = Asked & {
   readonly place: number
   readonly begin: () => void
   readonly refuse: () => void
@@ -25,19 +30,20 @@ type Waiting = {
 
 /**
  * Gives work its turn: so many pieces at once, one for a reader. A short one goes before a long one that was asked for at the
- * same time, but a long one moves up while it waits, so that it has its turn, too. Where too much waits, what stands last is
- * refused; what nobody waits for any more is forgotten.
+ * same time, and the first of an address before the next of another; what stands further back moves up while it waits, so that it
+ * has its turn, too. Where too much waits, what stands last is refused; what nobody waits for any more is forgotten.
  */
 export function turns(rules: TurnRules) {
   const waiting: Waiting[] = []
-  const busy = new Set<string>()
+  /** By reader. */
+  const busy = new Map<string, Asked>()
 
   const next = () => {
     while (busy.size < rules.atOnce) {
       const at = waiting.findIndex(({ reader }) => !busy.has(reader))
       if (at === -1) return
       for (const one of waiting.splice(at, 1)) {
-        busy.add(one.reader)
+        busy.set(one.reader, one)
         one.begin()
       }
     }
@@ -48,7 +54,9 @@ export function turns(rules: TurnRules) {
     next()
     if (waiting.length > rules.mostWaiting) waiting.at(-1)?.refuse()
   }
-  const turn = ({ reader, lines, signal }: Wish): Promise<boolean> =>
+  const count = (like: (one: Asked) => boolean) =>
+    waiting.filter(like).length + [...busy.values()].filter(like).length
+  const turn = ({ reader, address, lines, signal }: Wish): Promise<boolean> =>
     new Promise((resolve) => {
       const answer = (isMine: boolean) => {
         clearTimeout(late)
@@ -61,12 +69,15 @@ export function turns(rules: TurnRules) {
         waiting.splice(at, 1)
         answer(false)
       }
-      const place = performance.now() + lines * rules.backPerLineMs
-      const mine: Waiting = { reader, place, begin: () => answer(true), refuse: leave }
+      const neighbours = address === null ? 0 : count((one) => one.address === address)
+      const back = lines * rules.backPerLineMs + neighbours * rules.backPerNeighbourMs
+      const place = performance.now() + back
+      const mine: Waiting = { reader, address, place, begin: () => answer(true), refuse: leave }
       const late = setTimeout(leave, rules.waitWithinMs)
       signal?.addEventListener('abort', leave)
-      const asked = waiting.filter((other) => other.reader === reader).length + (busy.has(reader) ? 1 : 0)
-      if (signal?.aborted === true || asked >= rules.mostOfOne) answer(false)
+      const isTooMuch =
+        count((one) => one.reader === reader) >= rules.mostOfOne || neighbours >= rules.mostOfAddress
+      if (signal?.aborted === true || isTooMuch) answer(false)
       else enter(mine)
     })
 
