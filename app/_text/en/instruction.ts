@@ -167,6 +167,8 @@ export const instruction: typeof vietnamese = {
   refused: {
     NOTHING_OWED:
       'Nothing is owed in this payment any more, so no instruction is needed. Please look at your list of dossiers.',
+    NOT_YOURS:
+      'Somebody else made this instruction: you can pay it, and not replace or cancel it. To change or cancel it, open “Find a payment again” with the look-up code or the last 4 digits of the applicant’s identity number; for an instruction of your own, look up the dossier.',
     NOTHING_TO_CANCEL:
       'No instruction can be used any more, so there is nothing to cancel. Please go back to the instruction.',
   },

@@ -164,5 +164,13 @@ export const pay: typeof vietnamese = {
       agency: 'The agency learns that you have paid',
     },
   },
+  others: {
+    title: 'Somebody else is paying',
+    free: 'Somebody else has begun to pay these fees by card. No money has been taken.',
+    held: 'Somebody else has ordered the payment of these fees. The bank has not confirmed yet, so please do not pay again.',
+    theirs: 'Only they can enter the code or stop it. This page moves on when the outcome is known.',
+    payOwn: 'I want to pay myself',
+    payOwnHint: 'Makes a payment of your own. Only the person whose code is sent on first is charged.',
+  },
   timeline: { done: 'done', now: 'waiting', later: 'later' },
 }

@@ -162,5 +162,13 @@ export const pay = {
       agency: 'Cơ quan nhận được thông báo đã nộp',
     },
   },
+  others: {
+    title: 'Có người khác đang thanh toán',
+    free: 'Một người khác đã bắt đầu thanh toán các khoản này bằng thẻ. Tiền chưa bị trừ.',
+    held: 'Một người khác đã gửi lệnh thanh toán các khoản này. Ngân hàng chưa xác nhận, nên xin đừng thanh toán lần nữa.',
+    theirs: 'Chỉ người đó nhập mã xác thực hoặc dừng lại được. Trang này tự chuyển khi có kết quả.',
+    payOwn: 'Tôi muốn tự thanh toán',
+    payOwnHint: 'Lập lần thanh toán riêng của Ông/Bà. Mã của ai gửi đi trước thì chỉ người đó bị trừ tiền.',
+  },
   timeline: { done: 'đã xong', now: 'đang chờ', later: 'sau đó' },
 }

@@ -27,7 +27,7 @@ export async function chooseWay(publicId: string, _before: FormState, form: Form
     })
     if (printed.ok) redirect(`${payPath(publicId, 'instruction')}?way=${way}`)
     if (printed.error.code === 'NOT_PAYABLE') redirect(currentPath(publicId, printed.error.state))
-    return formBack([{ field: '', message: t.instruction.refused.NOTHING_OWED }], { way })
+    return formBack([{ field: '', message: t.instruction.refused[printed.error.code] }], { way })
   })
 }
 

@@ -1,4 +1,4 @@
-import type { PublicState } from './contract.ts'
+import type { NotYours, PublicState } from './contract.ts'
 
 /** What pages know of paying by card: the form, and every refusal on its way. */
 
@@ -17,6 +17,7 @@ export type CardFieldProblem = {
   readonly acceptTerms?: 'REQUIRED'
 }
 export type StartCardRefusal =
+  | NotYours
   | { readonly code: 'FIELDS'; readonly fields: CardFieldProblem }
   | { readonly code: 'ISSUER_UNKNOWN' }
   | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
@@ -27,6 +28,7 @@ export type StartCardRefusal =
   | { readonly code: 'TOO_MANY'; readonly retryAfterSeconds: number }
 
 export type OtpRefusal =
+  | NotYours
   | { readonly code: 'OTP_EMPTY' }
   /** Not the number of digits that the bank sends. */
   | { readonly code: 'OTP_FORM'; readonly digits: number }

@@ -93,17 +93,26 @@ export type OtpView = {
   readonly error: 'WRONG' | 'EXPIRED' | 'NOT_RECEIVED' | null
 }
 
+/** What may be done to a payment, and to an attempt: by whom is the table of `relation.ts`. */
+export const paymentActs = ['PAY', 'PRINT', 'CANCEL_NUMBER'] as const
+export type PaymentAct = (typeof paymentActs)[number]
+export type AttemptAct = 'TYPE_CODE' | 'NEW_CODE' | 'STOP' | 'READ_CARD'
+/** Somebody else's: what opened the payment to this visitor does not allow it. */
+export type NotYours = { readonly code: 'NOT_YOURS' }
+
 export const methods = ['CARD', 'COUNTER', 'TRANSFER', 'ACCOUNT'] as const
 export type Method = (typeof methods)[number]
 
 export type AttemptView = {
   readonly reference: string
   readonly method: Method
-  /** Of a card; null for the other methods. */
+  /** The reader began it. What another began is shown without card, account and telephone, and without why the bank refused it. */
+  readonly yours: boolean
+  /** Of a card that is the reader's; else null. */
   readonly issuerBin: string | null
-  /** First six and last four digits; null for the other methods. */
+  /** First six and last four digits; null like `issuerBin`. */
   readonly cardMask: string | null
-  /** Of a debited account; null for the other methods. */
+  /** Of a debited account that is the reader's; else null. */
   readonly accountMask: string | null
   /** The bank that takes or took the money, and for COUNTER where; `until`: the end of the teller's lease. */
   readonly bank: Bilingual
@@ -148,6 +157,8 @@ export type PaymentView = {
   readonly instruction: InstructionView | null
   /** A tax code alone opened one of its dossiers to this reader: pages and papers are drawn without what that is about. */
   readonly shortened: boolean
+  /** What this reader may do with the payment. */
+  readonly may: readonly PaymentAct[]
 }
 
 /** What one agency received. `number` has seven digits, without gap within agency and series. */
@@ -228,6 +239,7 @@ export type InstructionView = {
 export type InstructionRefusal =
   | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
   | { readonly code: 'NOTHING_OWED' | 'NOTHING_TO_CANCEL' }
+  | NotYours
 
 /** What an open page follows: anything that it shows moves the stamp. */
 export type LivePayment = {

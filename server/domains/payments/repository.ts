@@ -1,12 +1,15 @@
 import { addMs } from '#lib/dates.ts'
+import { err, ok, type Result } from '#lib/result.ts'
 import { closeLeases, setLeaseEnd } from '#server/domains/charges/index.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
+import { readerOf, type Transaction } from '#server/platform/database/database.ts'
 import type { Prisma } from '#server/platform/database/generated/client.ts'
 import { addJobs } from '#server/platform/jobs.ts'
 import type { AttemptState } from './attempt.states.ts'
 import type { AttemptFacts, Change, OtpFacts } from './bank-change.ts'
-import type { Method, PublicState } from './contract.ts'
+import type { AttemptAct, Method, NotYours, PaymentAct, PublicState } from './contract.ts'
 import { type PaymentException, type PaymentState, publicState } from './payment.states.ts'
+import { may, type Relation, relationsOf } from './relation.ts'
+import { type RelationRow, relationColumns } from './relation-columns.ts'
 
 /** A payment locked for this transaction, with its live attempt or the last one. */
 export type LockedPayment = {
@@ -24,21 +27,35 @@ export type LockedPayment = {
   readonly chargeAmounts: ReadonlyMap<string, bigint>
   /** What the payer sees now. */
   readonly publicState: PublicState
+  /** Who began `attempt`; null for none, and for the payment's maker. */
+  readonly begunBy: string | null
+}
+
+/** A payment that is locked for a visitor, with what it is to the visitor. */
+export type OwnLockedPayment = LockedPayment & { readonly relations: readonly Relation[] }
+
+const ownPayment = {
+  name: 'payments.lock-own',
+  text: `SELECT p.id, ${relationColumns('$2::uuid')}
+    FROM payment p JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = $2::uuid
+    WHERE p.public_id = $1 FOR NO KEY UPDATE OF p`,
 }
 
 /**
- * Locks a payment that the visitor may touch.
- * @returns null for one that does not exist and for another's, which are the same to the outside
+ * Locks a payment for what a visitor wants to do with it.
+ * @returns NOT_FOUND for one that does not exist and for one that is not on the visitor's list, which are the same to the
+ * outside; NOT_YOURS where the visitor may see it and not do that
  */
 export async function lockOwnPayment(
   tx: Transaction,
-  publicId: string,
-  visitorId: string,
-): Promise<LockedPayment | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM payment p JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = ${visitorId}::uuid
-    WHERE p.public_id = ${publicId} FOR NO KEY UPDATE OF p`
-  return rows[0] === undefined ? null : readPayment(tx, rows[0].id)
+  { publicId, visitorId }: { readonly publicId: string; readonly visitorId: string },
+  act: PaymentAct | AttemptAct,
+): Promise<Result<OwnLockedPayment, { readonly code: 'NOT_FOUND' } | NotYours>> {
+  const [row] = await readerOf(tx).query<RelationRow & { id: string }>(ownPayment, [publicId, visitorId])
+  if (row === undefined) return err({ code: 'NOT_FOUND' })
+  const payment = await readPayment(tx, row.id)
+  const relations = relationsOf({ ...row, visitorId, attempt: payment.attempt && payment })
+  return may(relations, act) ? ok({ ...payment, relations }) : err({ code: 'NOT_YOURS' })
 }
 
 /** Locks the payment of an attempt, for jobs. */
@@ -76,6 +93,7 @@ async function readPayment(tx: Transaction, id: string): Promise<LockedPayment> 
     chargeIds: payment.charges.map(({ chargeId }) => chargeId).sort(),
     chargeAmounts: new Map(payment.charges.map(({ chargeId, amount }) => [chargeId, amount])),
     publicState: publicState(state, exception, (attempt?.state ?? null) as AttemptState | null),
+    begunBy: attempt?.begunBy ?? null,
   }
 }
 

@@ -63,7 +63,8 @@ async function refusals(
 ): Promise<readonly FieldError[]> {
   const { refused } = t.pay.card
   // The check page leads on to where the payment stands, or names what changed.
-  if (error.code === 'NOT_PAYABLE' || error.code === 'CHARGES_CHANGED') redirect(payPath(publicId, ''))
+  if (error.code === 'NOT_PAYABLE' || error.code === 'CHARGES_CHANGED' || error.code === 'NOT_YOURS')
+    redirect(payPath(publicId, ''))
   if (error.code === 'ISSUER_UNKNOWN') return [{ field: '', message: refused.issuerUnknown }]
   if (error.code === 'HELD') {
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]

@@ -62,7 +62,7 @@ export default function InstructionPage({ params, searchParams }: Props) {
         {instruction.state === 'ACTIVE' ? (
           <Usable {...props} way={isWay(way) ? way : null} />
         ) : (
-          <PrintAgain publicId={publicId} t={t} />
+          payment.may.includes('PRINT') && <PrintAgain publicId={publicId} t={t} />
         )}
       </Page>
     )
@@ -100,7 +100,7 @@ function Usable({ way, ...props }: InstructionProps & { way: Way | null }) {
       )}
       <LinesWithWhy {...props} />
       <Downloads publicId={payment.publicId} t={t} />
-      {!held && <Change publicId={payment.publicId} t={t} />}
+      {!held && payment.may.includes('CANCEL_NUMBER') && <Change publicId={payment.publicId} t={t} />}
     </div>
   )
 }

@@ -54,7 +54,7 @@ async function codeError(t: Texts, publicId: string): Promise<string | null> {
 
 function refusal(t: Texts, error: OtpRefusal, publicId: string): string {
   const { refused } = t.pay.otp
-  if (error.code === 'NOT_AWAITING_OTP') redirect(`/pay/${publicId}`)
+  if (error.code === 'NOT_AWAITING_OTP' || error.code === 'NOT_YOURS') redirect(`/pay/${publicId}`)
   if (error.code === 'OTP_FORM') return refused.OTP_FORM(error.digits)
   if (error.code === 'OTP_TOO_SOON') return refused.OTP_TOO_SOON(error.retryAfterSeconds)
   return refused[error.code]

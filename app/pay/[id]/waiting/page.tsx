@@ -8,6 +8,7 @@ import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
 import { Timeline } from '../../../_ui/timeline.tsx'
 import { Following } from '../_components/following.tsx'
+import { OthersAttempt } from '../_components/others-attempt.tsx'
 import { followedPayment, type PayParams, payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
 import { waitingSteps, waitingWords } from './waiting-words.ts'
@@ -21,6 +22,9 @@ export default function WaitingPage({ params, searchParams }: Props) {
     const { payment, stamp } = await followedPayment(params, 'waiting')
     const { locale, t } = await getText()
     const { still } = await searchParams
+    if (payment.attempt && !payment.attempt.yours) {
+      return <OthersAttempt {...{ payment, stamp, t }} page="waiting" still={still !== undefined} />
+    }
     const { waiting } = t.pay
     const words = waitingWords(payment, t)
     const { title } = words

@@ -27,8 +27,9 @@ type Found = {
 
 /**
  * Opens a payment again to someone who knows its code, or the number of one of its instructions, and a fact about one of
- * its dossiers; about all of them where a holder's people made it. What the fact proves nothing about, and all where it is a tax
- * code, is shown without what its dossier is about. Limited like a look-up, by what was typed.
+ * its dossiers. Where a holder's people made it, the fact must be true of all of them and not a tax code, which opens what is owed for
+ * a dossier and not what the holder did. What the fact proves nothing about, and all where it is a tax code, is shown without what
+ * its dossier is about. Limited like a look-up, by what was typed.
  */
 export const find = publicProcedure
   .input(z.object({ publicId: typedText, fact: typedText }))
@@ -45,13 +46,15 @@ export const find = publicProcedure
     if (!attempt.ok) return attempt
     const publicId = name.kind === 'ID' ? name.value : await publicIdOfNumber(deps.database, name.value)
     // Nothing has an empty id: the work is done for what does not exist as for what does.
-    const { chargeIds, least } = await chargesToProve(deps.database, publicId ?? '')
+    const { chargeIds, least, public: toAnyFact } = await chargesToProve(deps.database, publicId ?? '')
     const known = await dossiersKnownBy(deps, chargeIds, fact)
-    if (publicId === null || known.length === 0 || known.length < least) {
+    const level = levelOf(fact)
+    const opens = known.length >= Math.max(least, 1) && (level === 'FULL' || toAnyFact)
+    if (publicId === null || !opens) {
       await attempt.value.wrong()
       return err({ code: 'NOT_FOUND' })
     }
-    await (levelOf(fact) === 'FULL' ? attempt.value.right() : attempt.value.takeBack())
+    await (level === 'FULL' ? attempt.value.right() : attempt.value.takeBack())
     return ok({
       ...(await show(ctx, publicId, { dossierIds: known, fact })),
       byNumber: name.kind === 'NUMBER',

@@ -71,10 +71,11 @@ async function takeOverList(tx: Transaction, visitorId: string, holderId: string
      WHERE proven.visitor_id = ${visitorId}::uuid
     ON CONFLICT (visitor_id, source_kind, source_id) DO NOTHING`
   await tx.$executeRaw`
-    INSERT INTO visitor_payment (visitor_id, payment_id)
-    SELECT holder.visitor_id, paid.payment_id
+    INSERT INTO visitor_payment AS mine (visitor_id, payment_id, made, formerly)
+    SELECT holder.visitor_id, paid.payment_id, paid.made, paid.visitor_id
       FROM visitor_payment paid JOIN holder ON holder.id = ${holderId}::uuid
       JOIN payment ON payment.id = paid.payment_id AND coalesce(payment.holder_id, holder.id) = holder.id
      WHERE paid.visitor_id = ${visitorId}::uuid
-    ON CONFLICT (visitor_id, payment_id) DO NOTHING`
+    ON CONFLICT (visitor_id, payment_id)
+      DO UPDATE SET made = mine.made OR excluded.made, formerly = excluded.formerly`
 }

@@ -90,8 +90,12 @@ describe('signing in', () => {
       visitorId,
     ])
     expect(known.rows).toEqual([{ source_id: dossier.id }])
-    const paid = await scratch.pool.query('SELECT FROM visitor_payment WHERE visitor_id = $1', [visitorId])
-    expect(paid.rowCount).toBe(1)
+    // The holder's people are what the guest was: they made the payment, and go on with an attempt that is under way.
+    const paid = await scratch.pool.query(
+      'SELECT made, formerly FROM visitor_payment WHERE visitor_id = $1',
+      [visitorId],
+    )
+    expect(paid.rows).toEqual([{ made: true, formerly: guest.visitorId }])
   })
 
   test('leaves with another holder what became its own, though the browser was the same', async () => {

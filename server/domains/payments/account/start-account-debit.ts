@@ -81,8 +81,9 @@ function claim(
 ): Promise<Result<Ordered | { state: PublicState }, Refusal>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, start.publicId, start.visitorId)
-    if (payment === null || isOthers(payment, start)) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, start, 'PAY')
+    if (!locked.ok || isOthers(locked.value, start)) return err({ code: 'NOT_FOUND' })
+    const payment = locked.value
     if ((await roleNow(tx, start)) === null) return err({ code: 'NOT_FOUND' })
     const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
     if (repeated !== null) return ok({ state: payment.publicState })
@@ -173,6 +174,7 @@ async function openAttempt(
       knownBy: addMs(now, knownWithinMs),
       createdAt: afterLast(now, payment.lastAttemptAt),
       requestId: requestKey(payment, start),
+      begunBy: start.visitorId,
     },
   })
   await openLeases(tx, { charges, attemptId, endsAt: null, now })

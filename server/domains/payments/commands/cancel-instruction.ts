@@ -12,8 +12,9 @@ export function cancelInstruction(
 ): Promise<Result<{ number: string }, InstructionRefusal | { readonly code: 'NOT_FOUND' }>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, own.publicId, own.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, own, 'CANCEL_NUMBER')
+    if (!locked.ok) return locked
+    const payment = locked.value
     if (payment.publicState === 'AT_COUNTER') return err({ code: 'NOT_PAYABLE', state: 'AT_COUNTER' })
     const present = await tx.paymentInstruction.findFirst({
       where: { paymentId: payment.id, state: 'ACTIVE' },

@@ -60,7 +60,7 @@ async function findByRequest(tx: Transaction, chosen: ChosenCharges): Promise<st
 
 /**
  * The visitor's own open payment over exactly these charges, with what they owe now: gone back to, not made again. One that was
- * made before a fee changed can be paid no more.
+ * made before a fee changed can be paid no more; at one that another reader tries to pay there is nothing for the visitor to do.
  */
 async function findSame(
   tx: Transaction,
@@ -71,7 +71,8 @@ async function findSame(
     where: {
       state: 'OPEN',
       exception: null,
-      visitors: { some: { visitorId } },
+      visitors: { some: { visitorId, made: true } },
+      attempts: { none: { finishedAt: null, begunBy: { not: visitorId } } },
       charges: { some: { chargeId: owed[0]?.id ?? '' } },
     },
     select: { publicId: true, charges: { select: { chargeId: true, amount: true } } },
@@ -113,7 +114,7 @@ async function insertPayment(
       requestId: requestKey(chosen),
       holderId: await holderOf(tx, chosen.visitorId),
       charges: { createMany: { data: owed.map(({ id: chargeId, amount }) => ({ chargeId, amount })) } },
-      visitors: { create: { visitorId: chosen.visitorId } },
+      visitors: { create: { visitorId: chosen.visitorId, made: true } },
     },
   })
   await addEvents(tx, id, [{ kind: 'CREATED', detail: {} }], { cause: causeOf(chosen), now })

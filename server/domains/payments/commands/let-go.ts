@@ -17,8 +17,9 @@ export function cancelAttempt(
 ): Promise<Result<{ state: PublicState }, OtpRefusal | { readonly code: 'NOT_FOUND' }>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, own.publicId, own.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, own, 'STOP')
+    if (!locked.ok) return locked
+    const payment = locked.value
     const { attempt } = payment
     if (attempt?.state !== 'AWAITING_OTP')
       return err({ code: 'NOT_AWAITING_OTP', state: payment.publicState })

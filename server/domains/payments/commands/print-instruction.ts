@@ -10,6 +10,7 @@ import type { InstructionRefusal, PrintedLine, PublicState } from '../contract.t
 import { endInstruction, readOpenLines } from '../instruction/instruction-rows.ts'
 import type { InstructionPolicy, PaymentDeps } from '../payment-deps.ts'
 import { expirePaymentJob } from '../payment-jobs.ts'
+import { may } from '../relation.ts'
 import { addEvents, type LockedPayment, lockOwnPayment } from '../repository.ts'
 
 export type OwnPaymentOrder = {
@@ -33,8 +34,9 @@ export function printInstruction(
 ): Promise<Result<{ number: string }, InstructionRefusal | { readonly code: 'NOT_FOUND' }>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, order.publicId, order.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, order, 'PAY')
+    if (!locked.ok) return locked
+    const payment = locked.value
     const requestId = `${payment.id}:${order.requestId}`
     const repeated = await tx.paymentInstruction.findUnique({ where: { requestId } })
     if (repeated !== null) return ok({ number: repeated.number })
@@ -45,8 +47,11 @@ export function printInstruction(
     const present = await tx.paymentInstruction.findFirst({
       where: { paymentId: payment.id, state: 'ACTIVE' },
     })
-    if (present !== null && wish === 'ANY' && sameLines(present.lines as PrintedLine[], lines))
-      return ok({ number: present.number })
+    const mayPrint = may(payment.relations, 'PRINT')
+    // To readers who may not replace it, the number is good as it is: what is owed is asked for at the counter.
+    const good = present !== null && (!mayPrint || sameLines(present.lines as PrintedLine[], lines))
+    if (good && wish === 'ANY') return ok({ number: present.number })
+    if (!mayPrint) return err({ code: 'NOT_YOURS' })
     const number = newInstructionNumber(deps.instructions.prefix)
     if (present !== null) await endInstruction(tx, present.id, 'REPLACED', now, number)
     await insertInstruction(tx, deps.instructions, payment, { number, requestId, lines, now })

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#lib/result.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { InstructionRefusal } from '../contract.ts'
 import { endInstruction } from '../instruction/instruction-rows.ts'
@@ -18,7 +19,12 @@ export async function reissueInstruction(
   deps: PaymentDeps,
   order: OwnPaymentOrder,
 ): Promise<Result<Reissued, Refusal>> {
-  const chargeIds = await chargesAddedTo(deps, order)
+  const looked = await unitOfWork(deps.database, async (tx) => {
+    const locked = await lockOwnPayment(tx, order, 'PRINT')
+    return locked.ok ? ok(await chargesAddedTo(tx, locked.value.id)) : locked
+  })
+  if (!looked.ok) return looked
+  const chargeIds = looked.value
   if (chargeIds === null) {
     const printed = await printInstruction(deps, order, 'NEW')
     return printed.ok ? ok({ publicId: order.publicId, number: printed.value.number }) : printed
@@ -37,25 +43,22 @@ export async function reissueInstruction(
 }
 
 /** All open charges of the payment's dossiers where some are not in it; null where it covers them. */
-async function chargesAddedTo(
-  deps: PaymentDeps,
-  { publicId, visitorId }: OwnPaymentOrder,
-): Promise<string[] | null> {
-  const rows = await deps.database.prisma.$queryRaw<{ id: string; added: boolean }[]>`
+async function chargesAddedTo(tx: Transaction, paymentId: string): Promise<string[] | null> {
+  const rows = await tx.$queryRaw<{ id: string; added: boolean }[]>`
     SELECT o.id, NOT EXISTS (SELECT 1 FROM payment_charge x WHERE x.payment_id = p.id AND x.charge_id = o.id) AS added
     FROM payment p
-    JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = ${visitorId}::uuid
     JOIN charge o ON o.state = 'OPEN' AND (o.source_kind, o.source_id) IN (
       SELECT c.source_kind, c.source_id FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id WHERE pc.payment_id = p.id)
-    WHERE p.public_id = ${publicId}`
+    WHERE p.id = ${paymentId}::uuid`
   return rows.some(({ added }) => added) ? rows.map(({ id }) => id) : null
 }
 
 function replaceWith(deps: PaymentDeps, order: OwnPaymentOrder, number: string): Promise<void> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, order.publicId, order.visitorId)
-    if (payment === null) return
+    const locked = await lockOwnPayment(tx, order, 'PRINT')
+    if (!locked.ok) return
+    const payment = locked.value
     const present = await tx.paymentInstruction.findFirst({
       where: { paymentId: payment.id, state: 'ACTIVE' },
     })

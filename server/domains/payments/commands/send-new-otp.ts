@@ -34,8 +34,9 @@ export async function sendNewOtp(
 function mayAsk(deps: PaymentDeps, own: OwnPayment): Promise<Result<AttemptFacts, Refusal>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, own.publicId, own.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, own, 'NEW_CODE')
+    if (!locked.ok) return locked
+    const payment = locked.value
     const { attempt } = payment
     if (attempt?.state !== 'AWAITING_OTP')
       return err({ code: 'NOT_AWAITING_OTP', state: payment.publicState })
@@ -52,8 +53,9 @@ function recordCode(
 ): Promise<Result<{ state: PublicState }, Refusal>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, own.publicId, own.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, own, 'NEW_CODE')
+    if (!locked.ok) return locked
+    const payment = locked.value
     const { attempt } = payment
     if (attempt?.id !== asked.id || attempt.version !== asked.version)
       return ok({ state: payment.publicState })

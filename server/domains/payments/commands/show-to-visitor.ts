@@ -2,8 +2,8 @@ import type { Database } from '#server/platform/database/database.ts'
 
 const statement = {
   name: 'show-payment-to-visitor',
-  text: `INSERT INTO visitor_payment (visitor_id, payment_id)
-         SELECT $1, id FROM payment WHERE public_id = $2 ON CONFLICT DO NOTHING`,
+  text: `INSERT INTO visitor_payment (visitor_id, payment_id, made)
+         SELECT $1, id, FALSE FROM payment WHERE public_id = $2 ON CONFLICT DO NOTHING`,
 }
 
 /** Opens a payment to a visitor who has proven a fact about one of its dossiers. */

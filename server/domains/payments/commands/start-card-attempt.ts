@@ -89,8 +89,9 @@ function begin(
 ): Promise<Result<Opened | { state: PublicState }, Refusal>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, start.publicId, start.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, start, 'PAY')
+    if (!locked.ok) return locked
+    const payment = locked.value
     const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
     if (repeated !== null) return ok({ state: payment.publicState })
     if (!payable.includes(payment.publicState))
@@ -133,6 +134,7 @@ async function openAttempt(
       leaseUntil: addMs(now, deps.cardLeaseMs),
       createdAt: afterLast(now, payment.lastAttemptAt),
       requestId: requestKey(payment, start),
+      begunBy: start.visitorId,
     },
   })
   await addEvents(tx, payment.id, [{ kind: 'ATTEMPT_STARTED', detail: { reference, cardMask } }], {

@@ -53,8 +53,9 @@ function claim(
 ): Promise<Result<Sending | { state: PublicState }, Refusal>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const payment = await lockOwnPayment(tx, submitted.publicId, submitted.visitorId)
-    if (payment === null) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, submitted, 'TYPE_CODE')
+    if (!locked.ok) return locked
+    const payment = locked.value
     const { attempt } = payment
     if (attempt?.state !== 'AWAITING_OTP')
       return err({ code: 'NOT_AWAITING_OTP', state: payment.publicState })

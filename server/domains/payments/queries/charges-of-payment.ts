@@ -17,6 +17,8 @@ export type ToProve = {
   readonly chargeIds: readonly string[]
   /** Of how many of its dossiers the fact must be true: of any where a guest paid, of all where a holder's people did. */
   readonly least: number
+  /** A fact that is public opens it, too: not where a holder's people made it. */
+  readonly public: boolean
 }
 
 /**
@@ -36,5 +38,6 @@ export async function chargesToProve(database: Database, publicId: string): Prom
   return {
     chargeIds: charges.map(({ chargeId }) => chargeId),
     least: ofHolder ? new Set(charges.map(({ charge }) => charge.sourceId)).size : 1,
+    public: !ofHolder,
   }
 }

@@ -3,22 +3,33 @@ import type { Bilingual } from '#server/domains/directory/contract.ts'
 import type { AttemptState } from '../attempt.states.ts'
 import type { OtpFacts } from '../bank-change.ts'
 import type { BankNames } from '../bank-names.ts'
-import type { AttemptView, MoneyBack, PaymentLine, PaymentView, ReceiptView } from '../contract.ts'
+import {
+  type AttemptView,
+  type MoneyBack,
+  type PaymentLine,
+  type PaymentView,
+  paymentActs,
+  type ReceiptView,
+} from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
 import { readInstructionOfPayment } from '../instruction/instruction-facts.ts'
 import { toInstructionView } from '../instruction/instruction-view.ts'
 import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
+import { may, type Relation, relationsOf } from '../relation.ts'
+import { type RelationRow, relationColumns } from '../relation-columns.ts'
+import { withoutDetails } from './attempt-as-read.ts'
 import { liveOrLast } from './live-or-last.ts'
 
-type AttemptRow = Omit<AttemptView, 'otp' | 'reason' | 'bank'> & {
+type AttemptRow = Omit<AttemptView, 'otp' | 'reason' | 'bank' | 'yours'> & {
+  readonly begunBy: string | null
   readonly connector: string
   readonly state: AttemptState
   readonly otp: OtpFacts | null
   readonly reason: string | null
 }
 
-type Row = {
+type Row = RelationRow & {
   id: string
   public_id: string
   state: PaymentState
@@ -51,10 +62,11 @@ const statement = {
   name: 'view-payment',
   text: `
     SELECT p.id, p.public_id, p.state, p.exception, p.amount::BIGINT AS amount, p.created_at, p.expires_at, p.paid_at,
+      ${relationColumns('$2')},
       (SELECT json_build_object('reference', a.reference, 'method', a.method, 'connector', a.connector, 'state', a.state,
          'issuerBin', a.issuer_bin, 'cardMask', a.card_mask, 'accountMask', a.account_mask, 'branch', a.branch, 'otp', a.otp, 'knownBy', a.known_by,
          'reason', a.reason, 'leaseEndsAt', CASE WHEN a.state IN ('AWAITING_OTP', 'AT_COUNTER') THEN a.lease_until END,
-         'bankReference', a.bank_reference, 'sentAt', a.sent_at)
+         'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'begunBy', a.begun_by)
        FROM attempt a WHERE a.payment_id = p.id
        ORDER BY EXISTS (SELECT FROM capture k WHERE k.attempt_id = a.id AND k.disposition = 'APPLIED') DESC,
          ${liveOrLast} LIMIT 1) AS attempt,
@@ -98,9 +110,8 @@ const statement = {
        ) b), '[]') AS money_back,
       (SELECT f.verification_code FROM payment_confirmation f WHERE f.payment_id = p.id) AS verification_code,
       EXISTS (SELECT 1 FROM payment_event e WHERE e.payment_id = p.id AND e.kind = 'AGENCIES_TOLD') AS agencies_told
-    FROM payment p
-    WHERE p.public_id = $1
-      AND EXISTS (SELECT 1 FROM visitor_payment v WHERE v.payment_id = p.id AND v.visitor_id = $2)`,
+    FROM payment p JOIN visitor_payment v ON v.payment_id = p.id AND v.visitor_id = $2
+    WHERE p.public_id = $1`,
 }
 
 /** What the payer reads of an item in suspense, and of the refund that sends it back. */
@@ -125,12 +136,16 @@ export async function viewPayment(
   if (row === undefined) return null
   const instruction = await readInstructionOfPayment(deps.database, row.id, visitorId)
   return {
-    ...toView(row, deps.bankName),
+    ...toView(row, deps.bankName, relationsOf({ ...row, visitorId })),
     instruction: instruction && toInstructionView(instruction, deps),
   }
 }
 
-function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'> {
+function toView(
+  row: Row,
+  bankName: BankNames,
+  relations: readonly Relation[],
+): Omit<PaymentView, 'instruction'> {
   return {
     publicId: row.public_id,
     state: publicState(row.state, row.exception, row.attempt?.state ?? null),
@@ -141,7 +156,7 @@ function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'>
     exception: row.exception,
     lines: row.lines.map(named),
     changedDossiers: row.changed_dossiers,
-    attempt: row.attempt && toAttemptView(row.attempt, bankName),
+    attempt: row.attempt && toAttemptView(row.attempt, bankName, may(relations, 'READ_CARD')),
     paidAmount: row.paid_amount === null ? null : String(row.paid_amount),
     paidLines: row.paid_lines?.map(named) ?? null,
     shortened: [...row.lines, ...(row.paid_lines ?? [])].some(({ label }) => label === null),
@@ -149,14 +164,16 @@ function toView(row: Row, bankName: BankNames): Omit<PaymentView, 'instruction'>
     moneyBack: row.money_back.map((back) => ({ ...back, state: moneyBackState[back.state] })),
     verificationCode: row.verification_code,
     agenciesTold: row.agencies_told,
+    may: paymentActs.filter((act) => may(relations, act)),
   }
 }
 
 const named = (line: Line): PaymentLine => ({ ...line, label: readerWords(line.label, line.dossierCode) })
 
 function toAttemptView(
-  { state, connector, otp, reason, ...rest }: AttemptRow,
+  { state, connector, otp, reason, begunBy: _, ...rest }: AttemptRow,
   bankName: BankNames,
+  yours: boolean,
 ): AttemptView {
   const view = otp && {
     maskedPhone: otp.maskedPhone,
@@ -166,11 +183,13 @@ function toAttemptView(
     triesLeft: otp.triesLeft,
     error: otp.error,
   }
-  return {
+  const whole = {
     ...rest,
+    yours,
     bank: bankName(connector),
     stopping: state === 'CANCELLING',
     otp: view,
     reason: reason === null ? null : declineReason(reason),
   }
+  return yours ? whole : withoutDetails(whole)
 }

@@ -15,18 +15,22 @@ import { type PayParams, paymentFor, payPath } from '../../_components/payment-f
 
 type Props = PayParams & {
   /** Which of the two questions is asked. */
-  question: 'reissue' | 'cancel'
+  question: keyof typeof actOf
   action: (publicId: string, before: FormState, form: FormData) => Promise<FormState>
 }
+
+/** What the reader must be allowed to do. */
+const actOf = { reissue: 'PRINT', cancel: 'CANCEL_NUMBER' } as const
 
 /** Asks once more before a number is ended, and says what that means for paper and money. */
 export function AskAgain({ params, question, action }: Props) {
   return orProblem(async () => {
-    const { publicId, instruction, state } = await paymentFor(params, 'instruction')
+    const { publicId, instruction, state, may } = await paymentFor(params, 'instruction')
     const { t } = await getText()
     const here = payPath(publicId, 'instruction')
-    // While a teller takes the money, or after its end, there is nothing to be asked.
-    if (instruction?.state !== 'ACTIVE' || state === 'AT_COUNTER') redirect(here)
+    // While a teller takes the money, after its end, or where it is somebody else's, there is nothing to be asked.
+    if (instruction?.state !== 'ACTIVE' || state === 'AT_COUNTER' || !may.includes(actOf[question]))
+      redirect(here)
     const words = t.instruction[question]
     const [before = '', after = ''] = words.body('|').split('|')
     return (

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { may, relationsOf } from './relation.ts'
+
+const facts = { visitorId: 'me', made: false, formerly: null, full: false, ofHolder: false, attempt: null }
+const of = (changes: Partial<Parameters<typeof relationsOf>[0]>) => relationsOf({ ...facts, ...changes })
+
+describe('what a visitor is to a payment', () => {
+  test.each([
+    ['found it by a public fact', {}, ['PUBLIC']],
+    ['proved all of it', { full: true }, ['FULL']],
+    ['proved all of a holder’s', { full: true, ofHolder: true }, ['FULL_OF_HOLDERS']],
+    ['made it', { made: true }, ['MAKER', 'BEGINNER']],
+    ['made it, and another pays', { made: true, attempt: { begunBy: 'other' } }, ['MAKER']],
+    ['made it, of the release before', { made: true, attempt: { begunBy: null } }, ['MAKER', 'BEGINNER']],
+    ['found it, of the release before', { attempt: { begunBy: null } }, ['PUBLIC']],
+    ['found it and pays', { attempt: { begunBy: 'me' } }, ['PUBLIC', 'BEGINNER']],
+    ['began, then signed in', { formerly: 'guest', attempt: { begunBy: 'guest' } }, ['PUBLIC', 'BEGINNER']],
+  ] as const)('%s', (_, changes, relations) => {
+    expect(of(changes)).toEqual(relations)
+  })
+})
+
+test('nobody’s relation allows nothing', () => {
+  expect(may([], 'PAY')).toBe(false)
+})

@@ -1,0 +1,47 @@
+import type { AttemptAct, PaymentAct } from './contract.ts'
+
+/**
+ * What a visitor, or a holder's accounts, are to a payment that is on their list. MAKER made it. FULL reads everything that it is
+ * over in full; FULL_OF_HOLDERS likewise, of a payment that a holder's people made. PUBLIC opened it by a public fact, or by a
+ * fact about some of it. BEGINNER began the attempt that is looked at. Decision 0021.
+ */
+export const relations = ['MAKER', 'FULL', 'FULL_OF_HOLDERS', 'PUBLIC', 'BEGINNER'] as const
+export type Relation = (typeof relations)[number]
+
+/** Who may do what: the one table. What a relation does not name, it does not allow. */
+const allowed: Readonly<Record<Relation, readonly (PaymentAct | AttemptAct)[]>> = {
+  MAKER: ['PAY', 'PRINT', 'CANCEL_NUMBER'],
+  FULL: ['PAY', 'PRINT', 'CANCEL_NUMBER'],
+  FULL_OF_HOLDERS: ['PAY'],
+  PUBLIC: ['PAY'],
+  BEGINNER: ['TYPE_CODE', 'NEW_CODE', 'STOP', 'READ_CARD'],
+}
+
+export const may = (relations: readonly Relation[], act: PaymentAct | AttemptAct): boolean =>
+  relations.some((relation) => allowed[relation].includes(act))
+
+/** What a visitor's relation to a payment is seen from. */
+export type RelationFacts = {
+  readonly visitorId: string
+  /** It made the payment; and the visitor whose list it took over by signing in. */
+  readonly made: boolean
+  readonly formerly: string | null
+  /** It reads everything that the payment is over in full. */
+  readonly full: boolean
+  /** A holder's people made the payment. */
+  readonly ofHolder: boolean
+  /** The attempt that is looked at; begun by null: by the payment's maker. */
+  readonly attempt: { readonly begunBy: string | null } | null
+}
+
+export function relationsOf(facts: RelationFacts): Relation[] {
+  const own = facts.made ? 'MAKER' : null
+  const reader = facts.full ? (facts.ofHolder ? 'FULL_OF_HOLDERS' : 'FULL') : 'PUBLIC'
+  return [own ?? reader, ...(began(facts) ? (['BEGINNER'] as const) : [])]
+}
+
+/** Where nothing was begun there is nothing to keep from the payment's maker. */
+function began({ attempt, made, visitorId, formerly }: RelationFacts): boolean {
+  const begunBy = attempt?.begunBy ?? null
+  return begunBy === null ? made : begunBy === visitorId || begunBy === formerly
+}
