@@ -167,6 +167,8 @@ export const instruction: typeof vietnamese = {
   refused: {
     NOTHING_OWED:
       'Nothing is owed in this payment any more, so no instruction is needed. Please look at your list of dossiers.',
+    TOO_MANY_NUMBERS:
+      'This payment has had too many instructions today. The present number can still be used; for a new one, please try again after 24 hours.',
     NOT_YOURS:
       'Somebody else made this instruction: you can pay it, and not replace or cancel it. To change or cancel it, open “Find a payment again” with the look-up code or the last 4 digits of the applicant’s identity number; for an instruction of your own, look up the dossier.',
     NOTHING_TO_CANCEL:

@@ -167,6 +167,8 @@ export const instruction = {
   refused: {
     NOTHING_OWED:
       'Không còn khoản nào phải nộp trong lần này, nên không cần chỉ dẫn. Xin xem lại danh sách hồ sơ.',
+    TOO_MANY_NUMBERS:
+      'Hôm nay lần thanh toán này đã có quá nhiều chỉ dẫn. Số đang có vẫn dùng được; muốn có số mới, xin thử lại sau 24 giờ.',
     NOT_YOURS:
       'Chỉ dẫn này do người khác lập, nên Ông/Bà thanh toán được nhưng không lập lại hay hủy được. Muốn đổi hoặc hủy, xin vào “Tìm lại một lần thanh toán” bằng mã tra cứu hoặc 4 số cuối CCCD của người nộp; muốn có chỉ dẫn riêng, xin tra cứu hồ sơ.',
     NOTHING_TO_CANCEL: 'Không còn chỉ dẫn nào đang dùng được, nên không có gì để hủy. Xin về trang chỉ dẫn.',

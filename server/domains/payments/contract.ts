@@ -235,10 +235,11 @@ export type InstructionView = {
   readonly changes: readonly LineChange<ReaderWords>[]
 }
 
-/** NOT_PAYABLE: paid, expired, or money is under way. NOTHING_OWED: all of it was settled or withdrawn meanwhile. */
+/** NOT_PAYABLE: paid, expired, or money is under way. NOTHING_OWED: all of it was settled or withdrawn meanwhile.
+ * TOO_MANY_NUMBERS: so many were printed for it within a day. */
 export type InstructionRefusal =
   | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
-  | { readonly code: 'NOTHING_OWED' | 'NOTHING_TO_CANCEL' }
+  | { readonly code: 'NOTHING_OWED' | 'NOTHING_TO_CANCEL' | 'TOO_MANY_NUMBERS' }
   | NotYours
 
 /** What an open page follows: anything that it shows moves the stamp. */

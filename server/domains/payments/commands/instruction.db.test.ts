@@ -33,6 +33,11 @@ const papersOf = ({ publicId }: OwnPayment) =>
      WHERE p.public_id = $1 ORDER BY i.printed_at, i.number`,
     [publicId],
   )
+async function printAnew(own: OwnPayment) {
+  const made = await reissue(own)
+  if (!made.ok) throw new Error(made.error.code)
+  return { ok: true as const, value: { number: made.value.number } }
+}
 const verify = async (number: string) =>
   decidePayable(await readInstruction(deps.database, number), clock(), 'some-bank')
 
@@ -49,6 +54,17 @@ describe('printing', () => {
       { run_at: new Date(instruction?.payableUntil ?? '') },
     ])
     expect(await sql('SELECT 1 FROM charge_lease WHERE closed_at IS NULL')).toEqual([])
+  })
+
+  test('so many numbers in a day and no more: the present one stays good, and another is had the next day', async () => {
+    const own = await openPayment(world)
+    let present = await print(own)
+    for (let n = 2; n <= 20; n++) present = await printAnew(own)
+    expect(await reissue(own)).toEqual({ ok: false, error: { code: 'TOO_MANY_NUMBERS' } })
+    expect(await print(own)).toEqual(present)
+    expect(await papersOf(own)).toHaveLength(20)
+    clock.forward(24 * 3_600_000)
+    await printAnew(own)
   })
 
   test('twice: the same number, by the same form and by another', async () => {

@@ -20,6 +20,8 @@ export type OwnPaymentOrder = {
   readonly requestId: string
 }
 
+const dayMs = 24 * 3_600_000
+
 /** States in which a number may be given out. */
 const printable: readonly PublicState[] = ['OPEN', 'DECLINED', 'RETURNED']
 
@@ -52,6 +54,7 @@ export function printInstruction(
     const good = present !== null && (!mayPrint || sameLines(present.lines as PrintedLine[], lines))
     if (good && wish === 'ANY') return ok({ number: present.number })
     if (!mayPrint) return err({ code: 'NOT_YOURS' })
+    if (await isTooMany(tx, payment.id, now)) return err({ code: 'TOO_MANY_NUMBERS' })
     const number = newInstructionNumber(deps.instructions.prefix)
     if (present !== null) await endInstruction(tx, present.id, 'REPLACED', now, number)
     await insertInstruction(tx, deps.instructions, payment, { number, requestId, lines, now })
@@ -63,6 +66,16 @@ export function printInstruction(
     )
     return ok({ number })
   })
+}
+
+/** Numbers are kept for good, since money may come by each of them: so many of one payment in a day. */
+const mostNumbers = 20
+
+async function isTooMany(tx: Transaction, paymentId: string, now: Date): Promise<boolean> {
+  const since = addMs(now, -dayMs)
+  return (
+    (await tx.paymentInstruction.count({ where: { paymentId, printedAt: { gt: since } } })) >= mostNumbers
+  )
 }
 
 function sameLines(printed: readonly PrintedLine[], now: readonly PrintedLine[]): boolean {
@@ -108,8 +121,6 @@ async function insertInstruction(
   await tx.payment.update({ where: { id: payment.id }, data: { expiresAt: payableUntil } })
   await addJobs(tx, [expirePaymentJob(payment.id, payableUntil)])
 }
-
-const dayMs = 24 * 3_600_000
 
 /** The last second in Việt Nam of the day that comes so many days later. */
 function endOfDay(from: Date, days: number): Date {
