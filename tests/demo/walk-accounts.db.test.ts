@@ -35,7 +35,9 @@ beforeAll(async () => {
     await signedInStaff(world, staffOf('CONTROLLER', bank))
   }
   // So does the thread that draws take its time to begin.
-  await drawDocument({ reader: 'nobody', address: null, lines: 1 }, 'registration-form', async () => registrationForm())
+  await drawDocument({ reader: 'nobody', address: null, lines: 1 }, 'registration-form', async () =>
+    registrationForm(),
+  )
 }, 240_000)
 afterAll(() => world.close())
 

@@ -86,8 +86,10 @@ test('what stands on papers is read in turn, for as many readers at once as pape
   const papers = readers.map((reader, n) =>
     drawDocument({ reader, address: null, lines: 10 + n }, 'instruction', () => read(10 + n)),
   )
-  const nobody = drawDocument({ reader: 'gone', address: null, lines: 20, signal: gone.signal }, 'instruction', () =>
-    Promise.reject(new Error('read for nobody')),
+  const nobody = drawDocument(
+    { reader: 'gone', address: null, lines: 20, signal: gone.signal },
+    'instruction',
+    () => Promise.reject(new Error('read for nobody')),
   )
   gone.abort()
   expect(await nobody).toEqual({ ok: false, error: { code: 'BUSY' } })
