@@ -3,7 +3,7 @@ import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type Counter, decideTry, mostMisses } from './counter.ts'
 import { type TryKind, tryKinds } from './kinds.ts'
-import { beginTry, type CountedTry, forgetTries } from './tries.ts'
+import { beginTry, type CountedTry, forgetTries, keyOf } from './tries.ts'
 
 const { scratch, database } = await openTestDatabase(8)
 const deps = { database, config: testSettings }
@@ -119,4 +119,24 @@ test('what was counted is forgotten when it is cleared, and no value stands in t
   expect(JSON.stringify(rows)).not.toContain('0905123456')
   await forgetTries(deps, [one('0905123456')])
   expect(await missesOf()).toEqual([1])
+})
+
+test('tries are forgotten in the order in which they are counted, whatever order they are named in', async () => {
+  const named = ['a', 'b', 'c'].map(one).sort((a, b) => keyOf(deps, b).localeCompare(keyOf(deps, a)))
+  for (const counted of named) await beginTry(deps, [counted], start)
+  const counting = await scratch.pool.connect()
+  const lock = (counted: CountedTry | undefined) =>
+    counting.query(`SELECT FROM try_counter WHERE key = decode($1, 'hex') FOR UPDATE`, [
+      counted && keyOf(deps, counted),
+    ])
+  await counting.query('BEGIN')
+  await lock(named.at(-1))
+  const forgotten = forgetTries(deps, named)
+  const waiting = 'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted'
+  const waits = async () => (await scratch.pool.query<{ n: number }>(waiting)).rows[0]?.n
+  await expect.poll(waits, { timeout: 5_000 }).toBeGreaterThan(0)
+  const both = await Promise.allSettled([lock(named[0]).then(() => counting.query('COMMIT')), forgotten])
+  counting.release(true)
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  expect(await missesOf()).toEqual([])
 })
