@@ -12,15 +12,15 @@ const isDoor = (file: string): boolean =>
   /(^|\/)route\.tsx?$/.test(file) || /^\s*['"]use server['"]/m.test(readFileSync(file, 'utf8'))
 const files = globSync('app/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file) && isDoor(file))
 
-/** What a file calls at once, as `(await api()).room.name(`, or of `tries()` or `visitorApiOf(…)`, which name the browser. */
+/** What a file calls at once, as `(await api()).room.name(`, also with a signal, or of `tries()` or `visitorApiOf(…)`, which name the browser. */
 const calledAtOnce = (text: string): string[] =>
-  [...text.matchAll(/\(await (?:(?:api|tries)\(\)|visitorApiOf\(\w+\))\)\s*\.(\w+)\s*\.(\w+)\(/g)].map(
+  [...text.matchAll(/\(await (?:(?:api|tries)\([\w.]*\)|visitorApiOf\(\w+\))\)\s*\.(\w+)\s*\.(\w+)\(/g)].map(
     ([, room, name]) => `${room}.${name}`,
   )
 
 /** What it calls by rooms that it took before, as `const { room } = await api()`. */
 const calledByRoom = (text: string): string[] =>
-  [...text.matchAll(/const \{ ([\w, ]+) \} = await api\(\)/g)]
+  [...text.matchAll(/const \{ ([\w, ]+) \} = await api\([\w.]*\)/g)]
     .flatMap(([, rooms = '']) => rooms.split(', '))
     .flatMap((room) =>
       [...text.matchAll(new RegExp(`(?<![.\\w])${room}\\.(\\w+)\\(`, 'g'))].map(
