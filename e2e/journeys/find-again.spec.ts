@@ -1,6 +1,6 @@
 import { downloadConfirmation } from '../fixtures/confirmation.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { expectPaid, payAll, toCodePage } from '../pages/payer.ts'
+import { expectPaid, payAll, textsOf, toCodePage } from '../pages/payer.ts'
 
 test('a paid payment is found again on another device by its code and one fact', async ({
   page,
@@ -47,18 +47,22 @@ test('the code of a payment opens nothing by itself', async ({ page, sandbox, ne
   )
 })
 
-test('a payment that waits for its code is found again where it stands', async ({
+test('a payment whose code another reader awaits is found without that card, and paid with an own one', async ({
   page,
   sandbox,
   newVisitor,
 }) => {
+  const words = textsOf.vi.pay.others
   const dossiers = await sandbox.freshDossiers(1)
   const id = await toCodePage(page, dossiers, await sandbox.freshCard())
   const elsewhere = await (await newVisitor()).newPage()
   await elsewhere.goto(`/pay/${id}`)
   await elsewhere.locator('input[name=fact]').fill(dossiers[0]?.fact ?? '')
   await elsewhere.getByRole('button', { name: 'Tìm thanh toán' }).click()
-  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Nhập mã xác thực (OTP)')
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(words.title)
+  await expect(elsewhere.getByRole('textbox')).toHaveCount(0)
+  await elsewhere.getByRole('button', { name: words.payOwn }).click()
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(textsOf.vi.pay.check.title)
 })
 
 test('anyone can check a document by its code, and a mistyped code is none', async ({
