@@ -1,6 +1,16 @@
 import { downloadConfirmation } from '../fixtures/confirmation.ts'
 import { expect, test } from '../fixtures/test.ts'
-import { expectPaid, payAll, textsOf, toCodePage } from '../pages/payer.ts'
+import {
+  chooseBank,
+  chooseWay,
+  confirmWithCode,
+  expectPaid,
+  payAll,
+  sendCard,
+  textsOf,
+  toCheckPage,
+  toCodePage,
+} from '../pages/payer.ts'
 
 test('a paid payment is found again on another device by its code and one fact', async ({
   page,
@@ -47,22 +57,54 @@ test('the code of a payment opens nothing by itself', async ({ page, sandbox, ne
   )
 })
 
-test('a payment whose code another reader awaits is found without that card, and paid with an own one', async ({
+test('a payment whose code another reader awaits is found as if it were untouched, and paid with an own card', async ({
   page,
   sandbox,
   newVisitor,
 }) => {
-  const words = textsOf.vi.pay.others
+  const { others, check } = textsOf.vi.pay
   const dossiers = await sandbox.freshDossiers(1)
   const id = await toCodePage(page, dossiers, await sandbox.freshCard())
   const elsewhere = await (await newVisitor()).newPage()
   await elsewhere.goto(`/pay/${id}`)
   await elsewhere.locator('input[name=fact]').fill(dossiers[0]?.fact ?? '')
   await elsewhere.getByRole('button', { name: 'Tìm thanh toán' }).click()
-  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(words.title)
-  await expect(elsewhere.getByRole('textbox')).toHaveCount(0)
-  await elsewhere.getByRole('button', { name: words.payOwn }).click()
-  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(textsOf.vi.pay.check.title)
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(check.title)
+  await expect(elsewhere.getByText(others.card.title)).toBeVisible()
+  const card = await sandbox.freshCard()
+  await chooseBank(elsewhere, card)
+  await sendCard(elsewhere, card)
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText(textsOf.vi.pay.otp.title)
+  await confirmWithCode(elsewhere, sandbox, card)
+  await expectPaid(elsewhere)
+})
+
+test('another’s card leaves the maker the page of the printed number, and one whose code is at the bank says so', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const { others, waiting } = textsOf.vi.pay
+  const dossiers = await sandbox.freshDossiers(1)
+  const id = await toCheckPage(page, dossiers)
+  await chooseWay(page, 'BRANCH')
+  const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toHaveText(textsOf.vi.instruction.title)
+  const other = await (await newVisitor()).newPage()
+  await other.goto(`/find?id=${id}`)
+  await other.locator('input[name=fact]').fill(dossiers[0]?.fact ?? '')
+  await other.getByRole('button', { name: 'Tìm thanh toán' }).click()
+  const card = sandbox.card('TIMEOUT_THEN_SUCCESS')
+  await chooseBank(other, card)
+  await sendCard(other, card)
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(textsOf.vi.pay.otp.title)
+  await expect(page.getByText(others.card.title)).toBeVisible()
+  await page.goto(`/pay/${id}/instruction`)
+  await expect(title).toHaveText(textsOf.vi.instruction.title)
+  await expect(page.getByRole('link', { name: textsOf.vi.instruction.change.cancel })).toBeVisible()
+  await confirmWithCode(other, sandbox, card)
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(waiting.title)
+  await expect(title).toHaveText(others.title)
 })
 
 test('anyone can check a document by its code, and a mistyped code is none', async ({

@@ -22,6 +22,8 @@ export type RelationScene = {
   readonly reader: Caller
   /** Of the maker; the reader's own where the reader made it. */
   readonly maker: Caller
+  /** Somebody else to whom it opened. */
+  readonly other: () => Promise<Caller>
   readonly publicId: string
 }
 
@@ -51,7 +53,7 @@ export async function relationScene(
   const { publicId } = made.value
   const printed = await maker.payments.printInstruction({ publicId, requestId: newUuid() })
   if (!printed.ok) throw new Error(printed.error.code)
-  return { reader: await readerOf(), maker, publicId }
+  return { reader: await readerOf(), maker, other: () => finderBy(secret), publicId }
 
   /** The number is on paper, in the QR code and on bank statements: anybody may have it. */
   async function readerOf(): Promise<Caller> {
@@ -65,12 +67,16 @@ export async function relationScene(
       'outsider by secret': secret,
       'outsider by tax code': taxCode,
     }[reader]
+    return finderBy(fact, reader !== 'outsider by tax code')
+  }
+
+  async function finderBy(fact: string, opens = true): Promise<Caller> {
     const token = await world.tokenOf('another visitor')
     const found = await (await world.callerWith(token)).payments.find({
       publicId: printed.ok ? printed.value.number : '',
       fact,
     })
-    if (found.ok === (reader === 'outsider by tax code')) throw new Error(`Found by ${reader}: ${found.ok}`)
+    if (found.ok !== opens) throw new Error(`Found by ${reader}: ${found.ok}`)
     return world.callerWith(token)
   }
 }

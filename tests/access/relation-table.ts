@@ -127,20 +127,20 @@ export const relationRows: readonly RelationRow[] = [
   {
     procedure: 'payments.view',
     stage: 'MAKERS_CODE',
-    call: async ({ payments }, publicId) => shownOf((await payments.view({ publicId })).attempt),
+    call: async ({ payments }, publicId) => shownOf(await payments.view({ publicId })),
     outcome: {
       ...ofTheMaker('YOURS card issuer telephone'),
-      'second device by secret': 'OTHERS',
-      'second device by last digits': 'OTHERS',
-      'finder by tax code': 'OTHERS',
-      'finder by one of two': 'OTHERS',
-      'outsider by secret': 'OTHERS',
+      'second device by secret': 'OTHERS CARD',
+      'second device by last digits': 'OTHERS CARD',
+      'finder by tax code': 'OTHERS CARD',
+      'finder by one of two': 'OTHERS CARD',
+      'outsider by secret': 'OTHERS CARD',
     },
   },
 ]
 
-function shownOf(attempt: Awaited<ReturnType<Caller['payments']['view']>>['attempt']): string {
-  if (attempt === null) return 'NOTHING'
+function shownOf({ attempt, othersCard }: Awaited<ReturnType<Caller['payments']['view']>>): string {
+  if (attempt === null) return othersCard ? 'OTHERS CARD' : 'NOTHING'
   const { yours, cardMask, issuerBin, otp } = attempt
   const shown = { card: cardMask, issuer: issuerBin, telephone: otp?.maskedPhone }
   const words = Object.entries(shown).flatMap(([name, value]) => (value ? [name] : []))

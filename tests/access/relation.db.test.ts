@@ -21,14 +21,19 @@ test('every command of a payer has its row', () => {
   expect([...inTable, ...elsewhere].sort()).toEqual(router.sort())
 })
 
-const cells = relationRows.flatMap((row) =>
-  readers.map((reader) => [row.procedure, row.stage, reader, row.outcome[reader], row] as const),
-)
+const cellsOf = (row: RelationRow, stage: RelationRow['stage'] | 'OTHERS_CODE') =>
+  readers.map((reader) => [row.procedure, stage, reader, row.outcome[reader], row] as const)
+/** A card that another has begun and that holds nothing changes nothing: each row of a printed payment is true beside it, too. */
+const cells = relationRows.flatMap((row) => [
+  ...cellsOf(row, row.stage),
+  ...(row.stage === 'PRINTED' ? cellsOf(row, 'OTHERS_CODE') : []),
+])
 
 describe('a payment that is opened', () => {
   test.each(cells)('%s (%s) for %s: %s', async (_, stage, reader, outcome, row) => {
     const scene = await relationScene(world, reader)
     if (stage === 'MAKERS_CODE') await beginCard(scene.maker, scene.publicId)
+    if (stage === 'OTHERS_CODE') await beginCard(await scene.other(), scene.publicId)
     if (stage === 'READERS_CODE' && outcome !== 'NOT_FOUND') await beginCard(scene.reader, scene.publicId)
     const { publicId, maker } = scene
     const before = await maker.payments.view({ publicId })

@@ -166,11 +166,12 @@ export const pay: typeof vietnamese = {
   },
   others: {
     title: 'Somebody else is paying',
-    free: 'Somebody else has begun to pay these fees by card. No money has been taken.',
     held: 'Somebody else has ordered the payment of these fees. The bank has not confirmed yet, so please do not pay again.',
     theirs: 'Only they can enter the code or stop it. This page moves on when the outcome is known.',
-    payOwn: 'I want to pay myself',
-    payOwnHint: 'Makes a payment of your own. Only the person whose code is sent on first is charged.',
+    card: {
+      title: 'Somebody else is entering a card too',
+      body: 'No money has been taken, and you can pay in any way you like. These fees are collected only once.',
+    },
   },
   timeline: { done: 'done', now: 'waiting', later: 'later' },
 }

@@ -164,11 +164,12 @@ export const pay = {
   },
   others: {
     title: 'Có người khác đang thanh toán',
-    free: 'Một người khác đã bắt đầu thanh toán các khoản này bằng thẻ. Tiền chưa bị trừ.',
     held: 'Một người khác đã gửi lệnh thanh toán các khoản này. Ngân hàng chưa xác nhận, nên xin đừng thanh toán lần nữa.',
     theirs: 'Chỉ người đó nhập mã xác thực hoặc dừng lại được. Trang này tự chuyển khi có kết quả.',
-    payOwn: 'Tôi muốn tự thanh toán',
-    payOwnHint: 'Lập lần thanh toán riêng của Ông/Bà. Mã của ai gửi đi trước thì chỉ người đó bị trừ tiền.',
+    card: {
+      title: 'Một người khác cũng đang nhập thẻ',
+      body: 'Tiền chưa bị trừ, và Ông/Bà vẫn thanh toán được theo cách mình chọn. Các khoản này chỉ thu một lần.',
+    },
   },
   timeline: { done: 'đã xong', now: 'đang chờ', later: 'sau đó' },
 }

@@ -17,6 +17,7 @@ import { SubmitButton } from '../../_ui/submit-button.tsx'
 import { accountOrNobody } from '../../account/_shell/signed-in-account.ts'
 import { ChangedChoice } from './_components/changed-choice.tsx'
 import { PaymentLines } from './_components/lines.tsx'
+import { OthersCard } from './_components/others-card.tsx'
 import { type PayParams, paymentFor, payPath } from './_components/payment-for.ts'
 import { Total } from './_components/total.tsx'
 import { isWay, WAY_COOKIE, type Way, ways } from './_components/ways.ts'
@@ -66,6 +67,11 @@ function ChooseWay({ payment, offered, takenLast, locale, t }: ChooseProps) {
       words={formWords(t)}
     >
       <h1>{check.title}</h1>
+      {payment.othersCard && (
+        <div className="mt-3">
+          <OthersCard t={t} />
+        </div>
+      )}
       <Total amount={payment.amount} locale={locale} t={t} />
       <h2 className="mt-6 mb-2 text-h3">{check.dossiers}</h2>
       <PaymentLines lines={payment.lines} locale={locale} t={t} />

@@ -142,8 +142,10 @@ export type PaymentView = {
   readonly lines: readonly PaymentLine[]
   /** Codes of dossiers in `lines` that are no longer owed as they stand there: paid elsewhere, withdrawn, or another fee. */
   readonly changedDossiers: readonly string[]
-  /** The live attempt, or the last one. */
+  /** The live attempt, or the last one; without another reader's card that holds nothing. */
   readonly attempt: AttemptView | null
+  /** Another reader has begun to pay by card. It holds nothing and stands in nobody's way. */
+  readonly othersCard: boolean
   readonly verificationCode: string | null
   /** True when the agencies' systems have taken note of the payment. */
   readonly agenciesTold: boolean

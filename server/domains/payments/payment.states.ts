@@ -40,3 +40,16 @@ export function publicState(
   if (payment === 'EXPIRED') return 'EXPIRED'
   return lastAttempt === null ? 'OPEN' : ofAttempt[lastAttempt]
 }
+
+/**
+ * What one reader sees. The attempt is the last that counts for the reader: others' cards that hold nothing do not. A card of
+ * another that awaits a code therefore holds, since a code of it may be at the bank.
+ */
+export function stateAsRead(
+  payment: PaymentState,
+  exception: PaymentException | null,
+  attempt: { readonly state: AttemptState; readonly yours: boolean } | null,
+): PublicState {
+  const state = publicState(payment, exception, attempt?.state ?? null)
+  return state === 'AWAITING_OTP' && attempt?.yours === false ? 'WAITING_FOR_BANK' : state
+}

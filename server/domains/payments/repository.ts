@@ -4,10 +4,10 @@ import { closeLeases, setLeaseEnd } from '#server/domains/charges/index.ts'
 import { readerOf, type Transaction } from '#server/platform/database/database.ts'
 import type { Prisma } from '#server/platform/database/generated/client.ts'
 import { addJobs } from '#server/platform/jobs.ts'
-import type { AttemptState } from './attempt.states.ts'
+import { type AttemptState, holdsNothing } from './attempt.states.ts'
 import type { AttemptFacts, Change, OtpFacts } from './bank-change.ts'
 import type { AttemptAct, Method, NotYours, PaymentAct, PublicState } from './contract.ts'
-import { type PaymentException, type PaymentState, publicState } from './payment.states.ts'
+import { type PaymentException, type PaymentState, publicState, stateAsRead } from './payment.states.ts'
 import { may, type Relation, relationsOf } from './relation.ts'
 import { type RelationRow, relationColumns } from './relation-columns.ts'
 
@@ -31,8 +31,14 @@ export type LockedPayment = {
   readonly begunBy: string | null
 }
 
-/** A payment that is locked for a visitor, with what it is to the visitor. */
-export type OwnLockedPayment = LockedPayment & { readonly relations: readonly Relation[] }
+/**
+ * A payment that is locked for a visitor, with what it is to the visitor. `publicState` is what this visitor sees: without
+ * `besides`, a card that another has begun and that holds nothing.
+ */
+export type OwnLockedPayment = LockedPayment & {
+  readonly relations: readonly Relation[]
+  readonly besides: AttemptFacts | null
+}
 
 const ownPayment = {
   name: 'payments.lock-own',
@@ -55,7 +61,25 @@ export async function lockOwnPayment(
   if (row === undefined) return err({ code: 'NOT_FOUND' })
   const payment = await readPayment(tx, row.id)
   const relations = relationsOf({ ...row, visitorId, attempt: payment.attempt && payment })
-  return may(relations, act) ? ok({ ...payment, relations }) : err({ code: 'NOT_YOURS' })
+  if (!may(relations, act)) return err({ code: 'NOT_YOURS' })
+  return ok({ ...payment, relations, ...(await asReadBy(tx, payment, relations.includes('BEGINNER'))) })
+}
+
+async function asReadBy(
+  tx: Transaction,
+  payment: LockedPayment,
+  yours: boolean,
+): Promise<Pick<OwnLockedPayment, 'publicState' | 'besides'>> {
+  const { id, state, exception, attempt } = payment
+  if (attempt === null || yours || !holdsNothing(attempt))
+    return { publicState: stateAsRead(state, exception, attempt && { ...attempt, yours }), besides: null }
+  const last = await tx.attempt.findFirst({
+    where: { paymentId: id, finishedAt: { not: null } },
+    orderBy: liveOrLast,
+    select: { state: true },
+  })
+  const before = (last?.state ?? null) as AttemptState | null
+  return { publicState: publicState(state, exception, before), besides: attempt }
 }
 
 /** Locks the payment of an attempt, for jobs. */

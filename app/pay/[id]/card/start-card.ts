@@ -41,9 +41,9 @@ export async function startCard(
     })
     if (!started.ok) return back(await refusals(t, started.error, issuerBin, publicId))
 
-    const { state } = started.value
-    const wrong = state === 'DECLINED' ? await notAccepted(t, publicId) : null
-    return wrong ? back([wrong]) : redirect(currentPath(publicId, state))
+    const { publicId: own, state } = started.value
+    const wrong = state === 'DECLINED' ? await notAccepted(t, own) : null
+    return wrong ? back([wrong]) : redirect(currentPath(own, state))
   })
 }
 

@@ -11,6 +11,7 @@ import { RequestId } from '../../../_ui/request-id.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { Following } from '../_components/following.tsx'
 import { MoneyBackList } from '../_components/money-back.tsx'
+import { OthersCard } from '../_components/others-card.tsx'
 import { followedPayment, type PayParams, payPath } from '../_components/payment-for.ts'
 import { isWay, type Way } from '../_components/ways.ts'
 import { BranchDoor } from './_components/branch-door.tsx'
@@ -49,6 +50,7 @@ export default function InstructionPage({ params, searchParams }: Props) {
         <h1>{t.instruction.title}</h1>
         <div className="mt-3 space-y-4">
           <Standing {...props} />
+          {payment.othersCard && <OthersCard t={t} />}
           <MoneyBackList items={payment.moneyBack} locale={locale} t={t} />
         </div>
         <Following

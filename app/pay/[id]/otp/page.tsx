@@ -14,24 +14,20 @@ import { Notice } from '../../../_ui/notice.tsx'
 import { Page } from '../../../_ui/page.tsx'
 import { SubmitButton } from '../../../_ui/submit-button.tsx'
 import { TextField } from '../../../_ui/text-field.tsx'
-import { OthersAttempt } from '../_components/others-attempt.tsx'
-import { followedPayment, type PayParams } from '../_components/payment-for.ts'
+import { type PayParams, paymentFor } from '../_components/payment-for.ts'
 import { cancelAttempt, sendNewCode, submitCode } from './actions.ts'
 
-type Props = PayParams & { searchParams: Promise<{ sent?: string | string[]; still?: string | string[] }> }
+type Props = PayParams & { searchParams: Promise<{ sent?: string | string[] }> }
 
 /** Seconds left at which a screen reader is told. */
 const SPOKEN_SECONDS = [60, 30, 10]
 
 export default function OtpPage({ params, searchParams }: Props) {
   return orProblem(async () => {
-    const { payment, stamp } = await followedPayment(params, 'otp')
+    const payment = await paymentFor(params, 'otp')
     const { t } = await getText()
     const { attempt } = payment
-    const { sent, still } = await searchParams
-    if (attempt && !attempt.yours) {
-      return <OthersAttempt {...{ payment, stamp, t }} page="otp" still={still !== undefined} />
-    }
+    const { sent } = await searchParams
     if (!attempt?.otp) throw new Error(`payment ${payment.publicId} awaits a code, but has none`)
     const issuers = await (await api()).directory.issuers()
     const issuer = issuers.find(({ bin }) => bin === attempt.issuerBin)

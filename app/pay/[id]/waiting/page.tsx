@@ -23,7 +23,7 @@ export default function WaitingPage({ params, searchParams }: Props) {
     const { locale, t } = await getText()
     const { still } = await searchParams
     if (payment.attempt && !payment.attempt.yours) {
-      return <OthersAttempt {...{ payment, stamp, t }} page="waiting" still={still !== undefined} />
+      return <OthersAttempt {...{ payment, stamp, t }} still={still !== undefined} />
     }
     const { waiting } = t.pay
     const words = waitingWords(payment, t)

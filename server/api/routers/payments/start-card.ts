@@ -26,13 +26,20 @@ export const startCard = visitorProcedure
     const attempt = await countTry(ctx, input.publicId, input.card.number)
     if (!attempt.ok) return attempt
     const { right, wrong, takeBack } = attempt.value
-    const started = await startCardAttempt(ctx.deps.payments, { ...input, visitorId: ctx.visitorId, issuer })
+    const started = await startCardAttempt(ctx.deps.payments, {
+      ...input,
+      visitorId: ctx.visitorId,
+      accountId: ctx.account?.accountId,
+      issuer,
+    })
     const heard = started.ok ? started.value.heard : null
     // A repeated request proves nothing about the card that it brings.
     if (heard === 'ACCEPTED') await right()
     else if (heard === 'REFUSED') await wrong()
     else await takeBack()
-    return throwNotFound(started.ok ? ok({ state: started.value.state }) : started)
+    return throwNotFound(
+      started.ok ? ok({ publicId: started.value.publicId, state: started.value.state }) : started,
+    )
   })
 
 /** Also where the form has faults that keep it from the bank: then it is taken back. */

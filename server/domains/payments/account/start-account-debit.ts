@@ -14,7 +14,15 @@ import type { PaymentDeps } from '../payment-deps.ts'
 import { answerGraceMs, askBankJob, knownWithinMs } from '../payment-jobs.ts'
 import { readPublicState } from '../queries/read-public-state.ts'
 import { recordAnswer } from '../record-answer.ts'
-import { addEvents, afterLast, type LockedPayment, lockOwnPayment } from '../repository.ts'
+import {
+  addEvents,
+  afterLast,
+  type LockedPayment,
+  lockOwnPayment,
+  type OwnLockedPayment,
+  storeChange,
+} from '../repository.ts'
+import { giveWay } from '../settle-attempt.ts'
 import { confirmDebit } from './confirm-debit.ts'
 import { decideDebit, needsCode } from './decide-debit.ts'
 import { usedToday, usedTodayByHolder } from './used-today.ts'
@@ -138,12 +146,15 @@ async function lockAllowed(
 
 type Opening = {
   readonly registration: LockedAccount
-  readonly payment: LockedPayment
+  readonly payment: OwnLockedPayment
   readonly charges: readonly LockedCharge[]
   readonly now: Date
 }
 
-/** From here on money may move: the charges are held until the bank's answer is known. */
+/**
+ * From here on money may move: the charges are held until the bank's answer is known. A card that another has begun on the payment
+ * and that holds nothing gives way.
+ */
 async function openAttempt(
   tx: Transaction,
   deps: PaymentDeps,
@@ -153,6 +164,12 @@ async function openAttempt(
   const attemptId = newUuid(now)
   const reference = newReference()
   const { connector, accountMask, number } = registration
+  const cause = `account:${start.accountId}`
+  if (payment.besides !== null)
+    await storeChange(tx, payment.id, payment.besides.id, giveWay(payment.besides, 'HELD_ELSEWHERE', now), {
+      cause,
+      now,
+    })
   if (payment.holderId === null)
     await tx.payment.update({ where: { id: payment.id }, data: { holderId: start.holderId } })
   await tx.attempt.create({
@@ -179,10 +196,7 @@ async function openAttempt(
   })
   await openLeases(tx, { charges, attemptId, endsAt: null, now })
   const detail = { reference, account: accountMask, confirmedBy: start.confirmation.by }
-  await addEvents(tx, payment.id, [{ kind: 'DEBIT_ORDERED', detail }], {
-    cause: `account:${start.accountId}`,
-    now,
-  })
+  await addEvents(tx, payment.id, [{ kind: 'DEBIT_ORDERED', detail }], { cause, now })
   await addJobs(tx, [askBankJob(attemptId, 1, addMs(now, deps.bankTimeoutMs + answerGraceMs))])
   const split = await splitOf(tx, charges)
   return {

@@ -96,7 +96,7 @@ describe('startCardAttempt', () => {
     const { reference } = await lastAttempt(world, order)
     expect(callsOf('verifyCard', reference)).toBe(1)
     expect(started.filter((one) => one.ok && one.value.heard !== null)).toHaveLength(1)
-    const repeated = { ok: true, value: { state: 'AWAITING_OTP', heard: null } }
+    const repeated = { ok: true, value: { publicId: order.publicId, state: 'AWAITING_OTP', heard: null } }
     expect(await startCardAttempt(deps, order)).toEqual(repeated)
   })
 
@@ -112,7 +112,9 @@ describe('startCardAttempt', () => {
     const charges = await world.charges(80_000, 20_000)
     const owns = await Promise.all([openPayment(world, charges), openPayment(world, charges)])
     const started = await Promise.all(owns.map((own) => startCardAttempt(deps, cardOrder(own))))
-    expect(started).toEqual(Array(2).fill({ ok: true, value: { state: 'AWAITING_OTP', heard: 'ACCEPTED' } }))
+    expect(started).toMatchObject(
+      owns.map(({ publicId }) => ({ value: { publicId, state: 'AWAITING_OTP', heard: 'ACCEPTED' } })),
+    )
     const leases = await sql('SELECT 1 FROM charge_lease WHERE charge_id = ANY ($1)', [charges])
     expect(leases).toEqual([])
   })
@@ -168,16 +170,16 @@ describe('startCardAttempt', () => {
       return startCardAttempt(deps, cardOrder(n % 2 === 0 ? first : second))
     }
     script.next('verifyCard', 'AFTER')
-    expect(await tryOnce(0)).toEqual({ ok: true, value: { state: 'DECLINED', heard: null } })
+    expect(await tryOnce(0)).toMatchObject({ ok: true, value: { state: 'DECLINED', heard: null } })
     for (let n = 0; n < 10; n++) {
       script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
-      expect(await tryOnce(n)).toEqual({ ok: true, value: { state: 'DECLINED', heard: 'REFUSED' } })
+      expect(await tryOnce(n)).toMatchObject({ ok: true, value: { state: 'DECLINED', heard: 'REFUSED' } })
     }
     const asked = script.calls.length
     expect(await tryOnce(0)).toEqual({ ok: false, error: { code: 'TOO_MANY', retryAfterSeconds: 890 } })
     expect(script.calls).toHaveLength(asked)
     clock.forward(890_000)
-    expect(await tryOnce(1)).toEqual({ ok: true, value: { state: 'AWAITING_OTP', heard: 'ACCEPTED' } })
+    expect(await tryOnce(1)).toMatchObject({ ok: true, value: { state: 'AWAITING_OTP', heard: 'ACCEPTED' } })
   })
 
   test('another portal, whose clock is behind, makes the next attempt: it is the one that counts', async () => {
@@ -185,7 +187,7 @@ describe('startCardAttempt', () => {
     script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
     expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
       ok: true,
-      value: { state: 'DECLINED', heard: 'REFUSED' },
+      value: { publicId: own.publicId, state: 'DECLINED', heard: 'REFUSED' },
     })
     clock.forward(-1_500)
     const next = await awaitingOtp(world, own)
@@ -206,7 +208,7 @@ describe('startCardAttempt', () => {
     script.next('verifyCard', 'AFTER')
     expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
       ok: true,
-      value: { state: 'DECLINED', heard: null },
+      value: { publicId: own.publicId, state: 'DECLINED', heard: null },
     })
     const { attemptId, reference } = await lastAttempt(world, own)
     expect(await seen(world, own)).toMatchObject({ attempt: { reason: 'BANK_SILENT' } })
@@ -226,7 +228,7 @@ describe('startCardAttempt', () => {
     })
     expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
       ok: true,
-      value: { state: 'DECLINED', heard: 'ACCEPTED' },
+      value: { publicId: own.publicId, state: 'DECLINED', heard: 'ACCEPTED' },
     })
     const { attemptId, reference } = await lastAttempt(world, own)
     await cancelAtBank(deps, attemptId)

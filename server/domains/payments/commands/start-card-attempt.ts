@@ -25,10 +25,13 @@ import {
   storeChange,
 } from '../repository.ts'
 import { finish, otpFacts, stateAfter } from '../settle-attempt.ts'
+import { createPayment } from './create-payment.ts'
 
 export type StartCard = {
   readonly publicId: string
   readonly visitorId: string
+  /** Who is signed in and does it; absent for a guest. */
+  readonly accountId?: string | undefined
   readonly issuer: CardIssuer
   readonly card: CardInput
   readonly requestId: string
@@ -45,7 +48,14 @@ type Opened = {
 /** What a bank said about a card. */
 type CardVerdict = 'ACCEPTED' | 'REFUSED'
 /** `heard` is null where the bank was not asked about this very card, or said nothing about it. */
-type StartedCard = { readonly state: PublicState; readonly heard: CardVerdict | null }
+type StartedCard = {
+  /** Where the attempt is: the payment itself, or an own one beside another reader's card. */
+  readonly publicId: string
+  readonly state: PublicState
+  readonly heard: CardVerdict | null
+}
+/** Another reader's card is under way on the payment: these fees can be paid in a payment of the reader's own. */
+type Beside = { readonly code: 'BESIDE'; readonly charges: LockedPayment['chargeAmounts'] }
 
 /**
  * Asks the bank about the card and records its answer. The charges are looked at and not held: a code that goes on holds them
@@ -57,10 +67,10 @@ export async function startCardAttempt(
 ): Promise<Result<StartedCard, Refusal>> {
   const card = readCardForm(start.card, start.issuer, deps.clock())
   if (!card.ok) return err({ code: 'FIELDS', fields: card.error })
-  const begun = await begin(deps, start, card.value)
+  const begun = await beginHereOrBeside(deps, start, card.value)
   if (!begun.ok) return begun
-  if ('state' in begun.value) return ok({ ...begun.value, heard: null })
-  const opened = begun.value
+  const { publicId, ...opened } = begun.value
+  if ('state' in opened) return ok({ publicId, ...opened, heard: null })
   const answer = await deps.bank.verifyCard({
     reference: opened.reference,
     amount: opened.amount,
@@ -68,8 +78,43 @@ export async function startCardAttempt(
     issuerBin: start.issuer.bin,
     card: card.value,
   })
-  return ok({ state: await recordCheck(deps, opened.attemptId, answer), heard: verdictOf(answer) })
+  const state = await recordCheck(deps, opened.attemptId, answer)
+  return ok({ publicId, state, heard: verdictOf(answer) })
 }
+
+type Begun = Opened | { readonly state: PublicState }
+
+/**
+ * Another reader's card that holds nothing keeps this one from nothing, and is kept from nothing by it: an own payment over the
+ * same fees is made, and the first whose code goes on pays.
+ */
+async function beginHereOrBeside(
+  deps: PaymentDeps,
+  start: StartCard,
+  card: CardData,
+): Promise<Result<Begun & { readonly publicId: string }, Refusal>> {
+  const here = await begin(deps, start, card)
+  if (here.ok) return ok({ ...here.value, publicId: start.publicId })
+  if (here.error.code !== 'BESIDE') return err(here.error)
+  const { charges } = here.error
+  const { visitorId, accountId, requestId } = start
+  const chosen = { visitorId, accountId, requestId, chargeIds: [...charges.keys()] }
+  const made = await createPayment(deps, chosen)
+  if (!made.ok) {
+    return made.error.code === 'HELD'
+      ? err({ code: 'HELD', until: made.error.until?.toISOString() ?? null })
+      : err({ code: 'CHARGES_CHANGED' })
+  }
+  const { publicId } = made.value
+  const beside = await begin(deps, { ...start, publicId }, card, charges)
+  if (beside.ok) return ok({ ...beside.value, publicId })
+  // The own payment is under way already: that is where to go on.
+  if (beside.error.code === 'NOT_PAYABLE') return ok({ publicId, state: beside.error.state })
+  return beside.error.code === 'BESIDE' ? err({ code: 'CHARGES_CHANGED' }) : err(beside.error)
+}
+
+const sameAmounts = (one: ReadonlyMap<string, bigint>, other: ReadonlyMap<string, bigint>): boolean =>
+  one.size === other.size && [...one].every(([id, amount]) => other.get(id) === amount)
 
 /** A bank that is silent, refuses the call or is under maintenance says nothing about the card. */
 function verdictOf(answer: BankAnswer<CardCheck>): CardVerdict | null {
@@ -81,12 +126,16 @@ function verdictOf(answer: BankAnswer<CardCheck>): CardVerdict | null {
 /** Nothing is under way, and nothing waits. */
 const payable: readonly PublicState[] = ['OPEN', 'DECLINED', 'RETURNED']
 
-/** A repeated request gets the state that the first one led to, whatever card it brings. */
+/**
+ * A repeated request gets the state that the first one led to, whatever card it brings.
+ * @param asked what the payment must ask for, where it was made just now
+ */
 function begin(
   deps: PaymentDeps,
   start: StartCard,
   card: CardData,
-): Promise<Result<Opened | { state: PublicState }, Refusal>> {
+  asked?: ReadonlyMap<string, bigint>,
+): Promise<Result<Begun, Refusal | Beside>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
     const locked = await lockOwnPayment(tx, start, 'PAY')
@@ -100,7 +149,9 @@ function begin(
     if (wait !== null) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(wait, now) })
     const claim = await lookAtCharges(tx, payment)
     if (claim.verdict === 'HELD') return err({ code: 'HELD', until: claim.until?.toISOString() ?? null })
-    if (claim.verdict === 'CHANGED') return err({ code: 'CHARGES_CHANGED' })
+    if (claim.verdict === 'CHANGED' || (asked && !sameAmounts(asked, payment.chargeAmounts)))
+      return err({ code: 'CHARGES_CHANGED' })
+    if (payment.besides !== null) return err({ code: 'BESIDE', charges: payment.chargeAmounts })
     return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
   })
 }

@@ -14,12 +14,12 @@ import {
 import { declineReason } from '../decline-reason.ts'
 import { readInstructionOfPayment } from '../instruction/instruction-facts.ts'
 import { toInstructionView } from '../instruction/instruction-view.ts'
-import { type PaymentException, type PaymentState, publicState } from '../payment.states.ts'
+import { type PaymentException, type PaymentState, stateAsRead } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { may, type Relation, relationsOf } from '../relation.ts'
 import { type RelationRow, relationColumns } from '../relation-columns.ts'
 import { withoutDetails } from './attempt-as-read.ts'
-import { liveOrLast } from './live-or-last.ts'
+import { isOthersIdle, liveOrLast } from './live-or-last.ts'
 
 type AttemptRow = Omit<AttemptView, 'otp' | 'reason' | 'bank' | 'yours'> & {
   readonly begunBy: string | null
@@ -39,6 +39,7 @@ type Row = RelationRow & {
   expires_at: Date
   paid_at: Date | null
   attempt: AttemptRow | null
+  others_card: boolean
   lines: Line[]
   changed_dossiers: string[]
   paid_amount: bigint | null
@@ -67,9 +68,10 @@ const statement = {
          'issuerBin', a.issuer_bin, 'cardMask', a.card_mask, 'accountMask', a.account_mask, 'branch', a.branch, 'otp', a.otp, 'knownBy', a.known_by,
          'reason', a.reason, 'leaseEndsAt', CASE WHEN a.state IN ('AWAITING_OTP', 'AT_COUNTER') THEN a.lease_until END,
          'bankReference', a.bank_reference, 'sentAt', a.sent_at, 'begunBy', a.begun_by)
-       FROM attempt a WHERE a.payment_id = p.id
+       FROM attempt a WHERE a.payment_id = p.id AND NOT ${isOthersIdle}
        ORDER BY EXISTS (SELECT FROM capture k WHERE k.attempt_id = a.id AND k.disposition = 'APPLIED') DESC,
          ${liveOrLast} LIMIT 1) AS attempt,
+      EXISTS (SELECT FROM attempt a WHERE a.payment_id = p.id AND ${isOthersIdle}) AS others_card,
       (SELECT json_agg(json_build_object(${lineColumns}, 'amount', pc.amount::TEXT)
          ORDER BY g.name_vi, c.source_label, c.id)
        FROM payment_charge pc JOIN charge c ON c.id = pc.charge_id JOIN agency g ON g.id = c.beneficiary
@@ -146,9 +148,10 @@ function toView(
   bankName: BankNames,
   relations: readonly Relation[],
 ): Omit<PaymentView, 'instruction'> {
+  const yours = may(relations, 'READ_CARD')
   return {
     publicId: row.public_id,
-    state: publicState(row.state, row.exception, row.attempt?.state ?? null),
+    state: stateAsRead(row.state, row.exception, row.attempt && { state: row.attempt.state, yours }),
     amount: String(row.amount),
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
@@ -156,7 +159,8 @@ function toView(
     exception: row.exception,
     lines: row.lines.map(named),
     changedDossiers: row.changed_dossiers,
-    attempt: row.attempt && toAttemptView(row.attempt, bankName, may(relations, 'READ_CARD')),
+    attempt: row.attempt && toAttemptView(row.attempt, bankName, yours),
+    othersCard: row.others_card,
     paidAmount: row.paid_amount === null ? null : String(row.paid_amount),
     paidLines: row.paid_lines?.map(named) ?? null,
     shortened: [...row.lines, ...(row.paid_lines ?? [])].some(({ label }) => label === null),
