@@ -15,11 +15,9 @@ export type FormState = {
   values: Readonly<Record<string, string>>
 }
 
-export type FormWords = { errorPrefix: string; summaryHeading: string; sending: string }
+export type FormWords = { errorPrefix: string; summaryHeading: string; sending: string; unreached: string }
 
 export const emptyForm: FormState = { errors: [], values: {} }
 
-export const FormContext = createContext<FormState & { words: FormWords }>({
-  ...emptyForm,
-  words: { errorPrefix: '', summaryHeading: '', sending: '' },
-})
+/** What a form's fields and its button see: how it came back, and what the button says while it is sent. */
+export const FormContext = createContext<FormState & { sending: string }>({ ...emptyForm, sending: '' })

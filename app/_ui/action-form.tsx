@@ -1,8 +1,9 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import type { ReactNode } from 'react'
 import { emptyForm, FormContext, type FormState, type FormWords } from './action-form-context.ts'
 import { ErrorSummary } from './error-summary.tsx'
+import { useReachingAction } from './unreached.ts'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -16,16 +17,16 @@ type Props = {
 
 /**
  * A form that is posted to a server action and comes back with its errors, with or without script.
- * It wraps the page's heading as well, so that the summary of errors stands above everything.
+ * Where the portal cannot be reached it stays as it is and says so. It wraps the page's heading as well, so that the summary of errors stands above everything.
  */
 export function ActionForm({ action, title, words, initial = emptyForm, children }: Props) {
-  const [state, send] = useActionState(action, initial)
+  const { form, state, send } = useReachingAction(action, initial, words.unreached)
   const failed = state.errors.length > 0
 
   return (
-    <FormContext value={{ ...state, words }}>
+    <FormContext value={{ ...state, sending: words.sending }}>
       {title && <title>{failed ? `${words.errorPrefix} ${title}` : title}</title>}
-      <form action={send} noValidate>
+      <form ref={form} action={send} noValidate>
         {failed && <ErrorSummary state={state} heading={words.summaryHeading} />}
         {children}
       </form>

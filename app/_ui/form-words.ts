@@ -7,6 +7,7 @@ export function formWords(t: Texts): FormWords {
     errorPrefix: t.common.errorPrefix,
     summaryHeading: t.common.summaryHeading,
     sending: t.common.sending,
+    unreached: t.common.unreached,
   }
 }
 

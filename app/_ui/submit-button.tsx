@@ -13,7 +13,7 @@ type Props = { children: ReactNode; kind?: ButtonKind; wide?: boolean; name?: st
  */
 export function SubmitButton({ children, kind = 'primary', wide = true, name, value }: Props) {
   const { pending } = useFormStatus()
-  const { sending } = useContext(FormContext).words
+  const { sending } = useContext(FormContext)
 
   function holdSecondPress(event: MouseEvent) {
     if (pending) event.preventDefault()

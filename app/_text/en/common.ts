@@ -16,6 +16,8 @@ export const common: typeof vietnamese = {
   errorPrefix: 'Error:',
   summaryHeading: 'There is a problem',
   sending: 'Sending, please wait…',
+  unreached:
+    'The portal could not be reached. What you typed is still here. Check your connection, then send it again. No money is taken twice.',
   required: 'required',
   footer: {
     heading: 'Contact and help',

@@ -15,6 +15,8 @@ export const common = {
   errorPrefix: 'Lỗi:',
   summaryHeading: 'Có điều cần sửa',
   sending: 'Đang gửi, xin chờ…',
+  unreached:
+    'Không kết nối được với Cổng. Những gì đã nhập vẫn còn đây. Xin kiểm tra mạng rồi gửi lại; gửi lại không bị trừ tiền hai lần.',
   required: 'bắt buộc',
   footer: {
     heading: 'Liên hệ và trợ giúp',

@@ -58,9 +58,7 @@ export function DecisionForm(props: Props) {
 
   const errors = refused?.field === undefined ? [] : [{ field: refused.field, message: refused.message }]
   return (
-    <FormContext
-      value={{ errors, values: {}, words: { errorPrefix: '', summaryHeading: '', sending: queue.sending } }}
-    >
+    <FormContext value={{ errors, values: {}, sending: queue.sending }}>
       <form onSubmit={submitted} noValidate aria-label={label} data-key={shortcut} className="space-y-3">
         {children}
         <button

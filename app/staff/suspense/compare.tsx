@@ -61,9 +61,7 @@ function ByNumber({ item, onOutcome }: Props) {
   const errors = refused === null ? [] : [{ field: 'number', message: refused }]
   return (
     <>
-      <FormContext
-        value={{ errors, values: {}, words: { errorPrefix: '', summaryHeading: '', sending: '' } }}
-      >
+      <FormContext value={{ errors, values: {}, sending: '' }}>
         <form onSubmit={look} noValidate className="space-y-3" data-key={hasForm(item) ? undefined : 'a'}>
           <TextField
             name="number"
