@@ -5,7 +5,12 @@ import { fold } from '#lib/vietnamese/fold.ts'
 import { stateNames } from '#server/domains/registrations/contract.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { expectPaid, publicIdOf, textsOf } from '../pages/payer.ts'
-import { chooseDossiers, organisationWithAccount, payByAccount } from '../pages/registered-holder.ts'
+import {
+  chooseDossiers,
+  newHolderOrganisation,
+  organisationWithAccount,
+  payByAccount,
+} from '../pages/registered-holder.ts'
 import { demoAccount, signIn } from '../pages/staff.ts'
 
 const t = textsOf.vi
@@ -116,4 +121,53 @@ test('an operator takes over a stop of an owner, who reads why and cannot let th
   await page.reload()
   await expect(page.getByRole('main')).toContainText('Chủ tài khoản xác nhận bị lộ mật khẩu')
   await expect(page.getByRole('main')).toContainText(stateNames.CLOSED.vi)
+})
+
+test('one operator proposes to verify a holder, another reads why and approves without script, and rejects what is wrong', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const { name } = (await newHolderOrganisation(page, sandbox)).owner
+  const { decisions, waiting, refused, unverified, verified } = t.trace.holder
+  const first = await (await newVisitor({ viewport: { width: 1280, height: 900 } })).newPage()
+  await signIn(first, demoAccount('van'))
+  await find(first, fold(name))
+  const card = first.getByRole('region', { name })
+  await expect(factOf(first, verified)).toHaveText(unverified)
+  const propose = async ({ open, submit, done }: typeof decisions.VERIFY, reason: string) => {
+    await card.getByRole('button', { name: open, exact: true }).click()
+    await card.getByRole('textbox', { name: t.trace.holder.reason }).fill(reason)
+    await card.getByRole('button', { name: submit, exact: true }).click()
+    await expect(card.getByRole('status')).toContainText(done)
+    await expect(card).toContainText(waiting.waits)
+  }
+  await propose(decisions.VERIFY, 'Đã gọi số máy trên giấy phép')
+
+  const listed = (desk: Page) => desk.getByRole('listitem').filter({ hasText: waiting.kinds.VERIFY(name) })
+  await expect(listed(first).getByRole('button', { name: waiting.withdraw })).toBeVisible()
+  await expect(listed(first).getByRole('button', { name: waiting.approve })).toHaveCount(0)
+
+  const second = await (await newVisitor({ javaScriptEnabled: false })).newPage()
+  await signIn(second, demoAccount('thu'))
+  await second.goto('/staff/search')
+  await expect(listed(second)).toContainText('Đã gọi số máy trên giấy phép')
+  await listed(second).getByRole('button', { name: waiting.approve }).click()
+  await expect(second.getByRole('status').filter({ hasText: waiting.done })).toBeVisible()
+  await expect(listed(second)).toHaveCount(0)
+
+  await find(first, fold(name))
+  await expect(factOf(first, verified)).not.toHaveText(unverified)
+  await expect(card.getByRole('button', { name: decisions.VERIFY.open, exact: true })).toHaveCount(0)
+  await propose(decisions.CLOSE, 'Tổ chức xin ngừng')
+  await second.goto('/staff/search')
+  const closing = second.getByRole('listitem').filter({ hasText: waiting.kinds.CLOSE(name) })
+  const reject = closing.getByRole('button', { name: waiting.reject })
+  await reject.click()
+  await expect(second.getByRole('main')).toContainText(refused.REASON_EMPTY)
+  await closing.getByRole('textbox').fill('Chưa có giấy của tổ chức')
+  await reject.click()
+  await expect(second.getByRole('status').filter({ hasText: waiting.done })).toBeVisible()
+  await find(first, fold(name))
+  await expect(card.getByRole('button', { name: decisions.CLOSE.open, exact: true })).toBeVisible()
 })

@@ -44,6 +44,16 @@ export const demoStaff = [
     secret: 'NBSWY3DPO5XXE3DENBSWY3DPO5XXE3DE',
   },
   {
+    email: 'thu.vanhanh@congthanhtoan.example',
+    name: 'Đinh Thị Thu',
+    role: 'OPERATOR',
+    agencyId: null,
+    bank: null,
+    branch: null,
+    password: 'demo thu truc van hanh',
+    secret: 'ORUHKIDWMFXCA2DBNZUCAY3PNZTSA5DU',
+  },
+  {
     email: 'son.quantri@congthanhtoan.example',
     name: 'Võ Thái Sơn',
     role: 'ADMINISTRATOR',

@@ -130,6 +130,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
   ],
   'app/staff/registrations/scan/[number]/[scanId]/route.ts': ['registrationScans.read'],
   'app/staff/registrations/scan/[number]/route.ts': ['registrationScans.attach', 'staff.me'],
+  'app/staff/search/actions.ts': ['trace.approveHolder', 'trace.rejectHolder', 'trace.withdrawHolder'],
   'app/staff/sessions/actions.ts': ['staff.endOtherSessions', 'staff.endSession'],
   'app/staff/sign-in/pass/[token]/use-pass.ts': ['staffEntry.usePass'],
   'app/staff/sign-out/route.ts': ['staff.signOut'],

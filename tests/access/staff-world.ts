@@ -3,8 +3,10 @@ import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
 import { openVisitor, proposeInvitation, staffOf } from '#server/domains/identity/index.ts'
+import { proposeForHolder } from '#server/domains/registrations/index.ts'
 import { collectingBankName } from '#server/platform/config.ts'
 import type { Deps } from '#server/wiring.ts'
+import { freshPerson } from '#tests/factories/accounts.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
 import { invitedByTwo } from '#tests/factories/invitation.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
@@ -48,6 +50,10 @@ export type StaffScene = {
   readonly invitation: () => Promise<string>
   /** An invitation to this role that another administrator has proposed; a teller's is at the collecting bank. */
   readonly proposal: (role: 'OPERATOR' | 'TELLER') => Promise<string>
+  /** An account holder that nobody has verified. */
+  readonly holder: () => Promise<string>
+  /** That such a holder is closed, as another operator has proposed it. */
+  readonly holderProposal: () => Promise<{ readonly proposalId: string }>
   /** What the desks of money show of the agency; made when it is first asked for. */
   readonly desk: () => Promise<DeskScene>
   /** A registration that has come so far, at the collecting bank unless it is said. */
@@ -91,6 +97,24 @@ export function staffWorld(deps: Deps) {
     invited ??= invitedByTwo(deps, { email: newEmail(), role: 'OPERATOR' }, deps.clock())
     return (await invited).token
   }
+  const holder = async () => (await freshPerson(deps, {}, { verified: false })).holderId
+  let nobodys: ReturnType<typeof holder> | undefined
+  const untouchedHolder = () => {
+    nobodys ??= holder()
+    return nobodys
+  }
+  const holderProposal = async () => {
+    const { id: operatorId } = await freshStaff(deps, 'OPERATOR')
+    const order = { operatorId, holderId: await holder(), decision: 'CLOSE', seen: '', reason: 'x' } as const
+    const proposed = await proposeForHolder(deps.registrations, order)
+    if (!proposed.ok) throw new Error(proposed.error.code)
+    return proposed.value
+  }
+  let aboutNobody: ReturnType<typeof holderProposal> | undefined
+  const untouchedHolderProposal = () => {
+    aboutNobody ??= holderProposal()
+    return aboutNobody
+  }
   const proposals = new Map<string, Promise<string>>()
   const untouchedProposal = (role: 'OPERATOR' | 'TELLER') => {
     const known = proposals.get(role) ?? proposal(role)
@@ -123,6 +147,8 @@ export function staffWorld(deps: Deps) {
       invitation,
       proposal: (role: 'OPERATOR' | 'TELLER') =>
         mayLetIn.includes(person) ? proposal(role) : untouchedProposal(role),
+      holder: () => (person === 'operator' ? holder() : untouchedHolder()),
+      holderProposal: () => (person === 'operator' ? holderProposal() : untouchedHolderProposal()),
       desk: () =>
         mayDecide.includes(person)
           ? deskScene(deps, agencyId, colleague.id)

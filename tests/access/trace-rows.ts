@@ -1,7 +1,9 @@
-import { only, type StaffRow } from './staff-table.ts'
+import { inWords, only, type StaffRow } from './staff-table.ts'
 
 /** Whatever crosses agencies and banks is an operator's alone; an administrator sees to people, not to money. */
 const operators = (outcome: string) => only({ operator: outcome })
+
+const refused = (code: string) => `{"code":"${code}"}`
 
 export const traceRows: readonly StaffRow[] = [
   {
@@ -45,16 +47,54 @@ export const traceRows: readonly StaffRow[] = [
     outcome: operators('NOTHING WAITS'),
   },
   {
-    procedure: 'trace.decideHolder',
+    procedure: 'trace.proposeHolder',
     call: async ({ trace }, { self }) => {
-      const decided = await trace.decideHolder({
-        holderId: self.id,
-        decision: 'VERIFY',
-        seen: '',
-        reason: 'x',
-      })
-      return decided.ok ? 'DONE' : decided.error.code
+      const order = { holderId: self.id, decision: 'VERIFY', seen: '', reason: 'x' } as const
+      return inWords(await trace.proposeHolder(order))
     },
-    outcome: operators('NOT_FOUND'),
+    outcome: operators(refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'trace.proposeHolder',
+    call: async ({ trace }, { holder }) => {
+      const order = { holderId: await holder(), decision: 'CLOSE', seen: '', reason: 'x' } as const
+      return inWords(await trace.proposeHolder(order))
+    },
+    outcome: operators('DONE'),
+  },
+  {
+    procedure: 'trace.holderProposals',
+    call: async ({ trace }, { holderProposal }) => {
+      const { proposalId } = await holderProposal()
+      const acts = (await trace.holderProposals()).find(({ id }) => id === proposalId)?.acts
+      return acts?.join(', ') ?? 'NOT SEEN'
+    },
+    outcome: operators('APPROVE, REJECT'),
+  },
+  {
+    procedure: 'trace.approveHolder',
+    call: async ({ trace }, { holderProposal }) => inWords(await trace.approveHolder(await holderProposal())),
+    outcome: operators('DONE'),
+  },
+  {
+    procedure: 'trace.approveHolder',
+    call: async ({ trace }, { holder }) => {
+      const order = { holderId: await holder(), decision: 'CLOSE', seen: '', reason: 'x' } as const
+      const own = await trace.proposeHolder(order)
+      return own.ok ? inWords(await trace.approveHolder(own.value)) : 'NOT PROPOSED'
+    },
+    outcome: operators(refused('OWN_PROPOSAL')),
+  },
+  {
+    procedure: 'trace.rejectHolder',
+    call: async ({ trace }, { holderProposal }) =>
+      inWords(await trace.rejectHolder({ ...(await holderProposal()), reason: 'x' })),
+    outcome: operators('DONE'),
+  },
+  {
+    procedure: 'trace.withdrawHolder',
+    call: async ({ trace }, { holderProposal }) =>
+      inWords(await trace.withdrawHolder(await holderProposal())),
+    outcome: operators(refused('NOT_YOURS')),
   },
 ]

@@ -11,6 +11,7 @@ import { lateOutcomes } from '#server/domains/payments/late-outcomes.ts'
 import { paymentMachine } from '#server/domains/payments/payment.states.ts'
 import { refundMachine } from '#server/domains/payments/refunds/refund.states.ts'
 import { suspenseMachine } from '#server/domains/payments/suspense/suspense.states.ts'
+import { holderProposalMachine } from '#server/domains/registrations/operator/holder-proposal.states.ts'
 import { registrationMachine } from '#server/domains/registrations/registration.states.ts'
 import { jobLimits } from '#server/jobs/limits.ts'
 import { retention } from '#server/jobs/retention.ts'
@@ -118,6 +119,11 @@ describe('the documents', () => {
   test('docs/operations.md has the transitions of a proposal as the code has them', () => {
     const rows = tableAfter('<!-- proposal states', 'docs/operations.md')
     expect(rows).toEqual(rowsOf(proposalMachine.states))
+  })
+
+  test('docs/registrations.md has the transitions of a proposal about a holder as the code has them', () => {
+    const rows = tableAfter('<!-- holder proposal states', 'docs/registrations.md')
+    expect(rows).toEqual(rowsOf(holderProposalMachine.states))
   })
 
   test('docs/messages.md names every template', () => {

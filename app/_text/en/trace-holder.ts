@@ -1,4 +1,8 @@
-import type { HolderDecision } from '#server/domains/registrations/story-contract.ts'
+import type {
+  DecideHolderRefusal,
+  HolderDecision,
+  ProposeHolderRefusal,
+} from '#server/domains/registrations/holder-contract.ts'
 import type { holder as vietnamese } from '../vi/trace-holder.ts'
 
 type DecisionWords = {
@@ -9,17 +13,58 @@ type DecisionWords = {
 }
 const decisions: Record<HolderDecision, DecisionWords> = {
   VERIFY: {
-    open: 'Verify the holder',
-    what: 'From now on the holder sees every dossier with its tax code or identity number. Verify only after checking its papers.',
-    submit: 'Confirm: verify',
-    done: 'The holder is verified.',
+    open: 'Propose to verify the holder',
+    what: 'Once another operator approves, the holder sees every dossier with its tax code or identity number. Propose it only after checking its papers.',
+    submit: 'Propose: verify',
+    done: 'Proposed: verify. Nothing changes until another operator approves.',
   },
   CLOSE: {
-    open: 'Close the holder',
-    what: 'Nobody can act for this holder any more. Its bank accounts in force are closed and the bank is told. This cannot be undone.',
-    submit: 'Confirm: close',
-    done: 'The holder and its accounts in force are closed.',
+    open: 'Propose to close the holder',
+    what: 'Once another operator approves, nobody can act for this holder any more; its bank accounts in force are closed and the bank is told. This cannot be undone. To stop money at once, suspend each bank account on its registration’s page.',
+    submit: 'Propose: close',
+    done: 'Proposed: close. Nothing changes until another operator approves.',
   },
+}
+
+const refused: Record<DecideHolderRefusal['code'] | ProposeHolderRefusal['code'], string> = {
+  NOT_FOUND: 'This holder is not there any more. Search again.',
+  REASON_EMPTY: 'There is no reason. Write what you have checked.',
+  CLOSED: 'This holder was closed. If a proposal about it still waits, reject that proposal.',
+  VERIFIED: 'This holder is verified already. If a proposal about it still waits, reject that proposal.',
+  CHANGED:
+    'The holder’s data have changed. Reload the page, check again and propose anew; reject the earlier proposal.',
+  TAX_CODE_HAS_ACCOUNT:
+    'Another holder with this tax code or identity number is verified. Compare the two and propose to close the wrong one.',
+  WAITING_ALREADY: 'A proposal about this holder waits already. Wait until it is decided.',
+  NOT_YOURS:
+    'Only operators decide this, and only the proposing operator withdraws a proposal. Reload the page.',
+  NOT_WAITING: 'This proposal was decided or withdrawn. Reload the page.',
+  LAPSED: 'This proposal has expired. Check again and propose anew.',
+  OWN_PROPOSAL: 'This is your proposal. Another operator has to decide.',
+  PROPOSER_GONE: 'Who proposed this is no operator any more. Reject it and propose it anew.',
+}
+
+/** What waits for a second operator. */
+const waiting: (typeof vietnamese)['waiting'] = {
+  title: 'Account holders that wait for a second person',
+  lead: 'One operator proposes; another operator checks and decides.',
+  kinds: {
+    VERIFY: (name: string) => `Verify: ${name}`,
+    CLOSE: (name: string) => `Close: ${name}`,
+  },
+  why: 'Reason',
+  registration: 'Newest registration',
+  proposedBy: (name: string, time: string) => `Proposed by ${name}, ${time}.`,
+  yours: (time: string) => `Proposed by you, ${time}.`,
+  until: (time: string) => `Another operator has to decide before ${time}.`,
+  changed: 'The holder’s data have changed since the proposal, so it cannot be approved any more.',
+  approve: 'Approve',
+  reject: 'Reject',
+  withdraw: 'Withdraw',
+  reason: (what: string) => `Reason for rejecting: ${what}`,
+  done: 'Done and recorded.',
+  waits: 'A proposal about this holder waits for another operator’s decision.',
+  link: 'See the waiting proposal',
 }
 
 /** The operator's page of an account's holder. */
@@ -35,7 +80,9 @@ export const holder: typeof vietnamese = {
   registrations: 'Registrations',
   noRegistrations: 'No account registered yet',
   reason: 'Reason',
-  reasonHint: 'Kept with this decision.',
+  reasonHint: 'Read by the person who decides, and kept.',
   cancel: 'Not now',
   decisions,
+  refused,
+  waiting,
 }

@@ -1,6 +1,5 @@
 import type { Channel, MessageState, TemplateName } from '#server/domains/notifications/contract.ts'
 import type { PaymentFact, PaymentStateName, SearchRefusal } from '#server/domains/payments/trace-contract.ts'
-import type { DecideHolderRefusal } from '#server/domains/registrations/story-contract.ts'
 import type { trace as vietnamese } from '../vi/trace.ts'
 import { holder } from './trace-holder.ts'
 
@@ -89,15 +88,9 @@ const messages: Record<MessageState, string> = {
   GIVEN_UP: 'Given up',
 }
 
-const refused: Record<SearchRefusal['code'] | DecideHolderRefusal['code'], string> = {
+const refused: Record<SearchRefusal['code'], string> = {
   SEARCH_EMPTY: 'There is nothing to search for. Enter a code, a number or part of a name.',
   SEARCH_SHORT: 'Enter at least two letters or digits.',
-  NOT_FOUND: 'This holder is not there any more. Search again.',
-  REASON_EMPTY: 'There is no reason. Write what you have checked.',
-  CLOSED: 'This holder was closed and cannot be verified any more.',
-  CHANGED: 'The holder has just changed its data. Reload the page, check again, then verify.',
-  TAX_CODE_HAS_ACCOUNT:
-    'Another holder with this tax code or identity number is verified. Compare the two and close the wrong one.',
 }
 
 /** The operator's desk: one search, and whole stories. */

@@ -1,6 +1,5 @@
 import type { Channel, MessageState, TemplateName } from '#server/domains/notifications/contract.ts'
 import type { PaymentFact, PaymentStateName, SearchRefusal } from '#server/domains/payments/trace-contract.ts'
-import type { DecideHolderRefusal } from '#server/domains/registrations/story-contract.ts'
 import { holder } from './trace-holder.ts'
 
 const facts: Record<PaymentFact, string> = {
@@ -88,15 +87,9 @@ const messages: Record<MessageState, string> = {
   GIVEN_UP: 'Thôi gửi',
 }
 
-const refused: Record<SearchRefusal['code'] | DecideHolderRefusal['code'], string> = {
+const refused: Record<SearchRefusal['code'], string> = {
   SEARCH_EMPTY: 'Chưa nhập gì để tìm. Hãy nhập một mã, một số hoặc một phần tên.',
   SEARCH_SHORT: 'Cần ít nhất hai chữ hoặc số để tìm.',
-  NOT_FOUND: 'Không còn chủ tài khoản này. Hãy tìm lại.',
-  REASON_EMPTY: 'Chưa có lý do. Hãy ghi Ông/Bà đã kiểm tra điều gì.',
-  CLOSED: 'Chủ tài khoản này đã ngừng, không xác minh được nữa.',
-  CHANGED: 'Chủ tài khoản vừa sửa thông tin của mình. Hãy tải lại trang, kiểm tra lại rồi mới xác minh.',
-  TAX_CODE_HAS_ACCOUNT:
-    'Mã số thuế hoặc số định danh này đã có người khác được xác minh. Hãy so hai bên, rồi ngừng bên không đúng.',
 }
 
 /** The operator's desk: one search, and whole stories. */

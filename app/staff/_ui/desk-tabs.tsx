@@ -7,6 +7,7 @@ import type { Texts } from '../../_text/vi/index.ts'
 import { ProposalsCount } from '../people/proposals-count.tsx'
 import { RefundsCount } from '../refunds/refunds-count.tsx'
 import { RegistrationsCount } from '../registrations/registrations-count.tsx'
+import { HoldersCount } from '../search/holders-count.tsx'
 import { SuspenseCount } from '../suspense/suspense-count.tsx'
 
 type DeskTab = {
@@ -29,6 +30,7 @@ const deskTabs: readonly DeskTab[] = [
     text: 'search',
     roles: ['OPERATOR'],
     below: ['/staff/payments', '/staff/registration-story'],
+    Count: HoldersCount,
   },
   { href: '/staff/suspense', text: 'suspense', roles: ['ACCOUNTANT', 'OPERATOR'], Count: SuspenseCount },
   { href: '/staff/refunds', text: 'refunds', roles: ['ACCOUNTANT', 'OPERATOR'], Count: RefundsCount },

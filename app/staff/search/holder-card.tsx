@@ -1,9 +1,10 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { TraceHolder } from '#server/domains/payments/trace-contract.ts'
-import type { HolderDecision } from '#server/domains/registrations/story-contract.ts'
+import type { HolderDecision } from '#server/domains/registrations/holder-contract.ts'
 import { useDesk } from '../../_trpc/desk.ts'
 import { buttonLook } from '../../_ui/button-look.ts'
 import { type Outcome, OutcomeNotice } from '../_queue/decision-form.tsx'
@@ -12,22 +13,19 @@ import { Moment } from '../_queue/moment.tsx'
 import { ReasonStep } from './reason-step.tsx'
 import { RegistrationLink } from './registration-link.tsx'
 import { useTraceWords } from './use-trace-words.ts'
+import { waitingHolders } from './waiting-place.ts'
 
 type Props = { readonly holder: TraceHolder; readonly registrations?: readonly string[] }
 
-/** In whose name accounts are registered, and what an operator may decide about it. */
+/** In whose name accounts are registered, and what an operator may propose about it. */
 export function HolderCard({ holder, registrations }: Props) {
   const { holder: words } = useTraceWords()
-  const [decided, setDecided] = useState<HolderDecision | null>(null)
-  const isClosed = holder.closedAt !== null || decided === 'CLOSE'
-  const isVerified = holder.verifiedAt !== null || decided === 'VERIFY'
-  const offered: readonly HolderDecision[] = isClosed ? [] : isVerified ? ['CLOSE'] : ['VERIFY', 'CLOSE']
   const facts = [
     { term: words.kind, value: words.kinds[holder.kind] },
     { term: words.taxCode, value: holder.taxCode && <span className="font-mono">{holder.taxCode}</span> },
     {
       term: words.verified,
-      value: isVerified ? holder.verifiedAt && <Moment at={holder.verifiedAt} /> : words.unverified,
+      value: holder.verifiedAt === null ? words.unverified : <Moment at={holder.verifiedAt} />,
     },
     { term: words.closed, value: holder.closedAt && <Moment at={holder.closedAt} /> },
     { term: words.registrations, value: registrations ? <Numbers of={registrations} /> : null },
@@ -36,7 +34,7 @@ export function HolderCard({ holder, registrations }: Props) {
     <section aria-label={holder.name} className="rounded-soft border border-hair bg-sheet p-4">
       <h3 className="text-body font-bold">{holder.name}</h3>
       <Facts facts={facts} />
-      <DecideHolder holder={holder} offered={offered} onDecided={setDecided} />
+      <ProposeForHolder holder={holder} />
     </section>
   )
 }
@@ -55,17 +53,30 @@ function Numbers({ of }: { readonly of: readonly string[] }) {
   )
 }
 
-type DecideProps = {
-  readonly holder: TraceHolder
-  readonly offered: readonly HolderDecision[]
-  readonly onDecided: (decision: HolderDecision) => void
+function offeredFor({ closedAt, verifiedAt }: TraceHolder): readonly HolderDecision[] {
+  if (closedAt !== null) return []
+  return verifiedAt === null ? ['VERIFY', 'CLOSE'] : ['CLOSE']
 }
 
-function DecideHolder({ holder, offered, onDecided }: DecideProps) {
-  const { holder: words, refused } = useTraceWords()
+/** Asks for a decision that another operator has to take; while one waits, leads there. */
+function ProposeForHolder({ holder }: { readonly holder: TraceHolder }) {
+  const { holder: words } = useTraceWords()
+  const router = useRouter()
+  const desk = useDesk()
   const [wanted, setWanted] = useState<HolderDecision | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const decide = useMutation(useDesk().trace.decideHolder.mutationOptions())
+  const { data: waiting = [] } = useQuery(desk.trace.holderProposals.queryOptions())
+  const propose = useMutation(desk.trace.proposeHolder.mutationOptions())
+  const offered = offeredFor(holder)
+  if (waiting.some((proposal) => proposal.holder.id === holder.id))
+    return (
+      <>
+        <OutcomeNotice outcome={outcome} />
+        <p className="mt-3 text-small">
+          {words.waiting.waits} <a href={`/staff/search#${waitingHolders}`}>{words.waiting.link}</a>
+        </p>
+      </>
+    )
   return (
     <>
       <OutcomeNotice outcome={outcome} />
@@ -90,13 +101,14 @@ function DecideHolder({ holder, offered, onDecided }: DecideProps) {
           onOutcome={(said) => {
             setOutcome(said)
             if (said?.kind !== 'success') return
-            onDecided(wanted)
             setWanted(null)
+            // The list of what waits is drawn by the server.
+            router.refresh()
           }}
           send={async (reason) => {
             const { id: holderId, version: seen } = holder
-            const answer = await decide.mutateAsync({ holderId, seen, decision: wanted, reason })
-            return answer.ok ? null : { code: answer.error.code, message: refused[answer.error.code] }
+            const answer = await propose.mutateAsync({ holderId, seen, decision: wanted, reason })
+            return answer.ok ? null : { code: answer.error.code, message: words.refused[answer.error.code] }
           }}
         />
       )}

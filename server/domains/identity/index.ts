@@ -23,7 +23,7 @@ export { spendOneTimeCode, spendOpenCode } from './accounts/codes/spend-code.ts'
 export { confirmGrant } from './accounts/grants/confirm-grant.ts'
 export { grantOf, sendGrantCode, startInvitation, startOwner } from './accounts/grants/start-grant.ts'
 export { detailsIn as holderDetailsIn, holderContacts, holderDetails } from './accounts/holder-details.ts'
-export { holderVersion, holderVersionNow } from './accounts/holder-version.ts'
+export { holderVersion } from './accounts/holder-version.ts'
 export {
   acceptInvitation as acceptMemberInvitation,
   memberInvitationOf,

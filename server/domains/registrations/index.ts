@@ -21,8 +21,14 @@ export {
   withdrawRegistration,
 } from './holder/own-steps.ts'
 export { printForm } from './holder/print-form.ts'
-export { decideHolder } from './operator/decide-holder.ts'
+export {
+  approveHolderProposal,
+  rejectHolderProposal,
+  withdrawHolderProposal,
+} from './operator/decide-holder-proposal.ts'
+export { holderProposals } from './operator/list-holder-proposals.ts'
 export { closeByOperator, resumeByOperator, suspendByOperator } from './operator/operate.ts'
+export { proposeForHolder } from './operator/propose-for-holder.ts'
 export { registrationStory } from './operator/registration-story.ts'
 export { storyFacts } from './operator/story-facts.ts'
 export { debitableAccounts, lockForDebit, suspendedAccounts } from './queries/debitable-accounts.ts'

@@ -1,10 +1,6 @@
 import type { MessageView } from '../notifications/contract.ts'
 import type { ScanMediaType } from './desk-contract.ts'
 
-/** What an operator may decide about a holder. */
-export const holderDecisions = ['VERIFY', 'CLOSE'] as const
-export type HolderDecision = (typeof holderDecisions)[number]
-
 /** A scan's facts; its picture is for the bank's people. */
 export type ScanFacts = {
   readonly id: string
@@ -42,12 +38,4 @@ export type StoryFacts = {
     readonly name: string | null
     readonly self: boolean
   }[]
-}
-
-/**
- * TAX_CODE_HAS_ACCOUNT: another holder of the same tax code or identity number is verified. CLOSED: it has ended. CHANGED: it is
- * not what was looked at any more.
- */
-export type DecideHolderRefusal = {
-  readonly code: 'NOT_FOUND' | 'REASON_EMPTY' | 'CLOSED' | 'CHANGED' | 'TAX_CODE_HAS_ACCOUNT'
 }
