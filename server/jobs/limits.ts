@@ -1,3 +1,5 @@
+import type { TaskName } from './worker-pools.ts'
+
 /**
  * How long each job tries, decided one by one. UNTIL_HEARD: somebody outside must hear it, so it is arranged again until they have
  * answered. OWN: the state of what it is about says when it ends. TRIES: all that it needs is here, so what fails is a fault of ours: after
@@ -9,7 +11,7 @@ export type JobLimit = {
   readonly rule: string
 }
 
-export const jobLimits: Readonly<Record<string, JobLimit>> = {
+export const jobLimits: Readonly<Record<TaskName, JobLimit>> = {
   'ask-bank': { limit: 'UNTIL_HEARD', rule: 'every 30 seconds, until the bank has said how it ended' },
   'cancel-at-bank': { limit: 'UNTIL_HEARD', rule: 'growing pauses, at most an hour, until the bank answers' },
   'clear-exception': { limit: 'TRIES', rule: '25 tries' },
@@ -23,6 +25,7 @@ export const jobLimits: Readonly<Record<string, JobLimit>> = {
     limit: 'OWN',
     rule: 'every 30 seconds, until the attempt that holds the charges has ended',
   },
+  'send-code': { limit: 'OWN', rule: 'within the two minutes of the code: [messages](messages.md)' },
   'send-message': {
     limit: 'OWN',
     rule: 'until what it says is of no use any more: [messages](messages.md)',

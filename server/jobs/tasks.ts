@@ -1,4 +1,4 @@
-import type { TaskList } from 'graphile-worker'
+import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import { listMissingDossiers } from '#server/domains/dossiers/index.ts'
 import { removeExpiredSignUps, removeExpiredVisitors, tellOfCodes } from '#server/domains/identity/index.ts'
@@ -18,6 +18,7 @@ import type { Deps } from '#server/wiring.ts'
 import { removeOld } from './retention.ts'
 import { settleFeeDifference } from './settle-fee-difference.ts'
 import { tellAgencies } from './tell-agencies.ts'
+import type { TaskName } from './worker-pools.ts'
 
 const ofAttempt = z.object({ attemptId: z.uuid() })
 const askPayload = ofAttempt.extend({ round: z.number().int().positive() })
@@ -37,8 +38,12 @@ const ofGuess = z.object({ staffId: z.union([z.literal(''), z.uuid()]), misses: 
 const afterDossier = z.object({ after: z.uuid().nullish() })
 
 /** Which job calls which command. A task that throws is tried again with growing pauses. */
-export function taskList(deps: Deps): TaskList {
+export function taskList(deps: Deps): Record<TaskName, Task> {
   const { payments } = deps
+  const send = (payload: unknown) => {
+    const { messageId, round } = ofMessage.parse(payload)
+    return sendMessage(deps.messages, messageId, round)
+  }
   return measured({
     'ask-bank': (payload) => {
       const { attemptId, round } = askPayload.parse(payload)
@@ -57,10 +62,8 @@ export function taskList(deps: Deps): TaskList {
       const { captureId, round } = ofCapture.parse(payload)
       return resolveLateMoney(payments, captureId, round)
     },
-    'send-message': (payload) => {
-      const { messageId, round } = ofMessage.parse(payload)
-      return sendMessage(deps.messages, messageId, round)
-    },
+    'send-code': send,
+    'send-message': send,
     'send-refund': (payload) => {
       const { refundId, round } = ofRefund.parse(payload)
       return sendRefund(payments, refundId, round)
@@ -93,13 +96,12 @@ export const crontab = [
   '37 19 * * * remove-old ?jobKey=remove-old',
 ].join('\n')
 
-type Tasks = Record<string, (payload: unknown) => Promise<void>>
+type Tasks = Record<TaskName, (payload: unknown) => Promise<void>>
 
-function measured(tasks: Tasks): TaskList {
-  return Object.fromEntries(
-    Object.entries(tasks).map(([name, run]) => [
-      name,
-      (payload: unknown) => traced(`job ${name}`, () => run(payload)),
-    ]),
-  )
+function measured(tasks: Tasks): Record<TaskName, Task> {
+  const named = Object.entries(tasks).map(([name, run]): [string, Task] => [
+    name,
+    (payload) => traced(`job ${name}`, () => run(payload)),
+  ])
+  return Object.fromEntries(named) as Record<TaskName, Task>
 }

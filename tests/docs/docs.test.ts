@@ -15,6 +15,8 @@ import { holderProposalMachine } from '#server/domains/registrations/operator/ho
 import { registrationMachine } from '#server/domains/registrations/registration.states.ts'
 import { jobLimits } from '#server/jobs/limits.ts'
 import { retention } from '#server/jobs/retention.ts'
+import { queueConnections } from '#server/jobs/worker.ts'
+import { poolNames, slotsPerBank, workerPools } from '#server/jobs/worker-pools.ts'
 import { benches } from '../../bench/benches.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -68,6 +70,20 @@ describe('the documents', () => {
     const text = readFileSync(join(root, 'docs/operations.md'), 'utf8')
     for (const [job, { rule }] of Object.entries(jobLimits))
       expect(text).toContain(`| \`${job}\` | ${rule} |`)
+  })
+
+  test('every job has one pool of workers, and docs/operations.md says it', () => {
+    const inPools = poolNames.flatMap((pool): string[] => [...workerPools[pool].tasks])
+    expect(inPools.sort()).toEqual(Object.keys(jobLimits).sort())
+    const text = readFileSync(join(root, 'docs/operations.md'), 'utf8').replace(/\s+/g, ' ')
+    for (const pool of poolNames) {
+      const { tasks, workers } = workerPools[pool]
+      const jobs = tasks.map((task) => `\`${task}\``).join(', ')
+      const each = pool === 'BANKS' ? ' for each bank' : ''
+      expect(text).toContain(`| \`${pool}\` | ${jobs} | ${workers}${each} |`)
+    }
+    expect(text).toContain(`at most ${slotsPerBank} calls to one bank at once`)
+    expect(text).toContain(`at most ${queueConnections} connections to the database beside`)
   })
 
   test('docs/operations.md says how long things are kept as the job has it', () => {

@@ -2,6 +2,7 @@ import { next } from '#lib/state-machine.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { Job } from '#server/platform/jobs.ts'
 import { type MessageState, messageMachine } from './message.states.ts'
+import { isCode } from './new-message.ts'
 
 /** A message locked for this transaction; null for one that does not exist. */
 export async function lockMessage(tx: Transaction, id: string) {
@@ -34,10 +35,12 @@ export async function moveMessage(
   })
 }
 
-/** Hand the message over; the payload names it and says nothing of it. */
-export const sendMessageJob = (messageId: string, round: number, runAt: Date): Job => ({
-  task: 'send-message',
-  payload: { messageId, round },
+/** Hand the message over; the payload names it and says nothing of it. Codes are a task of their own, which waits behind no other. */
+export const sendMessageJob = (message: Sent, round: number, runAt: Date): Job => ({
+  task: isCode(message.template) ? 'send-code' : 'send-message',
+  payload: { messageId: message.id, round },
   runAt,
-  key: `send-message:${messageId}`,
+  key: `send-message:${message.id}`,
 })
+
+type Sent = { readonly id: string; readonly template: string }

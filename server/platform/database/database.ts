@@ -30,14 +30,20 @@ export const readerOf = (tx: Transaction): Reader => ({
 const limits = { lock: 2_000, statement: 10_000, idleInTransaction: 15_000, connect: 5_000 }
 
 /**
- * Opens the pool as the app role, whatever login the URL names. Numbers of type BIGINT come as bigint.
- * @param size connections at most, shared by Prisma and plain statements
+ * Connections as the app role, whatever login the URL names.
+ * @param size connections at most
+ * @param connectWithinMs how long a caller waits for one; 0 is without an end
  */
-export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
+export function openPool(
+  url: string,
+  size: number,
+  onError: (error: Error) => void,
+  connectWithinMs = limits.connect,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    connectionTimeoutMillis: limits.connect,
+    connectionTimeoutMillis: connectWithinMs,
     keepAlive: true,
     options: [
       '-c role=dvc_app',
@@ -50,6 +56,15 @@ export function openDatabase(url: string, size: number, onError: (error: Error) 
   // A connection that breaks while it is lent out reports here too; its work fails by itself.
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
+  return pool
+}
+
+/**
+ * Opens the database as the app role. Numbers of type BIGINT come as bigint.
+ * @param size connections at most, shared by Prisma and plain statements
+ */
+export function openDatabase(url: string, size: number, onError: (error: Error) => void): Database {
+  const pool = openPool(url, size, onError)
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     prisma,

@@ -37,7 +37,7 @@ const jobsOf = async (id: string) => {
   const { rows } = await scratch.pool.query(
     `SELECT j.payload FROM graphile_worker._private_jobs j
      JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-     WHERE t.identifier = 'send-message' AND j.payload->>'messageId' = $1`,
+     WHERE t.identifier = 'send-code' AND j.payload->>'messageId' = $1`,
     [id],
   )
   return rows.map(({ payload }) => payload)

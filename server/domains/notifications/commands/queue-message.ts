@@ -23,7 +23,7 @@ export async function queueMessage(
   const row = { ...toRow(id, config, message), withheld }
   const { count } = await tx.message.createMany({ data: [row], skipDuplicates: true })
   if (count === 0) return (await tx.message.findUniqueOrThrow({ where: { idempotencyKey } })).id
-  await addJobs(tx, [sendMessageJob(id, 1, now)])
+  await addJobs(tx, [sendMessageJob(row, 1, now)])
   return id
 }
 
@@ -37,7 +37,7 @@ export async function queueMessages(
   await tx.message.createMany({ data: rows })
   await addJobs(
     tx,
-    rows.map(({ id, createdAt }) => sendMessageJob(id, 1, createdAt)),
+    rows.map((row) => sendMessageJob(row, 1, row.createdAt)),
   )
 }
 

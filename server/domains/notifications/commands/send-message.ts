@@ -31,7 +31,7 @@ function claim({ database, clock }: SendDeps, messageId: string, round: number):
     if (decision.kind === 'GIVE_UP') await moveMessage(tx, message, 'GIVE_UP', { lastError: decision.why })
     if (decision.kind !== 'SEND' || message.content === null) return null
     await tx.message.update({ where: { id: messageId }, data: { tries: round } })
-    await addJobs(tx, [sendMessageJob(messageId, round + 1, decision.nextAt)])
+    await addJobs(tx, [sendMessageJob(message, round + 1, decision.nextAt)])
     return { ...message, content: message.content }
   })
 }
