@@ -8,6 +8,7 @@ import {
   demoAccount,
   fillSignIn,
   invitationMailedTo,
+  passMailedTo,
   proposeInvitation,
   signIn,
 } from '../pages/staff.ts'
@@ -40,7 +41,7 @@ test('two administrators invite an operator, who enrols, works, and is put out a
   await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.shell.noPermission.title)
 
   await page.goto('/staff/people')
-  const { endSessions, disable, of } = t.staff.people
+  const { endSessions, letIn, disable, of } = t.staff.people
   await page
     .getByRole('button', { name: of(endSessions, 'Đinh Thị Mới') })
     .last()
@@ -52,6 +53,12 @@ test('two administrators invite an operator, who enrols, works, and is put out a
 
   // The decisions below name the address as well.
   const row = page.getByRole('row', { name: /^Đinh Thị Mới/ }).filter({ hasText: email })
+  await row.getByRole('button', { name: of(letIn, 'Đinh Thị Mới') }).click()
+  await expect(page.getByRole('status')).toContainText(t.staff.people.letInDone)
+  await theirs.goto(await passMailedTo(theirs, sandbox, email))
+  await theirs.getByRole('button', { name: t.staff.pass.submit }).click()
+  await expect(theirs.getByRole('status')).toContainText(t.staff.signIn.passUsed)
+
   await row.getByRole('button', { name: of(disable, 'Đinh Thị Mới') }).click()
   await expect(row).toContainText(t.staff.people.states.DISABLED)
   await fillSignIn(theirs, account, codeOf(account, 1))

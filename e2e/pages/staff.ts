@@ -75,14 +75,26 @@ export async function approveInvitation(page: Page, email: string, t = vietnames
 }
 
 /** As the invited person: opens the newest e-mail to this address in the sandbox's mailbox; answers where its link leads. */
-export async function invitationMailedTo(page: Page, sandbox: Sandbox, email: string): Promise<string> {
-  const mail = page.getByRole('listitem').filter({ hasText: email })
+export const invitationMailedTo = (page: Page, sandbox: Sandbox, email: string): Promise<string> =>
+  linkMailedTo(page, sandbox, email, { subject: 'Lời mời làm việc', place: /\/staff\/invitation\// })
+
+/** The same of the pass that a person is mailed whom another one lets sign in. */
+export const passMailedTo = (page: Page, sandbox: Sandbox, email: string): Promise<string> =>
+  linkMailedTo(page, sandbox, email, { subject: 'đăng nhập ngay', place: /\/staff\/sign-in\/pass\// })
+
+async function linkMailedTo(
+  page: Page,
+  sandbox: Sandbox,
+  email: string,
+  { subject, place }: { readonly subject: string; readonly place: RegExp },
+): Promise<string> {
+  const mail = page.getByRole('listitem').filter({ hasText: email }).filter({ hasText: subject })
   await expect(async () => {
     await page.goto(`${sandbox.url}/mailbox?live=0`)
     await expect(mail.first()).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await mail.first().getByRole('link').click()
-  const link = page.getByRole('link', { name: /\/staff\/invitation\// })
+  const link = page.getByRole('link', { name: place })
   return new URL((await link.getAttribute('href')) ?? '').pathname
 }
 
