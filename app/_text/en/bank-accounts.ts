@@ -148,6 +148,8 @@ export const bankAccounts: typeof vietnamese = {
     ACCOUNT_ELSEWHERE: 'This account cannot be registered here. Check its number, or ask the bank.',
     NOT_REPLACEABLE:
       'The earlier registration is no longer in force and cannot be replaced. Register as new.',
+    TOO_MANY_OPEN: (most) =>
+      `${most} registrations are under way, the most there may be at once. Withdraw those that you do not need, or wait until the bank has decided about some.`,
   },
   check: {
     heading: 'Check before the form is made',

@@ -198,6 +198,8 @@ export const bankAccounts = {
     ACCOUNT_ELSEWHERE:
       'Tài khoản này không đăng ký được ở đây. Hãy kiểm tra số tài khoản, hoặc hỏi ngân hàng.',
     NOT_REPLACEABLE: 'Đăng ký cũ không còn hiệu lực nên không thay được. Hãy đăng ký như mới.',
+    TOO_MANY_OPEN: (most: number) =>
+      `Đang có ${most} đăng ký chưa xong, là số nhiều nhất cùng lúc. Ông/Bà hãy rút lại những đăng ký không cần, hoặc chờ ngân hàng xử lý bớt.`,
   },
   check: {
     heading: 'Kiểm tra trước khi tạo phiếu',

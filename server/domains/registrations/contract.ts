@@ -154,7 +154,12 @@ export type DraftRefusal =
   | { readonly code: 'ACCOUNT_ELSEWHERE' }
   /** What it would replace is not in force any more, or is another holder's. */
   | { readonly code: 'NOT_REPLACEABLE' }
-export type EditRefusal = Exclude<DraftRefusal, { code: 'NOT_REPLACEABLE' }> | HolderRefusal | StateRefusal
+  /** The holder has `most` registrations on their way already. */
+  | { readonly code: 'TOO_MANY_OPEN'; readonly most: number }
+export type EditRefusal =
+  | Exclude<DraftRefusal, { code: 'NOT_REPLACEABLE' | 'TOO_MANY_OPEN' }>
+  | HolderRefusal
+  | StateRefusal
 export type PrintRefusal =
   | HolderRefusal
   | StateRefusal

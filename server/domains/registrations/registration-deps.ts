@@ -19,5 +19,11 @@ export type RegistrationDeps = {
 /** Bounds of an account's daily limit, in đồng. */
 export const dailyLimits = { least: 1_000_000n, most: 10_000_000_000n } as const
 
+/**
+ * Registrations that one holder may have under way at once, drafts included: more accounts than an organisation has, and few enough
+ * that no holder's forms, which end together, hold up anybody's work.
+ */
+export const mostOpen = 50
+
 /** How long a printed form may stay away from the bank. */
 export const formDays = 30

@@ -42,6 +42,7 @@ function toMend(t: Texts, error: DraftRefusal | EditRefusal): FieldError[] {
   if (error.code === 'ACCOUNT_ELSEWHERE') {
     return [{ field: 'accountNumber', message: form.ACCOUNT_ELSEWHERE }]
   }
+  if (error.code === 'TOO_MANY_OPEN') return [{ field: '', message: form.TOO_MANY_OPEN(error.most) }]
   const message = error.code === 'NOT_REPLACEABLE' ? form.NOT_REPLACEABLE : refused[error.code]
   return [{ field: '', message }]
 }

@@ -10,7 +10,8 @@ type Claim = {
   readonly except: readonly string[]
 }
 
-const onItsWay = ['DRAFT', 'AWAITING_FORM', 'RECEIVED', 'RETURNED']
+/** States of a registration that no bank has decided about, and that has not ended. */
+export const onItsWay = ['DRAFT', 'AWAITING_FORM', 'RECEIVED', 'RETURNED']
 const inForce = ['APPROVED', 'SUSPENDED']
 
 /**

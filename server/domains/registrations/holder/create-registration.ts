@@ -8,10 +8,10 @@ import { asHolder, type Member } from '../actors.ts'
 import type { DraftRefusal } from '../contract.ts'
 import { writeHistory } from '../history.ts'
 import { type Draft, readDraft, type TypedDraft } from '../read-draft.ts'
-import { dailyLimits, type RegistrationDeps } from '../registration-deps.ts'
+import { dailyLimits, mostOpen, type RegistrationDeps } from '../registration-deps.ts'
 import { lockHolder } from '../repository.ts'
 import { accountHash, maskAccount, sealAccount } from '../sealed.ts'
-import { claimRefusal } from './account-claims.ts'
+import { claimRefusal, onItsWay } from './account-claims.ts'
 import { holderName } from './holder-facts.ts'
 
 export type NewDraft = {
@@ -35,6 +35,7 @@ export function createRegistration(
     const requestId = `${member.holderId}:${order.requestId}`
     const repeated = await tx.registration.findUnique({ where: { requestId }, select: { number: true } })
     if (repeated !== null) return ok(repeated)
+    if (await isFull(tx, member.holderId)) return err({ code: 'TOO_MANY_OPEN', most: mostOpen })
     const draft = readDraft(order.typed, draftRules(deps, await holderName(tx, member.holderId)))
     if (!draft.ok) return err({ code: 'FIELDS', fields: draft.error })
     return store(tx, deps, order, draft.value, requestId)
@@ -87,6 +88,11 @@ async function store(
   const by = asHolder(member)
   await writeHistory(tx, { id, number }, { kind: 'CREATE', stateAfter: 'DRAFT', by, now })
   return ok({ number })
+}
+
+/** Whether the holder has as many on their way as it may; the holder is locked, so that this holds until the commit. */
+async function isFull(tx: Transaction, holderId: string): Promise<boolean> {
+  return (await tx.registration.count({ where: { holderId, state: { in: onItsWay } } })) >= mostOpen
 }
 
 /** The id of the holder's own registration in force of this number. */
