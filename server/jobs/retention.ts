@@ -6,6 +6,7 @@ import {
   removeOldSessions,
 } from '#server/domains/identity/index.ts'
 import { removeOldMessages } from '#server/domains/notifications/index.ts'
+import { removeOldCardTries } from '#server/domains/payments/index.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { Deps } from '#server/wiring.ts'
 
@@ -27,6 +28,7 @@ export const retention: readonly Kept[] = [
   { what: 'Invitations', days: 90, remove: removeOldInvitations },
   { what: 'Known browsers', days: 365, remove: removeOldBrowsers },
   { what: 'Counted tries', days: 2, remove: removeOldCounters },
+  { what: 'Counted codes of cards', days: 2, remove: removeOldCardTries },
 ]
 
 const dayMs = 24 * 3_600_000

@@ -5,6 +5,7 @@ import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
 import { openVisitor } from '#server/domains/identity/index.ts'
 import type { Deps } from '#server/wiring.ts'
+import { freshCardNumber } from '#tests/factories/card-number.ts'
 import { type FreshDossier, freshDossier } from '#tests/factories/dossier.ts'
 import { someCard } from '#tests/factories/payment.ts'
 import { servicesWorld } from '#tests/factories/services.ts'
@@ -36,7 +37,7 @@ export async function accessWorld() {
   const deps: Deps = { ...services.deps, payments: { ...services.deps.payments, bank } }
   let address = 0
   const callerWith = async (token: string | null): Promise<Caller> =>
-    createCaller(await createContext(deps, token, `192.0.2.${address++ % 250}`))
+    createCaller(await createContext(deps, token, `10.${(address >> 8) & 255}.${address++ & 255}.1`))
   return {
     services,
     deps,
@@ -89,6 +90,6 @@ async function sceneOf(
 export const cardInput = (publicId: string) => ({
   publicId,
   issuerBin: '970419',
-  card: someCard,
+  card: { ...someCard, number: freshCardNumber() },
   requestId: newUuid(),
 })

@@ -1,3 +1,4 @@
+import { formatWait } from '#lib/dates.ts'
 import type { pay as vietnamese } from '../vi/pay.ts'
 
 export const pay: typeof vietnamese = {
@@ -101,6 +102,8 @@ export const pay: typeof vietnamese = {
           : 'Another payment of these fees is waiting for the bank. No money was taken by this one.',
     },
   },
+  manyCodes: (wait) =>
+    `Many codes have been sent and none of them has paid. Please try again after ${formatWait(wait, 'en')}, or pay in another way.`,
   otp: {
     title: 'Enter the code (OTP)',
     sentTo: (phone) => `The bank has sent a code to ${phone}.`,

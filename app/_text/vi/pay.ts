@@ -1,3 +1,5 @@
+import { formatWait } from '#lib/dates.ts'
+
 /** The payer's way from the check page to the code. The bank's own sentences are those of the card rules. */
 export const pay = {
   check: {
@@ -99,6 +101,8 @@ export const pay = {
           : 'Một lần thanh toán khác của các khoản này đang chờ ngân hàng. Chưa có tiền nào bị trừ ở lần này.',
     },
   },
+  manyCodes: (wait: number) =>
+    `Đã có nhiều mã xác thực được gửi mà chưa lần nào thanh toán xong. Xin thử lại sau ${formatWait(wait, 'vi')}, hoặc chọn cách thanh toán khác.`,
   otp: {
     title: 'Nhập mã xác thực (OTP)',
     sentTo: (phone: string) => `Ngân hàng đã gửi mã đến số ${phone}.`,

@@ -55,11 +55,20 @@ export { removeOldInvitations, removeOldSessions } from './commands/remove-old.t
 export { hashTyped } from './credentials/password-hash.ts'
 export { totpCode } from './credentials/totp.ts'
 export { type BrowserMark, browserOf, newBrowserToken } from './limits/browser.ts'
+export {
+  type CardAsker,
+  type CardCode,
+  cardHash,
+  countCardCode,
+  countNextCode,
+  type KeptCode,
+  provenLater,
+} from './limits/card-codes.ts'
 export { type Asker, knock } from './limits/knock.ts'
 export { removeOldBrowsers } from './limits/known-browsers.ts'
 export { doorsWithManyMisses } from './limits/many-misses.ts'
 export { removeOldCounters } from './limits/remove-counters.ts'
-export type { TryDeps } from './limits/tries.ts'
+export { type CountedBefore, type TryDeps, takeBackLater } from './limits/tries.ts'
 export { ownerKey } from './owner-key.ts'
 export { visitorOf } from './queries/visitor-of.ts'
 export { acceptInvitation } from './staff/accept-invitation.ts'

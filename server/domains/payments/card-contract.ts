@@ -16,8 +16,12 @@ export type CardFieldProblem = {
   readonly date?: 'EMPTY' | 'FORM' | 'MONTH' | 'ISSUE_IN_FUTURE' | 'EXPIRED'
   readonly acceptTerms?: 'REQUIRED'
 }
+/** Too many codes were sent to one card, or had sent from one place, without a payment that succeeded. */
+export type TooManyCodes = { readonly code: 'TOO_MANY_CODES'; readonly retryAfterSeconds: number }
+
 export type StartCardRefusal =
   | NotYours
+  | TooManyCodes
   | { readonly code: 'FIELDS'; readonly fields: CardFieldProblem }
   | { readonly code: 'ISSUER_UNKNOWN' }
   | { readonly code: 'NOT_PAYABLE'; readonly state: PublicState }
@@ -29,6 +33,7 @@ export type StartCardRefusal =
 
 export type OtpRefusal =
   | NotYours
+  | TooManyCodes
   | { readonly code: 'OTP_EMPTY' }
   /** Not the number of digits that the bank sends. */
   | { readonly code: 'OTP_FORM'; readonly digits: number }

@@ -29,6 +29,7 @@ export {
 } from './instruction/decide-payable.ts'
 export { type InstructionFacts, readInstruction } from './instruction/instruction-facts.ts'
 export { debtorsOf } from './instruction/instruction-view.ts'
+export { beginCardCode, removeOldCardTries } from './kept-codes.ts'
 export type { PaymentDeps } from './payment-deps.ts'
 export { chargesOfOwnPayment, type OwnCharges } from './queries/charges-of-own-payment.ts'
 export { chargesOfPayment, chargesToProve } from './queries/charges-of-payment.ts'

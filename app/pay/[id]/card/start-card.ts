@@ -69,6 +69,10 @@ async function refusals(
   if (error.code === 'HELD') {
     return [{ field: '', message: refused.held(error.until && formatTime(new Date(error.until))) }]
   }
+  if (error.code === 'TOO_MANY_CODES') {
+    const { retryAfterSeconds: wait } = error
+    return [{ field: '', message: t.pay.manyCodes(wait), wait }]
+  }
   if (error.code === 'TOO_MANY') {
     const { retryAfterSeconds: wait } = error
     return [{ field: '', message: t.dossiers.refused.TOO_MANY(wait), wait }]

@@ -57,5 +57,6 @@ function refusal(t: Texts, error: OtpRefusal, publicId: string): string {
   if (error.code === 'NOT_AWAITING_OTP' || error.code === 'NOT_YOURS') redirect(`/pay/${publicId}`)
   if (error.code === 'OTP_FORM') return refused.OTP_FORM(error.digits)
   if (error.code === 'OTP_TOO_SOON') return refused.OTP_TOO_SOON(error.retryAfterSeconds)
+  if (error.code === 'TOO_MANY_CODES') return t.pay.manyCodes(error.retryAfterSeconds)
   return refused[error.code]
 }

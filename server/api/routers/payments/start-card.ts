@@ -6,7 +6,7 @@ import { publicId, requestId, typedText } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import { findIssuer } from '#server/domains/directory/index.ts'
 import { knock } from '#server/domains/identity/index.ts'
-import { chargesToProve, startCardAttempt } from '#server/domains/payments/index.ts'
+import { beginCardCode, chargesToProve, startCardAttempt } from '#server/domains/payments/index.ts'
 import { throwNotFound } from './not-found.ts'
 
 const card = z.object({ number: typedText, holderName: typedText, date: typedText, acceptTerms: z.boolean() })
@@ -15,28 +15,29 @@ const card = z.object({ number: typedText, holderName: typedText, date: typedTex
 const mostCharges = 10
 
 /**
- * Asks the bank about a card. Tries that the bank does not accept make the next ones wait, by card, charge, address and
- * network; a browser whose card was accepted before has counters of its own.
+ * Asks the bank about a card. Tries that the bank does not accept make the next ones wait, and so do codes that it sends because it
+ * accepted the card, until the payment has succeeded: by card, charge, address and network. A browser that has paid with the
+ * card has counters of its own.
  */
 export const startCard = visitorProcedure
   .input(z.object({ publicId, issuerBin: z.string().max(6), card, requestId }))
   .mutation(async ({ ctx, input }) => {
     const issuer = findIssuer(input.issuerBin)
     if (!issuer) return err({ code: 'ISSUER_UNKNOWN' as const })
-    const attempt = await countTry(ctx, input.publicId, input.card.number)
-    if (!attempt.ok) return attempt
-    const { right, wrong, takeBack } = attempt.value
+    const counted = await countTry(ctx, input.publicId, withoutSeparators(input.card.number))
+    if (!counted.ok) return counted
+    const { attempt, code } = counted.value
     const started = await startCardAttempt(ctx.deps.payments, {
       ...input,
       visitorId: ctx.visitorId,
       accountId: ctx.account?.accountId,
       issuer,
+      code: code.kept,
     })
     const heard = started.ok ? started.value.heard : null
     // A repeated request proves nothing about the card that it brings.
-    if (heard === 'ACCEPTED') await right()
-    else if (heard === 'REFUSED') await wrong()
-    else await takeBack()
+    await (heard === 'REFUSED' ? attempt.wrong() : attempt.takeBack())
+    if (heard !== 'ACCEPTED') await code.takeBack()
     return throwNotFound(
       started.ok ? ok({ publicId: started.value.publicId, state: started.value.state }) : started,
     )
@@ -44,11 +45,13 @@ export const startCard = visitorProcedure
 
 /** Also where the form has faults that keep it from the bank: then it is taken back. */
 async function countTry({ deps, browser, address }: Context, publicId: string, number: string) {
-  const { chargeIds } = await chargesToProve(deps.database, publicId)
-  const also = chargeIds
-    .toSorted()
-    .slice(0, mostCharges)
-    .map((of) => ({ kind: 'card.charge', of }) as const)
-  const subject = withoutSeparators(number)
-  return knock(deps, { door: 'card', subject, also, browser, address, now: deps.clock() })
+  const chargeIds = (await chargesToProve(deps.database, publicId)).chargeIds.toSorted().slice(0, mostCharges)
+  const from = { browser, address, now: deps.clock() }
+  const code = await beginCardCode(deps, { ...from, number, chargeIds })
+  if (!code.ok) return code
+  const also = chargeIds.map((of) => ({ kind: 'card.charge', of }) as const)
+  const attempt = await knock(deps, { ...from, door: 'card', subject: number, also })
+  if (attempt.ok) return ok({ attempt: attempt.value, code: code.value })
+  await code.value.takeBack()
+  return attempt
 }

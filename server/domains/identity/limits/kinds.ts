@@ -112,6 +112,19 @@ export const tryKinds = {
   'card.of-one': { waits: [0], forget: 10 * minute, most: 2 * manyAboutOne },
   'card.hot': { waits: [0], forget: 10 * minute, most: 2 },
 
+  /**
+   * Codes that a bank sends to a card's owner because it accepted the card, another one on demand included, until the payment
+   * has succeeded. The card is bounded for all strangers together, from wherever they come: nine codes in the first hour, some
+   * twenty in a day. Who has paid with it in this browser has a bound of their own. Places are roomy: many share an address.
+   */
+  'card-code.card': { waits: after(5, doubling(2 * minute, 2 * hour)), forget: 2 * hour },
+  'card-code.charge': { waits: after(10, doubling(15, minute)), forget: 5 * minute },
+  'card-code.address': { waits: after(30, doubling(2, minute)), forget: minute },
+  'card-code.network': { waits: after(150, doubling(2, minute)), forget: 15 },
+  'card-code.known': { waits: after(5, doubling(minute, hour)), forget: 10 * minute },
+  'card-code.browser': { waits: after(3, doubling(minute, hour)), forget: 15 * minute },
+  'card-code.newcomer-network': { waits: after(20, doubling(4, minute)), forget: 15 },
+
   /** Codes of an authenticator that somebody types at the staff's sign-in who has the password. */
   'staff-code': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 2 * hour },
   /** Mails that tell a member of the staff of it: a budget, with pauses. */

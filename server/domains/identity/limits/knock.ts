@@ -21,8 +21,12 @@ export type Knock = Asker & {
   readonly also?: readonly CountedTry[]
 }
 
-/** Somebody who asks for a code: counted where strangers come from, and nothing is guessed by it. */
-type Sending = Asker & { readonly door: 'send-code'; readonly guessable: false; readonly also?: never }
+/** Somebody who has a code sent: counted where strangers come from, and nothing is guessed by it. */
+type Sending = Asker & {
+  readonly door: 'send-code' | 'card-code'
+  readonly guessable: false
+  readonly also?: readonly CountedTry[]
+}
 type StrangersKnock = Knock | Sending
 
 /** A try that is looked at. One of these is said once it is known; until then, and if never, it counts as wrong. */
@@ -170,7 +174,8 @@ const aboutSubject = (asked: StrangersKnock): CountedTry[] => [
 const ownOf = (asked: Knock, browser: BrowserMark): CountedTry =>
   count(asked, 'known', `${nameOf(browser)} ${asked.subject}`)
 
-const nameOf = ({ hash }: Pick<BrowserMark, 'hash'>): string => Buffer.from(hash).toString('hex')
+/** What counters know a browser by. */
+export const nameOf = ({ hash }: Pick<BrowserMark, 'hash'>): string => Buffer.from(hash).toString('hex')
 
 const count = <D extends StrangersKnock['door'], P extends string>(
   { door }: { readonly door: D },

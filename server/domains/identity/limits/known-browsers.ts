@@ -40,7 +40,7 @@ const removal = {
 }
 
 /** Keyed, and different for each door: the table tells no telephone, and not that two doors are one person's. */
-const subjectHash = ({ config }: Pick<TryDeps, 'config'>, { door, subject }: Subject): Buffer =>
+export const subjectHash = ({ config }: Pick<TryDeps, 'config'>, { door, subject }: Subject): Buffer =>
   keyedHash(config.LOOKUP_KEY, `known-browser.${door}`, subject)
 
 /** How this browser stands to a subject. */
@@ -58,7 +58,26 @@ export async function standingOf(deps: TryDeps, proof: Proof): Promise<Standing>
 
 /** Remembers that this browser was right: from now on others' misses do not slow it here. */
 export async function rememberBrowser(deps: TryDeps, proof: Proof & { readonly now: Date }): Promise<void> {
-  await deps.database.query(remember, [proof.browser.hash, proof.door, subjectHash(deps, proof), proof.now])
+  const { door, now } = proof
+  await rememberHashed(deps, {
+    browserHash: proof.browser.hash,
+    door,
+    subjectHash: subjectHash(deps, proof),
+    now,
+  })
+}
+
+/** The same where only the hashes are known any more. */
+export async function rememberHashed(
+  { database }: Pick<TryDeps, 'database'>,
+  proof: {
+    readonly browserHash: Uint8Array
+    readonly door: Door
+    readonly subjectHash: Uint8Array
+    readonly now: Date
+  },
+): Promise<void> {
+  await database.query(remember, [proof.browserHash, proof.door, proof.subjectHash, proof.now])
 }
 
 /** The browsers that were right about a subject, by their hashes. */

@@ -21,6 +21,9 @@ export type BegunTry = {
   readonly counted: CountedBefore
 }
 
+/** A counter by its key, which is a keyed hash. */
+export type CountedKey = { readonly kind: string; readonly key: string }
+
 /** What a try has added to counters, by their keys; nothing in it is readable. */
 export type CountedBefore = readonly {
   readonly kind: string
@@ -70,7 +73,34 @@ export async function beginTry(
   tries: readonly CountedTry[],
   now: Date,
 ): Promise<Result<BegunTry, TooMany>> {
-  const asked = tries.map((one, place) => ({ ...one, place, key: keyOf(deps, one) }))
+  return beginKeyed(
+    deps,
+    tries.map(({ kind, of, gate }) => ({ kind, key: keyOf(deps, { kind, of }), gate: gate ?? true })),
+    now,
+  )
+}
+
+/** Counts one more try for counters that an earlier one counted for, each of them a gate. */
+export async function beginAgain(
+  deps: Pick<TryDeps, 'database'>,
+  counted: readonly CountedKey[],
+  now: Date,
+): Promise<Result<CountedBefore, TooMany>> {
+  const known = counted.flatMap(({ kind, key }) => (isKind(kind) ? [{ kind, key, gate: true }] : []))
+  const begun = await beginKeyed(deps, known, now)
+  return begun.ok ? ok(begun.value.counted) : begun
+}
+
+type Keyed = { readonly kind: TryKind; readonly key: string; readonly gate: boolean }
+
+const isKind = (kind: string): kind is TryKind => Object.hasOwn(tryKinds, kind)
+
+async function beginKeyed(
+  deps: Pick<TryDeps, 'database'>,
+  tries: readonly Keyed[],
+  now: Date,
+): Promise<Result<BegunTry, TooMany>> {
+  const asked = tries.map((one, place) => ({ ...one, place }))
   const rows = await deps.database.query<Row>(begin, [now, JSON.stringify(asked.map(withRule))])
   const closed = rows.filter(({ passed }) => !passed)
   if (closed.length > 0) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(closed, now) })
@@ -97,11 +127,21 @@ export async function takeBackLater(
 
 /** Forgets all misses of these. */
 export async function forgetTries(deps: TryDeps, tries: readonly CountedTry[]): Promise<void> {
-  const keys = tries.map((one) => ({ kind: one.kind, key: keyOf(deps, one) }))
-  await deps.database.query(clear, [JSON.stringify(keys)])
+  await forgetKeys(
+    deps,
+    tries.map((one) => ({ kind: one.kind, key: keyOf(deps, one) })),
+  )
 }
 
-function withRule({ kind, place, key, gate }: CountedTry & { readonly place: number; readonly key: string }) {
+/** Forgets all misses of the counters with these keys. */
+export async function forgetKeys(
+  { database }: Pick<TryDeps, 'database'>,
+  keys: readonly CountedKey[],
+): Promise<void> {
+  await database.query(clear, [JSON.stringify(keys)])
+}
+
+function withRule({ kind, place, key, gate }: Keyed & { readonly place: number }) {
   const rule = tryKinds[kind]
   return {
     place,
@@ -110,7 +150,7 @@ function withRule({ kind, place, key, gate }: CountedTry & { readonly place: num
     waits: rule.waits,
     forget: rule.forget,
     most: mostMisses(rule),
-    gate: gate ?? true,
+    gate,
   }
 }
 

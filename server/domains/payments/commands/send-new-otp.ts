@@ -5,6 +5,7 @@ import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-chan
 import type { OtpRefusal } from '../card-contract.ts'
 import type { PublicState } from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
+import { beginNextCode } from '../kept-codes.ts'
 import { publicState } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { lockOwnPayment, storeChange } from '../repository.ts'
@@ -13,7 +14,10 @@ import { letGo, otpFacts, stateAfter } from '../settle-attempt.ts'
 type Refusal = OtpRefusal | { readonly code: 'NOT_FOUND' }
 type OwnPayment = { readonly publicId: string; readonly visitorId: string }
 
-/** Asks the bank for a new code, which replaces the old one and lives two minutes of its own. */
+/**
+ * Asks the bank for a new code, which replaces the old one and lives two minutes of its own. It counts as the first one does. Where
+ * the bank is silent it may have been sent.
+ */
 export async function sendNewOtp(
   deps: PaymentDeps,
   own: OwnPayment,
@@ -21,7 +25,12 @@ export async function sendNewOtp(
   const allowed = await mayAsk(deps, own)
   if (!allowed.ok) return allowed
   const attempt = allowed.value
+  const code = await beginNextCode(deps, attempt.id, deps.clock())
+  if (!code.ok) return code
   const answer = await deps.bank.sendOtp(attempt.reference, (attempt.otp?.codesSent ?? 1) + 1)
+  const notSent =
+    answer.kind === 'REFUSED' || (answer.kind === 'ANSWERED' && answer.value.status === 'REFUSED')
+  await (notSent ? code.value.notSent() : code.value.sent())
   if (answer.kind === 'SILENT') return err({ code: 'BANK_SILENT' })
   if (answer.kind === 'REFUSED') {
     return answer.code === 'OTP_TOO_SOON'

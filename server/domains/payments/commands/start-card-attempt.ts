@@ -4,6 +4,7 @@ import { newReference, newUuid } from '#lib/ids.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { BankAnswer, CardCheck, CardData } from '#server/domains/bank-connectors/index.ts'
 import type { CardIssuer } from '#server/domains/directory/contract.ts'
+import type { KeptCode } from '#server/domains/identity/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { addJobs } from '#server/platform/jobs.ts'
@@ -14,6 +15,7 @@ import { nextCardTry } from '../card-tries.ts'
 import { lookAtCharges } from '../claim.ts'
 import type { PublicState } from '../contract.ts'
 import { declineReason } from '../decline-reason.ts'
+import { keepCode } from '../kept-codes.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { answerGraceMs, cancelAtBankJob, expireAttemptJob } from '../payment-jobs.ts'
 import {
@@ -33,6 +35,8 @@ export type StartCard = {
   /** Who is signed in and does it; absent for a guest. */
   readonly accountId?: string | undefined
   readonly issuer: CardIssuer
+  /** What the code counts for that the bank sends where it accepts the card. */
+  readonly code?: KeptCode
   readonly card: CardInput
   readonly requestId: string
 }
@@ -78,7 +82,7 @@ export async function startCardAttempt(
     issuerBin: start.issuer.bin,
     card: card.value,
   })
-  const state = await recordCheck(deps, opened.attemptId, answer)
+  const state = await recordCheck(deps, opened.attemptId, answer, start.code)
   return ok({ publicId, state, heard: verdictOf(answer) })
 }
 
@@ -201,6 +205,7 @@ function recordCheck(
   deps: PaymentDeps,
   attemptId: string,
   answer: BankAnswer<CardCheck>,
+  code: KeptCode | undefined,
 ): Promise<PublicState> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
@@ -210,7 +215,9 @@ function recordCheck(
       return payment?.publicState ?? 'OPEN'
     const change = decideCheck(attempt, answer, now)
     await storeChange(tx, payment.id, attemptId, change, { cause: `bank:${deps.bank.name}`, now })
-    return change.attempt?.state === 'AWAITING_OTP' ? 'AWAITING_OTP' : 'DECLINED'
+    if (change.attempt?.state !== 'AWAITING_OTP') return 'DECLINED'
+    if (code) await keepCode(tx, attemptId, code, now)
+    return 'AWAITING_OTP'
   })
 }
 

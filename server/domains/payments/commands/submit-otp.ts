@@ -8,6 +8,7 @@ import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-chan
 import type { OtpRefusal } from '../card-contract.ts'
 import { type Claim, lookAtCharges } from '../claim.ts'
 import type { PublicState } from '../contract.ts'
+import { takeBackSucceeded } from '../kept-codes.ts'
 import { publicState } from '../payment.states.ts'
 import type { PaymentDeps } from '../payment-deps.ts'
 import { answerGraceMs, askBankJob, knownWithinMs } from '../payment-jobs.ts'
@@ -44,6 +45,7 @@ export async function submitOtp(
   const sending = claimed.value
   const answer = await deps.bank.debit(sending.reference, sending.tryNumber, sending.otp, sending.amount)
   await recordAnswer(deps, { ...sending, connector: deps.bank.name }, answer)
+  await takeBackSucceeded(deps, { attemptId: sending.attemptId }, deps.clock())
   return ok({ state: await readPublicState(deps.database, sending.paymentId) })
 }
 
