@@ -156,6 +156,29 @@ export const peopleRows: readonly StaffRow[] = [
     outcome: of(refused('YOURSELF'), refused('YOURSELF'), refused('YOURSELF')),
   },
   {
+    procedure: 'staff.disable',
+    call: async ({ staff }, { administrator }) =>
+      inWords(await staff.disable({ staffId: (await administrator()).id })),
+    outcome: of(refused('SECOND_NEEDED'), refused('NOT_FOUND'), refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'staff.proposeDisabling',
+    call: async ({ staff }, { administrator }) =>
+      inWords(await staff.proposeDisabling({ staffId: (await administrator()).id })),
+    outcome: of('DONE', refused('NOT_FOUND'), refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'staff.proposeDisabling',
+    call: async (caller, scene) =>
+      inWords(await caller.staff.proposeDisabling({ staffId: (await scene.teller()).id })),
+    outcome: of('DONE', 'DONE', refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'staff.proposeDisabling',
+    call: async ({ staff }, { self }) => inWords(await staff.proposeDisabling({ staffId: self.id })),
+    outcome: of(refused('YOURSELF'), refused('YOURSELF'), refused('YOURSELF')),
+  },
+  {
     procedure: 'staff.reactivate',
     call: async (caller, scene) => {
       const { id } = await scene.teller()

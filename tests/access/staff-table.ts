@@ -124,6 +124,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
     'staff.endSessionsOf',
     'staff.invite',
     'staff.letIn',
+    'staff.proposeDisabling',
     'staff.reactivate',
     'staff.reject',
     'staff.withdraw',

@@ -44,6 +44,8 @@ export type StaffScene = {
   readonly colleagueIsIn: () => Promise<boolean>
   /** Whoever calls. */
   readonly self: FreshStaff
+  /** Another administrator of the portal. */
+  readonly administrator: () => Promise<FreshStaff>
   /** A teller of the collecting bank who is signed in. */
   readonly teller: () => Promise<FreshStaff>
   /** The token of an open invitation. */
@@ -143,6 +145,7 @@ export function staffWorld(deps: Deps) {
       colleagueSession: session?.sessionId ?? '',
       colleagueIsIn: async () => (await staffOf(deps.database, token, deps.clock())) !== null,
       self,
+      administrator: () => freshStaff(deps, 'ADMINISTRATOR'),
       teller: () => freshBankStaff(deps, 'TELLER'),
       invitation,
       proposal: (role: 'OPERATOR' | 'TELLER') =>

@@ -21,6 +21,7 @@ export const staffPeople = {
   letInDone:
     'Người này đăng nhập được ngay, không phải chờ nữa, và nhận một liên kết qua thư điện tử để người khác không làm họ phải chờ. Mật khẩu và mã vẫn như cũ.',
   disable: 'Vô hiệu hóa',
+  proposeDisabling: 'Đề nghị vô hiệu hóa',
   reactivate: 'Đề nghị cho làm việc lại',
   changeLink: 'Đổi vai trò, thư điện tử',
   of: (action: string, name: string) => `${action}: ${name}`,
@@ -31,6 +32,8 @@ export const staffPeople = {
     NOT_FOUND: 'Không có người hoặc đề nghị này. Hãy tải lại trang.',
     WAITING_ALREADY:
       'Đã có một đề nghị đang chờ cho người hoặc thư điện tử này. Hãy chờ đề nghị đó được quyết định.',
+    DISABLED_ALREADY: 'Người này đã được vô hiệu hóa. Hãy tải lại trang.',
+    SECOND_NEEDED: 'Việc này cần một người khác duyệt. Hãy gửi đề nghị.',
     NOT_DISABLED: 'Người này vẫn đang làm việc. Hãy tải lại trang.',
     NOT_YOURS: 'Ông/Bà không phải là người quyết định việc này. Hãy nhờ người có vai trò ghi bên cạnh.',
     NOT_WAITING: 'Đề nghị này đã được quyết định hoặc đã được rút. Hãy tải lại trang.',
@@ -51,6 +54,7 @@ export const staffPeople = {
     kinds: {
       INVITE: (person: string) => `Mời ${person}`,
       REACTIVATE: (person: string) => `Cho làm việc lại: ${person}`,
+      DISABLE: (person: string) => `Vô hiệu hóa: ${person}`,
       CHANGE: (person: string) => `Thay đổi: ${person}`,
     },
     now: 'Hiện nay',
@@ -84,6 +88,9 @@ export const staffPeople = {
       REACTIVATE_APPROVED: 'Đã cho làm việc lại',
       REACTIVATE_REJECTED: 'Từ chối cho làm việc lại',
       REACTIVATE_WITHDRAWN: 'Rút đề nghị cho làm việc lại',
+      DISABLE_APPROVED: 'Đã vô hiệu hóa',
+      DISABLE_REJECTED: 'Từ chối vô hiệu hóa',
+      DISABLE_WITHDRAWN: 'Rút đề nghị vô hiệu hóa',
       CHANGE_APPROVED: 'Đã đổi vai trò, thư điện tử',
       CHANGE_REJECTED: 'Từ chối đổi vai trò, thư điện tử',
       CHANGE_WITHDRAWN: 'Rút đề nghị đổi vai trò, thư điện tử',
@@ -115,6 +122,7 @@ export const staffPeople = {
       NOT_YOURS: 'Ông/Bà không còn quyền đề nghị. Hãy đăng nhập lại.',
       NOT_FOUND: 'Không có người này. Hãy về trang Nhân sự.',
       YOURSELF: 'Ông/Bà không thể tự đổi vai trò của mình. Hãy nhờ một người quản trị khác.',
+      DISABLED_ALREADY: 'Người này đã được vô hiệu hóa. Hãy tải lại trang.',
       NOT_DISABLED: 'Người này vẫn đang làm việc.',
       NOTHING_NEW: 'Chưa có gì khác với hiện nay. Hãy đổi ít nhất một ô.',
       AGENCY_EMPTY: 'Kế toán thuộc một cơ quan: hãy chọn cơ quan.',

@@ -8,7 +8,7 @@ import { api } from '../../_trpc/visitor.ts'
 import type { FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
 
-export type PersonChange = 'disable' | 'reactivate' | 'endSessions' | 'letIn'
+export type PersonChange = 'disable' | 'proposeDisabling' | 'reactivate' | 'endSessions' | 'letIn'
 /** What the page says once it was done. */
 type Done = 'DONE' | 'PROPOSED' | 'LET_IN'
 type Said = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }
@@ -71,15 +71,26 @@ async function refusedForm({ code }: ProposeRefusal, typed: Record<string, strin
   return formBack([{ field: fields[code] ?? '', message: t.staff.people.invite.refused[code] }], typed)
 }
 
-/** Does what a row's button says, and shows the list with what came of it. */
+/**
+ * Does what a row's button says, and shows the list with what came of it. Whom one person may not keep out alone any more is
+ * proposed to be kept out.
+ */
 export async function changePerson(change: PersonChange, staffId: string): Promise<void> {
-  show(await askFor(change, staffId), saidAfter[change] ?? 'DONE')
+  const said = await askFor(change, staffId)
+  if (!said.ok && said.error.code === 'SECOND_NEEDED')
+    show(await (await api()).staff.proposeDisabling({ staffId }), 'PROPOSED')
+  show(said, saidAfter[change] ?? 'DONE')
 }
 
-const saidAfter: Partial<Record<PersonChange, Done>> = { reactivate: 'PROPOSED', letIn: 'LET_IN' }
+const saidAfter: Partial<Record<PersonChange, Done>> = {
+  proposeDisabling: 'PROPOSED',
+  reactivate: 'PROPOSED',
+  letIn: 'LET_IN',
+}
 
 async function askFor(change: PersonChange, staffId: string): Promise<Said> {
   if (change === 'disable') return (await api()).staff.disable({ staffId })
+  if (change === 'proposeDisabling') return (await api()).staff.proposeDisabling({ staffId })
   if (change === 'reactivate') return (await api()).staff.reactivate({ staffId })
   if (change === 'letIn') return (await api()).staff.letIn({ staffId })
   return (await api()).staff.endSessionsOf({ staffId })

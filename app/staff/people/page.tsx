@@ -133,8 +133,9 @@ const mayChange = (staff: Staff, person: PersonView): boolean =>
   staff.role === 'ADMINISTRATOR' || person.role !== 'BANK_ADMINISTRATOR'
 
 /** What may be done now; an invitation ends by a newer one or by itself. */
-function changesOf({ state, openSessions }: PersonView): readonly PersonChange[] {
+function changesOf({ state, role, openSessions }: PersonView): readonly PersonChange[] {
   if (state === 'DISABLED') return ['reactivate']
   if (state !== 'ACTIVE') return []
-  return openSessions > 0 ? ['letIn', 'endSessions', 'disable'] : ['letIn', 'disable']
+  const out = role === 'ADMINISTRATOR' ? 'proposeDisabling' : 'disable'
+  return openSessions > 0 ? ['letIn', 'endSessions', out] : ['letIn', out]
 }

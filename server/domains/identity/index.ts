@@ -78,7 +78,12 @@ export { type CommandOrder, type CommandRefusal, inviteAdministrator } from './s
 export { people } from './staff/people.ts'
 export { approveProposal, rejectProposal, withdrawProposal } from './staff/proposals/decide.ts'
 export { countToDecide, proposals } from './staff/proposals/list-proposals.ts'
-export { proposeChange, proposeInvitation, proposeReactivation } from './staff/proposals/propose.ts'
+export {
+  proposeChange,
+  proposeDisabling,
+  proposeInvitation,
+  proposeReactivation,
+} from './staff/proposals/propose.ts'
 export { endSessions, sessionsOf } from './staff/sessions.ts'
 export { signIn } from './staff/sign-in.ts'
 export { letSignIn, usePass } from './staff/sign-in-pass.ts'

@@ -17,8 +17,14 @@ export const approvals = {
   },
 } as const satisfies Record<StaffRole, { by: StaffRole; because: string }>
 
-/** What is asked for: that somebody is let in, works again, or is something else or signs in by another address. */
-export type ProposalKind = 'INVITE' | 'REACTIVATE' | 'CHANGE'
+/** What is asked for: that somebody is let in, works again, is something else or signs in by another address, or is kept out. */
+export type ProposalKind = 'INVITE' | 'REACTIVATE' | 'CHANGE' | 'DISABLE'
+
+/** So many people one person keeps out alone within 24 hours, and no administrator. */
+export const mostDisabledAlone = 3
+
+/** SECOND_NEEDED: it takes another person's approval; propose it. */
+export type DisableRefusal = { readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SECOND_NEEDED' }
 
 /**
  * What a proposal waits for: a decision that somebody can make now, or somebody who could: a second administrator, a bank's
@@ -95,6 +101,7 @@ export type ProposeRefusal =
         | 'NOT_FOUND'
         | 'YOURSELF'
         | 'NOT_DISABLED'
+        | 'DISABLED_ALREADY'
         | 'NOTHING_NEW'
     }
   /** Who asks is no administrator any more. */

@@ -5,6 +5,7 @@ import {
   approveProposal,
   countToDecide,
   proposals as everyProposal,
+  proposeDisabling as propose,
   proposeChange,
   proposeInvitation,
   proposeReactivation,
@@ -46,6 +47,11 @@ export const reactivate = administrators
   .mutation(({ ctx, input }) =>
     proposeReactivation(ctx.deps, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
   )
+
+/** Asks that somebody is kept out whom one person may not keep out alone. */
+export const proposeDisabling = administrators
+  .input(onPerson)
+  .mutation(({ ctx, input }) => propose(ctx.deps, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }))
 
 /** Asks that somebody has another role or place, or signs in by another address. */
 export const change = administrators

@@ -1,8 +1,10 @@
+import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { recordAudit } from '#server/domains/audit/index.ts'
 import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { PeopleRefusal } from '../contract.ts'
+import type { PeopleRefusal, StaffRole } from '../contract.ts'
+import { type DisableRefusal, mostDisabledAlone } from '../people-contract.ts'
 import { staffActor } from './inviter.ts'
 import { lockAdministrators, partyOf } from './parties.ts'
 import { endSessionsIn } from './sessions.ts'
@@ -10,18 +12,41 @@ import { endSessionsIn } from './sessions.ts'
 /** What an administrator, or an administrator of the person's bank, does to another person. */
 export type ChangeOrder = { readonly staffId: string; readonly by: string; readonly now: Date }
 
-type Member = { readonly email: string; readonly bank: string | null; readonly disabledAt: Date | null }
-type Changed<T = null> = Result<T, PeopleRefusal>
+type Member = {
+  readonly email: string
+  readonly role: StaffRole
+  readonly bank: string | null
+  readonly disabledAt: Date | null
+}
+type Changed<T = null, Refusal = PeopleRefusal> = Result<T, PeopleRefusal | Refusal>
 
 /**
- * Keeps a person out from their next request on, and ends their sessions. Done already is done. An administrator always stays:
- * whoever does it, for nobody does it to themselves, nor after they were kept out.
+ * Keeps a person out from their next request on, and ends their sessions. Done already is done. An administrator, and whoever comes
+ * after the third within 24 hours, is kept out by two: SECOND_NEEDED, see `proposeDisabling`. So two administrators always stay.
  */
-export function disablePerson(database: Database, order: ChangeOrder): Promise<Changed> {
-  return change(database, order, async (tx, member) => {
-    if (member.disabledAt === null) await disableIn(tx, order)
+export function disablePerson(
+  database: Database,
+  order: ChangeOrder,
+): Promise<Changed<null, DisableRefusal>> {
+  return change<null, DisableRefusal>(database, order, async (tx, member) => {
+    if (member.disabledAt !== null) return ok(null)
+    if (member.role === 'ADMINISTRATOR' || (await disabledAlone(tx, order)) >= mostDisabledAlone)
+      return err({ code: 'SECOND_NEEDED' })
+    await disableIn(tx, order, {})
     return ok(null)
   })
+}
+
+const dayMs = 24 * 3_600_000
+
+/** How many people somebody kept out within the last 24 hours without another's approval. */
+async function disabledAlone(tx: Transaction, { by, now }: ChangeOrder): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM staff_member kept
+     WHERE disabled_by = ${by}::uuid AND disabled_at > ${addMs(now, -dayMs)}::timestamptz
+       AND NOT EXISTS (SELECT 1 FROM staff_proposal WHERE staff_id = kept.id AND kind = 'DISABLE' AND state = 'APPROVED'
+                          AND decided_at = kept.disabled_at)`
+  return row?.count ?? 0
 }
 
 /** Signs a person out everywhere. */
@@ -36,31 +61,37 @@ export function endSessionsOfPerson(database: Database, order: ChangeOrder): Pro
  * What one person does to another, in a transaction. A bank's administrator sees people of that bank alone: who is of elsewhere is
  * not there, nor is anybody for who was kept out.
  */
-export async function change<T>(
+export async function change<T, Refusal = PeopleRefusal>(
   database: Database,
   { staffId, by }: ChangeOrder,
-  run: (tx: Transaction, member: Member) => Promise<Changed<T>>,
-): Promise<Changed<T>> {
+  run: (tx: Transaction, member: Member) => Promise<Changed<T, Refusal>>,
+): Promise<Changed<T, Refusal>> {
   if (staffId === by) return err({ code: 'YOURSELF' })
   return unitOfWork(database, async (tx) => {
     await lockAdministrators(tx)
     const actor = await partyOf(tx, by)
     const [member] = await tx.$queryRaw<Member[]>`
-      SELECT email, bank, disabled_at AS "disabledAt" FROM staff_member WHERE id = ${staffId}::uuid FOR UPDATE`
+      SELECT email, role, bank, disabled_at AS "disabledAt" FROM staff_member WHERE id = ${staffId}::uuid FOR UPDATE`
     const isTheirs = actor?.isActive && (actor.role === 'ADMINISTRATOR' || actor.bank === member?.bank)
     return member === undefined || !isTheirs ? err({ code: 'NOT_FOUND' }) : run(tx, member)
   })
 }
 
-async function disableIn(tx: Transaction, order: ChangeOrder): Promise<void> {
+/** Keeps somebody out and ends their sessions; `detail` goes to the audit. */
+export async function disableIn(
+  tx: Transaction,
+  order: ChangeOrder,
+  detail: Readonly<Record<string, string>>,
+): Promise<void> {
   const { staffId, by, now } = order
-  await tx.$executeRaw`UPDATE staff_member SET disabled_at = ${now}::timestamptz WHERE id = ${staffId}::uuid`
+  await tx.$executeRaw`
+    UPDATE staff_member SET disabled_at = ${now}::timestamptz, disabled_by = ${by}::uuid WHERE id = ${staffId}::uuid`
   await recordAudit(tx, {
     at: now,
     actor: staffActor(by),
     action: 'STAFF_DISABLED',
     subject: `staff:${staffId}`,
-    detail: {},
+    detail,
   })
   await endSessionsIn(tx, { ...order, which: 'ALL' })
 }

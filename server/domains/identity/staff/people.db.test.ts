@@ -3,10 +3,19 @@ import { expect, test } from 'vitest'
 import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
-import { disablePerson, endSessionsOfPerson, people, staffOf } from '../index.ts'
+import {
+  approveProposal,
+  disablePerson,
+  endSessionsOfPerson,
+  people,
+  proposeDisabling,
+  staffOf,
+} from '../index.ts'
+import { mostDisabledAlone } from '../people-contract.ts'
 
 const { scratch, database } = await openTestDatabase(8)
 const deps = { database, config: testSettings }
+const inviting = { database, config: { ...testSettings, OTHER_BANKS: [] } }
 
 const now = new Date('2026-11-22T03:00:10Z')
 const order = (by: FreshStaff, on: FreshStaff) => ({ staffId: on.id, by: by.id, now })
@@ -19,21 +28,91 @@ async function active(): Promise<number> {
   return rows[0].count
 }
 
-test('administrators who disable each other at once, however often: one stays', async () => {
-  for (let round = 1; round <= 10; round++) {
-    const [a, b] = [await freshStaff(deps, 'ADMINISTRATOR'), await freshStaff(deps, 'ADMINISTRATOR')]
-    await scratch.pool.query(
-      `UPDATE staff_member SET disabled_at = now() WHERE role = 'ADMINISTRATOR' AND NOT id = ANY ($1)`,
-      [[a.id, b.id]],
-    )
-    const said = await Promise.all([
-      disablePerson(database, order(a, b)),
-      disablePerson(database, order(b, a)),
+const administratorsAlone = async (count: number): Promise<FreshStaff[]> => {
+  await scratch.pool.query(`UPDATE staff_member SET disabled_at = now() WHERE role = 'ADMINISTRATOR'`)
+  return Promise.all(Array.from({ length: count }, () => freshStaff(deps, 'ADMINISTRATOR')))
+}
+const propose = async (by: FreshStaff, on: FreshStaff, at = now) => {
+  const said = await proposeDisabling(inviting, { ...order(by, on), now: at })
+  if (!said.ok) throw new Error(said.error.code)
+  return said.value.proposalId
+}
+const approve = (by: FreshStaff, proposalId: string, at = now) =>
+  approveProposal(inviting, { proposalId, by: by.id, now: at })
+
+test('no administrator keeps another out alone; with a third one’s approval it is done at once', async () => {
+  const [a, b, c] = (await administratorsAlone(3)) as [FreshStaff, FreshStaff, FreshStaff]
+  const token = await sessionOf(deps, c, now)
+  expect(await disablePerson(database, order(a, c))).toEqual(refused('SECOND_NEEDED'))
+  const proposalId = await propose(a, c)
+  expect(await approve(a, proposalId)).toEqual(refused('OWN_PROPOSAL'))
+  expect(await approve(c, proposalId)).toEqual(refused('ABOUT_YOU'))
+  expect(await staffOf(database, token, now)).not.toBeNull()
+  expect(await approve(b, proposalId)).toEqual({ ok: true, value: null })
+  expect(await staffOf(database, token, now)).toBeNull()
+  const { rows } = await scratch.pool.query(
+    `SELECT actor_id, detail FROM audit_entry WHERE subject = $1 AND action = 'STAFF_DISABLED'`,
+    [`staff:${c.id}`],
+  )
+  expect(rows).toEqual([{ actor_id: b.id, detail: { proposal: proposalId, proposedBy: a.id } }])
+  expect(await proposeDisabling(inviting, order(a, c))).toEqual(refused('DISABLED_ALREADY'))
+})
+
+test('the last two administrators stay, however often and at once they try', async () => {
+  const [a, b, c] = (await administratorsAlone(3)) as [FreshStaff, FreshStaff, FreshStaff]
+  const [ofA, ofB, ofC] = [await propose(b, a), await propose(c, b), await propose(a, c)]
+  await Promise.all([approve(c, ofA), approve(a, ofB), approve(b, ofC)])
+  expect(await active()).toBe(2)
+  const [one, other] = (await administratorsAlone(2)) as [FreshStaff, FreshStaff]
+  const said = await Promise.all([
+    disablePerson(database, order(one, other)),
+    disablePerson(database, order(other, one)),
+  ])
+  expect(said).toEqual([refused('SECOND_NEEDED'), refused('SECOND_NEEDED')])
+  const about = await propose(one, other)
+  for (const by of [one, other]) expect((await approve(by, about)).ok).toBe(false)
+  expect(await active()).toBe(2)
+})
+
+test('one person keeps out three people within 24 hours, at once as well; the next one takes another’s approval', async () => {
+  const [a, b] = [await freshStaff(deps, 'ADMINISTRATOR'), await freshStaff(deps, 'ADMINISTRATOR')]
+  const clerks = await Promise.all(Array.from({ length: 5 }, () => freshStaff(deps, 'OPERATOR')))
+  const said = await Promise.all(clerks.map((clerk) => disablePerson(database, order(a, clerk))))
+  expect(said.filter(({ ok }) => ok)).toHaveLength(mostDisabledAlone)
+  const stay = clerks.filter((_, n) => !said[n]?.ok)
+  expect(said.filter(({ ok }) => !ok)).toEqual(stay.map(() => refused('SECOND_NEEDED')))
+  const [next, last] = stay as [FreshStaff, FreshStaff]
+  expect(await approve(b, await propose(a, next))).toEqual({ ok: true, value: null })
+  // What two did does not count, and each person has their own.
+  expect(await disablePerson(database, order(b, await freshStaff(deps, 'OPERATOR')))).toMatchObject({
+    ok: true,
+  })
+  const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+  expect(await disablePerson(database, { ...order(a, last), now: later(23.9) })).toEqual(
+    refused('SECOND_NEEDED'),
+  )
+  expect(await disablePerson(database, { ...order(a, last), now: later(24) })).toMatchObject({ ok: true })
+})
+
+test('the database keeps out by one person no administrator, nor a fourth, nor by an approval of another moment', async () => {
+  const [a, b, c] = (await administratorsAlone(3)) as [FreshStaff, FreshStaff, FreshStaff]
+  const out = (on: FreshStaff, by: FreshStaff, at = now) =>
+    scratch.pool.query('UPDATE staff_member SET disabled_at = $2, disabled_by = $3 WHERE id = $1', [
+      ...[on.id, at, by.id],
     ])
-    expect(said.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(said).toContainEqual(refused('NOT_FOUND'))
-    expect(await active()).toBe(1)
-  }
+  await expect(out(c, a)).rejects.toThrow(/no second person/)
+  const clerk = await freshStaff(deps, 'OPERATOR')
+  await expect(out(clerk, clerk)).rejects.toThrow(/disabled_by/)
+  const proposalId = await propose(a, c)
+  await scratch.pool.query(
+    `UPDATE staff_proposal SET state = 'APPROVED', decided_by = $2, decided_at = $3 WHERE id = $1`,
+    [proposalId, b.id, now],
+  )
+  await expect(out(c, a)).rejects.toThrow(/no second person/)
+  await expect(out(c, b, new Date(now.getTime() + 1))).rejects.toThrow(/no second person/)
+  await out(c, b)
+  for (let n = 0; n < mostDisabledAlone; n++) await out(await freshStaff(deps, 'OPERATOR'), a)
+  await expect(out(await freshStaff(deps, 'OPERATOR'), a)).rejects.toThrow(/no second person/)
 })
 
 test('nobody does it to themselves, nor to somebody who is not there', async () => {

@@ -23,7 +23,7 @@ type StaffPlace = {
 
 /** What administrators are told of: a proposal or what came of it, or what the server's command did. */
 export type StaffNews =
-  | `${'INVITE' | 'REACTIVATE' | 'CHANGE'}_${'PROPOSED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN'}`
+  | `${'INVITE' | 'REACTIVATE' | 'CHANGE' | 'DISABLE'}_${'PROPOSED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN'}`
   | 'COMMAND_INVITED'
   | 'COMMAND_REPLACED'
 

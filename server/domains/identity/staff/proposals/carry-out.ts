@@ -1,6 +1,7 @@
 import { recordAudit } from '#server/domains/audit/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { DecideRefusal } from '../../people-contract.ts'
+import { disableIn } from '../change-person.ts'
 import { staffActor } from '../inviter.ts'
 import { isTaken, lockEmail } from '../lock-email.ts'
 import { type InviteDeps, sendInvitation } from '../send-invitation.ts'
@@ -18,8 +19,9 @@ type Deed = {
 export function carryOut(deps: InviteDeps, tx: Transaction, proposal: StoredProposal, order: Order): Deed {
   if (proposal.kind === 'INVITE') return invite(deps, tx, proposal, order)
   const staffId = proposal.staffId ?? ''
-  return proposal.kind === 'REACTIVATE'
-    ? reactivate(tx, proposal, staffId, order)
+  if (proposal.kind === 'REACTIVATE') return reactivate(tx, proposal, staffId, order)
+  return proposal.kind === 'DISABLE'
+    ? disable(tx, proposal, staffId, order)
     : change(tx, proposal, staffId, order)
 }
 
@@ -40,6 +42,20 @@ function invite(deps: InviteDeps, tx: Transaction, proposal: StoredProposal, { b
   }
 }
 
+function disable(tx: Transaction, proposal: StoredProposal, staffId: string, order: Order): Deed {
+  const { email, role, agencyId, bank, branch, id, proposedBy } = proposal
+  return {
+    check: async () => {
+      const still = await tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM staff_member WHERE id = ${staffId}::uuid AND disabled_at IS NULL
+           AND (email, role, agency_id, bank, branch)
+               IS NOT DISTINCT FROM (${email}, ${role}, ${agencyId}, ${bank}, ${branch}) FOR UPDATE`
+      return still.length === 0 ? { code: 'PERSON_CHANGED' } : null
+    },
+    run: () => disableIn(tx, { staffId, ...order }, { proposal: id, proposedBy: proposedBy.id }),
+  }
+}
+
 function reactivate(tx: Transaction, proposal: StoredProposal, staffId: string, order: Order): Deed {
   const { email, role, agencyId, bank, branch, id } = proposal
   return {
@@ -51,7 +67,7 @@ function reactivate(tx: Transaction, proposal: StoredProposal, staffId: string, 
       return still.length === 0 ? { code: 'PERSON_CHANGED' } : null
     },
     run: async () => {
-      await tx.$executeRaw`UPDATE staff_member SET disabled_at = NULL WHERE id = ${staffId}::uuid`
+      await tx.$executeRaw`UPDATE staff_member SET disabled_at = NULL, disabled_by = NULL WHERE id = ${staffId}::uuid`
       await audit(tx, order, 'STAFF_ENABLED', `staff:${staffId}`, { proposal: id })
     },
   }

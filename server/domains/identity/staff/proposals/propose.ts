@@ -43,6 +43,17 @@ export function proposeReactivation(deps: InviteDeps, order: Asked & { staffId: 
   })
 }
 
+/** Asks that somebody is kept out: an administrator, or whoever one person may not keep out alone any more. */
+export function proposeDisabling(deps: InviteDeps, order: Asked & { staffId: string }): Promise<Proposed> {
+  return asking(deps, order, async (tx, asker) => {
+    const subject = await subjectOf(tx, asker, order.staffId)
+    if (!subject.ok) return subject
+    if (subject.value.disabledAt !== null) return err({ code: 'DISABLED_ALREADY' })
+    const proposal = { kind: 'DISABLE', staffId: order.staffId, wanted: subject.value } as const
+    return store(deps, tx, proposal, asker, order.now)
+  })
+}
+
 /** Asks that somebody has another role or place from now on, or signs in by another address. */
 export async function proposeChange(
   deps: InviteDeps,
