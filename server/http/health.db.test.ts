@@ -131,3 +131,17 @@ test('many wrong tries in all are an alarm, which is logged once while it lasts,
   expect(said).toHaveLength(1)
   expect(logged).toHaveLength(2)
 })
+
+test('half of the codes that strangers may be sent within the hour is an alarm by name', async () => {
+  const config = { ...deps.config, ANONYMOUS_CODES_PER_HOUR: 2 }
+  const health = () => servicesHealth({ ...deps, config }, { alive: () => true })()
+  expect((await health()).alarms).not.toContain('CODES_RUN_OUT')
+  const now = deps.clock()
+  await deps.database.pool.query(
+    `INSERT INTO one_time_code (id, purpose, subject, binding_hash, code_hash, phone_hash, lane, created_at, next_at, valid_until, tries_left)
+     VALUES (gen_random_uuid(), 'SIGN_UP', gen_random_uuid(), sha256('x'), sha256('x'), sha256('x'), 'STRANGER', $1, $1,
+              $1::timestamptz + interval '1 minute', 3)`,
+    [now],
+  )
+  expect((await health()).alarms).toContain('CODES_RUN_OUT')
+})

@@ -1,12 +1,12 @@
 import { addMs } from '#lib/dates.ts'
-import { doorsWithManyMisses } from '#server/domains/identity/index.ts'
+import { doorsWithManyMisses, purposesNearBudget } from '#server/domains/identity/index.ts'
 import { someAgencyUnheard } from '#server/domains/payments/index.ts'
 import type { Deps } from '#server/wiring.ts'
 import { bankLine } from './bank-line.ts'
 
 export type Part = 'database' | 'clock' | 'jobs' | 'bank'
 /** What works all the same, and needs people: told beside the parts, since no restart mends it. */
-export type Alarm = 'AGENCY_UNHEARD_FOR_A_DAY' | 'JOBS_GIVEN_UP' | 'MANY_WRONG_TRIES'
+export type Alarm = 'AGENCY_UNHEARD_FOR_A_DAY' | 'CODES_RUN_OUT' | 'JOBS_GIVEN_UP' | 'MANY_WRONG_TRIES'
 export type Health = {
   readonly ok: boolean
   readonly parts: Partial<Record<Part, 'up' | 'down'>>
@@ -72,14 +72,16 @@ function keptAlarms(deps: Deps): () => Promise<Alarm[]> {
 async function raised(deps: Deps, tell: (doors: readonly string[]) => void): Promise<Alarm[]> {
   const { database, clock } = deps
   try {
-    const [unheard, givenUp, doors] = await Promise.all([
+    const [unheard, givenUp, doors, purposes] = await Promise.all([
       someAgencyUnheard(database, clock()),
       someJobGivenUp(database),
       doorsWithManyMisses(deps, clock()),
+      purposesNearBudget(database, deps.config, clock()),
     ])
     tell(doors)
     return [
       ...(unheard ? (['AGENCY_UNHEARD_FOR_A_DAY'] as const) : []),
+      ...(purposes.length > 0 ? (['CODES_RUN_OUT'] as const) : []),
       ...(givenUp ? (['JOBS_GIVEN_UP'] as const) : []),
       ...(doors.length > 0 ? (['MANY_WRONG_TRIES'] as const) : []),
     ]

@@ -19,6 +19,7 @@ export {
 export { confirmByTotp } from './accounts/codes/confirm-by-totp.ts'
 export { type CodeOrder, sendOneTimeCode } from './accounts/codes/send-code.ts'
 export { sendPaymentCode } from './accounts/codes/send-own-code.ts'
+export { purposesNearBudget } from './accounts/codes/sent-codes.ts'
 export { spendOneTimeCode, spendOpenCode } from './accounts/codes/spend-code.ts'
 export { confirmGrant } from './accounts/grants/confirm-grant.ts'
 export { grantOf, sendGrantCode, startInvitation, startOwner } from './accounts/grants/start-grant.ts'

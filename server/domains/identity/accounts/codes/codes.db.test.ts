@@ -11,7 +11,7 @@ import {
 } from '#tests/factories/codes.ts'
 import { codesSentTo, lastMessage } from '#tests/factories/messages.ts'
 import { testSettings as config } from '#tests/factories/settings.ts'
-import { type CodeOrder, sendOneTimeCode } from '../../index.ts'
+import { type CodeOrder, purposesNearBudget, sendOneTimeCode } from '../../index.ts'
 import { codesPerDay, type Lane } from './send-bounds.ts'
 
 const { scratch, database } = await openTestDatabase(16)
@@ -215,5 +215,22 @@ describe('all that strangers are sent', () => {
     for (const lane of ['OWN', 'KNOWN', 'NEW_PHONE'] as const)
       expect(await send(lane, later(180))).toMatchObject({ ok: true })
     expect(await send('STRANGER', later(3600))).toMatchObject({ ok: true })
+  })
+
+  test('is counted for each purpose by itself, one at a time however many ask at once, and raises an alarm at half of it', async () => {
+    const own = await openTestDatabase(16)
+    const bounded = { database: own.database, config: { ...config, ANONYMOUS_CODES_PER_HOUR: 4 } }
+    const send = (purpose: 'SIGN_UP' | 'RESET_PASSWORD') =>
+      sendOneTimeCode(bounded, { ...paymentCode(), purpose, words: {}, lane: 'STRANGER' } as CodeOrder)
+    const near = (at = now) => purposesNearBudget(own.database, bounded.config, at)
+    expect(await send('SIGN_UP')).toMatchObject({ ok: true })
+    expect(await near()).toEqual([])
+    const said = await Promise.all(Array.from({ length: 12 }, () => send('SIGN_UP')))
+    expect(said.filter(({ ok }) => ok)).toHaveLength(3)
+    expect(await near()).toEqual(['SIGN_UP'])
+    for (let n = 0; n < 4; n++) expect(await send('RESET_PASSWORD')).toMatchObject({ ok: true })
+    expect(await send('RESET_PASSWORD')).toMatchObject({ error: { code: 'CODES_EXHAUSTED' } })
+    expect(await near()).toEqual(['RESET_PASSWORD', 'SIGN_UP'])
+    expect(await near(later(3600))).toEqual([])
   })
 })
