@@ -36,12 +36,10 @@ export function useReachingAction(action: Action, initial: FormState, message: s
   return { form, state, send }
 }
 
-/** What Next.js throws to lead on, and what failed on the server, carries a digest; a page of an older build has a name of its own. */
-function isUnreached(error: unknown): boolean {
-  return error instanceof Error && !('digest' in error) && error.name !== 'UnrecognizedActionError'
-}
+/** A failed fetch is a TypeError; what leads on, what the server failed at and what it answered oddly is not. */
+const isUnreached = (error: unknown): boolean => error instanceof TypeError
 
-/** Puts what was typed, chosen and attached back into a form's fields. */
+/** Puts what was typed and chosen back into a form's fields. */
 function fillAgain(form: HTMLFormElement, typed: FormData): void {
   for (const field of form.elements) {
     if (field instanceof HTMLInputElement) fillInput(field, typed.getAll(field.name))
@@ -52,12 +50,5 @@ function fillAgain(form: HTMLFormElement, typed: FormData): void {
 
 function fillInput(field: HTMLInputElement, sent: FormDataEntryValue[]): void {
   if (field.type === 'radio' || field.type === 'checkbox') field.checked = sent.includes(field.value)
-  else if (field.type === 'file') field.files = filesOf(sent)
   else if (field.type !== 'hidden' && typeof sent[0] === 'string') field.value = sent[0]
-}
-
-function filesOf(sent: FormDataEntryValue[]): FileList {
-  const { items, files } = new DataTransfer()
-  for (const one of sent) if (one instanceof File && one.name !== '') items.add(one)
-  return files
 }

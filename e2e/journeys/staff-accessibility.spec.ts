@@ -122,7 +122,7 @@ const walks: Readonly<Record<string, Walk>> = {
       await page.goto('/staff/sessions')
       await see('/staff/sessions')
       await page.goto('/staff/people')
-      await page.getByRole('main').getByRole('button', { name: invite.submit }).click()
+      await page.getByRole('main').getByRole('button', { name: invite.submit, exact: true }).click()
       await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
       await see('/staff/people', 'with an error')
       const email = `axe.${Date.now()}@tinh.example`

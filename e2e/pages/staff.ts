@@ -58,7 +58,7 @@ export async function proposeInvitation(page: Page, invited: Invited, t = vietna
     const option = page.getByLabel(words.agency).getByRole('option').filter({ hasText: invited.agency })
     await page.getByLabel(words.agency).selectOption((await option.getAttribute('value')) ?? '')
   }
-  await page.getByRole('main').getByRole('button', { name: words.submit }).click()
+  await page.getByRole('main').getByRole('button', { name: words.submit, exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: proposed })).toBeVisible()
 }
 

@@ -87,7 +87,7 @@ function ProposeForHolder({ holder }: { readonly holder: TraceHolder }) {
               key={decision}
               type="button"
               onClick={() => setWanted(decision)}
-              className={buttonLook(decision === 'VERIFY' ? 'secondary' : 'quiet')}
+              className={buttonLook(decision === 'VERIFY' ? 'secondary' : 'quiet', true)}
             >
               {words.decisions[decision].open}
             </button>
