@@ -133,7 +133,7 @@ test('many wrong tries in all are an alarm, which is logged once while it lasts,
 })
 
 test('half of the codes that strangers may be sent within the hour is an alarm by name', async () => {
-  const config = { ...deps.config, ANONYMOUS_CODES_PER_HOUR: 2 }
+  const config = { ...deps.config, ANONYMOUS_CODES_PER_HOUR: 1 }
   const health = () => servicesHealth({ ...deps, config }, { alive: () => true })()
   expect((await health()).alarms).not.toContain('CODES_RUN_OUT')
   const now = deps.clock()

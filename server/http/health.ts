@@ -70,7 +70,7 @@ function keptAlarms(deps: Deps): () => Promise<Alarm[]> {
 
 /** Without the database none can be told, and the database itself is told as down. */
 async function raised(deps: Deps, tell: (doors: readonly string[]) => void): Promise<Alarm[]> {
-  const { database, clock } = deps
+  const { database, clock, log } = deps
   try {
     const [unheard, givenUp, doors, purposes] = await Promise.all([
       someAgencyUnheard(database, clock()),
@@ -85,7 +85,8 @@ async function raised(deps: Deps, tell: (doors: readonly string[]) => void): Pro
       ...(givenUp ? (['JOBS_GIVEN_UP'] as const) : []),
       ...(doors.length > 0 ? (['MANY_WRONG_TRIES'] as const) : []),
     ]
-  } catch {
+  } catch (error) {
+    log.error({ error }, 'the alarms could not be looked up')
     return []
   }
 }

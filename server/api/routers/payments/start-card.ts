@@ -37,7 +37,8 @@ export const startCard = visitorProcedure
     const heard = started.ok ? started.value.heard : null
     // A repeated request proves nothing about the card that it brings.
     await (heard === 'REFUSED' ? attempt.wrong() : attempt.takeBack())
-    if (heard !== 'ACCEPTED') await code.takeBack()
+    // A bank that is silent may have sent the code.
+    if (heard !== 'ACCEPTED' && heard !== 'SILENT') await code.takeBack()
     return throwNotFound(
       started.ok ? ok({ publicId: started.value.publicId, state: started.value.state }) : started,
     )

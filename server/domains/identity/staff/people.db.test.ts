@@ -115,6 +115,28 @@ test('the database keeps out by one person no administrator, nor a fourth, nor b
   await expect(out(await freshStaff(deps, 'OPERATOR'), a)).rejects.toThrow(/no second person/)
 })
 
+test('who works again was kept out by nobody, also where the release before says so', async () => {
+  const [a, b] = (await administratorsAlone(2)) as [FreshStaff, FreshStaff]
+  const clerk = await freshStaff(deps, 'OPERATOR')
+  expect(await disablePerson(database, order(a, clerk))).toMatchObject({ ok: true })
+  await scratch.pool.query(
+    `INSERT INTO staff_proposal (id, kind, staff_id, email, role, state, proposed_by, proposed_at)
+     SELECT gen_random_uuid(), 'REACTIVATE', id, email, role, 'WAITING', $2, $3
+       FROM staff_member WHERE id = $1`,
+    [clerk.id, a.id, now],
+  )
+  await scratch.pool.query(
+    `UPDATE staff_proposal SET state = 'APPROVED', decided_by = $2, decided_at = $3 WHERE staff_id = $1`,
+    [clerk.id, b.id, new Date(now.getTime() + 1)],
+  )
+  const { rows } = await scratch.pool.query(
+    'UPDATE staff_member SET disabled_at = NULL WHERE id = $1 RETURNING disabled_by AS by',
+    [clerk.id],
+  )
+  expect(rows).toEqual([{ by: null }])
+  expect(await disablePerson(database, order(b, clerk))).toMatchObject({ ok: true })
+})
+
 test('nobody does it to themselves, nor to somebody who is not there', async () => {
   const administrator = await freshStaff(deps, 'ADMINISTRATOR')
   const nobody = { ...administrator, id: '00000000-0000-4000-8000-000000000000' }

@@ -170,7 +170,7 @@ describe('startCardAttempt', () => {
       return startCardAttempt(deps, cardOrder(n % 2 === 0 ? first : second))
     }
     script.next('verifyCard', 'AFTER')
-    expect(await tryOnce(0)).toMatchObject({ ok: true, value: { state: 'DECLINED', heard: null } })
+    expect(await tryOnce(0)).toMatchObject({ ok: true, value: { state: 'DECLINED', heard: 'SILENT' } })
     for (let n = 0; n < 10; n++) {
       script.next('verifyCard', { declined: 'CARD_UNKNOWN' })
       expect(await tryOnce(n)).toMatchObject({ ok: true, value: { state: 'DECLINED', heard: 'REFUSED' } })
@@ -208,7 +208,7 @@ describe('startCardAttempt', () => {
     script.next('verifyCard', 'AFTER')
     expect(await startCardAttempt(deps, cardOrder(own))).toEqual({
       ok: true,
-      value: { publicId: own.publicId, state: 'DECLINED', heard: null },
+      value: { publicId: own.publicId, state: 'DECLINED', heard: 'SILENT' },
     })
     const { attemptId, reference } = await lastAttempt(world, own)
     expect(await seen(world, own)).toMatchObject({ attempt: { reason: 'BANK_SILENT' } })

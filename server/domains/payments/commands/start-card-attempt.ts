@@ -50,8 +50,8 @@ type Opened = {
 }
 
 /** What a bank said about a card. */
-type CardVerdict = 'ACCEPTED' | 'REFUSED'
-/** `heard` is null where the bank was not asked about this very card, or said nothing about it. */
+type CardVerdict = 'ACCEPTED' | 'REFUSED' | 'SILENT'
+/** `heard` is null where the bank was not asked about this very card, or said nothing about it; SILENT where it may have. */
 type StartedCard = {
   /** Where the attempt is: the payment itself, or an own one beside another reader's card. */
   readonly publicId: string
@@ -120,9 +120,10 @@ async function beginHereOrBeside(
 const sameAmounts = (one: ReadonlyMap<string, bigint>, other: ReadonlyMap<string, bigint>): boolean =>
   one.size === other.size && [...one].every(([id, amount]) => other.get(id) === amount)
 
-/** A bank that is silent, refuses the call or is under maintenance says nothing about the card. */
+/** A silent bank may have accepted the card. One that refuses the call or is under maintenance says nothing about it. */
 function verdictOf(answer: BankAnswer<CardCheck>): CardVerdict | null {
-  if (answer.kind !== 'ANSWERED') return null
+  if (answer.kind === 'SILENT') return 'SILENT'
+  if (answer.kind === 'REFUSED') return null
   if (answer.value.status !== 'REFUSED') return 'ACCEPTED'
   return declineReason(answer.value.reason) === 'BANK_MAINTENANCE' ? null : 'REFUSED'
 }

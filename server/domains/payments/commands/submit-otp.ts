@@ -3,7 +3,7 @@ import { addMs } from '#lib/dates.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { openLeases } from '#server/domains/charges/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
+import { retryPassing, unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { type AttemptFacts, type Change, nothing, unchanged } from '../bank-change.ts'
 import type { OtpRefusal } from '../card-contract.ts'
 import { type Claim, lookAtCharges } from '../claim.ts'
@@ -45,8 +45,17 @@ export async function submitOtp(
   const sending = claimed.value
   const answer = await deps.bank.debit(sending.reference, sending.tryNumber, sending.otp, sending.amount)
   await recordAnswer(deps, { ...sending, connector: deps.bank.name }, answer)
-  await takeBackSucceeded(deps, { attemptId: sending.attemptId }, deps.clock())
+  await endCount(deps, sending.attemptId)
   return ok({ state: await readPublicState(deps.database, sending.paymentId) })
+}
+
+/** What the codes counted for is taken back. Money is booked by now: a fault here is none of the payment's. */
+async function endCount(deps: PaymentDeps, attemptId: string): Promise<void> {
+  try {
+    await retryPassing(() => takeBackSucceeded(deps, { attemptId }, deps.clock()))
+  } catch (error) {
+    deps.log.error({ error, attemptId }, 'what the codes of a payment counted for was not taken back')
+  }
 }
 
 function claim(

@@ -80,6 +80,6 @@ export async function purposesNearBudget(
   { ANONYMOUS_CODES_PER_HOUR: most }: Budget,
   now: Date,
 ): Promise<string[]> {
-  const rows = await database.query<{ purpose: string }>(busiest, [addMs(now, -hourMs), most / 2])
+  const rows = await database.query<{ purpose: string }>(busiest, [addMs(now, -hourMs), Math.ceil(most / 2)])
   return rows.map(({ purpose }) => purpose)
 }
