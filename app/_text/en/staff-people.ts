@@ -28,6 +28,10 @@ export const staffPeople: typeof vietnamese = {
     NOT_FOUND: 'There is no such person or proposal. Reload the page.',
     WAITING_ALREADY: 'A proposal for this person or e-mail waits already. Wait until it is decided.',
     DISABLED_ALREADY: 'This person is disabled already. Reload the page.',
+    ADMINISTRATOR_NEEDED:
+      'Only an administrator of the portal can do this to an administrator of a bank. Ask one.',
+    SIGNED_OUT_LATELY:
+      'A session of this administrator was ended within the last hour. If something is still wrong, propose to disable them.',
     SECOND_NEEDED: 'This needs another person’s approval. Propose it.',
     NOT_DISABLED: 'This person is active. Reload the page.',
     NOT_YOURS: 'This is not yours to decide. Ask a person of the role that is named beside it.',

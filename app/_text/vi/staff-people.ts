@@ -33,6 +33,10 @@ export const staffPeople = {
     WAITING_ALREADY:
       'Đã có một đề nghị đang chờ cho người hoặc thư điện tử này. Hãy chờ đề nghị đó được quyết định.',
     DISABLED_ALREADY: 'Người này đã được vô hiệu hóa. Hãy tải lại trang.',
+    ADMINISTRATOR_NEEDED:
+      'Việc này với người quản trị của ngân hàng do người quản trị của Cổng làm. Hãy nhờ họ.',
+    SIGNED_OUT_LATELY:
+      'Người quản trị này vừa bị kết thúc phiên trong vòng một giờ. Nếu vẫn có điều bất thường, hãy gửi đề nghị vô hiệu hóa.',
     SECOND_NEEDED: 'Việc này cần một người khác duyệt. Hãy gửi đề nghị.',
     NOT_DISABLED: 'Người này vẫn đang làm việc. Hãy tải lại trang.',
     NOT_YOURS: 'Ông/Bà không phải là người quyết định việc này. Hãy nhờ người có vai trò ghi bên cạnh.',

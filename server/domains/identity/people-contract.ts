@@ -23,8 +23,17 @@ export type ProposalKind = 'INVITE' | 'REACTIVATE' | 'CHANGE' | 'DISABLE'
 /** So many people one person keeps out alone within 24 hours, and no administrator. */
 export const mostDisabledAlone = 3
 
-/** SECOND_NEEDED: it takes another person's approval; propose it. */
-export type DisableRefusal = { readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SECOND_NEEDED' }
+/**
+ * SECOND_NEEDED: it takes another person's approval; propose it. ADMINISTRATOR_NEEDED: a bank's administrator is kept out by the
+ * portal's administrators.
+ */
+export type DisableRefusal = {
+  readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SECOND_NEEDED' | 'ADMINISTRATOR_NEEDED'
+}
+/** SIGNED_OUT_LATELY: another person ended a session of this administrator within the last hour. */
+export type SignOutRefusal = {
+  readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SIGNED_OUT_LATELY' | 'ADMINISTRATOR_NEEDED'
+}
 
 /**
  * What a proposal waits for: a decision that somebody can make now, or somebody who could: a second administrator, a bank's

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { newUuid } from '#lib/ids.ts'
 import { openTestDatabase } from '#tests/database/open.ts'
 import { testSettings } from '#tests/factories/settings.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
@@ -29,7 +30,9 @@ async function active(): Promise<number> {
 }
 
 const administratorsAlone = async (count: number): Promise<FreshStaff[]> => {
-  await scratch.pool.query(`UPDATE staff_member SET disabled_at = now() WHERE role = 'ADMINISTRATOR'`)
+  await scratch.pool.query(
+    `UPDATE staff_member SET disabled_at = now() WHERE role = 'ADMINISTRATOR' AND disabled_at IS NULL`,
+  )
   return Promise.all(Array.from({ length: count }, () => freshStaff(deps, 'ADMINISTRATOR')))
 }
 const propose = async (by: FreshStaff, on: FreshStaff, at = now) => {
@@ -135,6 +138,38 @@ test('who works again was kept out by nobody, also where the release before says
   )
   expect(rows).toEqual([{ by: null }])
   expect(await disablePerson(database, order(b, clerk))).toMatchObject({ ok: true })
+})
+
+test('an administrator is signed out by others once an hour, so that none keeps all others out', async () => {
+  const [a, b, c] = (await administratorsAlone(3)) as [FreshStaff, FreshStaff, FreshStaff]
+  await sessionOf(deps, c, now)
+  expect(await endSessionsOfPerson(database, order(a, c))).toMatchObject({ ok: true })
+  const token = await sessionOf(deps, c, now)
+  for (const by of [a, b])
+    expect(await endSessionsOfPerson(database, order(by, c))).toEqual(refused('SIGNED_OUT_LATELY'))
+  expect(await staffOf(database, token, now)).not.toBeNull()
+  const later = new Date(now.getTime() + 3_600_001)
+  expect(await endSessionsOfPerson(database, { ...order(a, c), now: later })).toMatchObject({ ok: true })
+})
+
+test('a bank’s administrators are kept out by the portal’s alone', async () => {
+  const of = { bank: `bank-${newUuid()}` }
+  const [one, other] = [
+    await freshBankStaff(deps, 'BANK_ADMINISTRATOR', of),
+    await freshBankStaff(deps, 'BANK_ADMINISTRATOR', of),
+  ]
+  for (const change of [disablePerson, endSessionsOfPerson])
+    expect(await change(database, order(one, other))).toEqual(refused('ADMINISTRATOR_NEEDED'))
+  await expect(
+    scratch.pool.query('UPDATE staff_member SET disabled_at = $2, disabled_by = $3 WHERE id = $1', [
+      ...[other.id, now, one.id],
+    ]),
+  ).rejects.toThrow(/no second person/)
+  const administrator = await freshStaff(deps, 'ADMINISTRATOR')
+  expect(await disablePerson(database, order(administrator, other))).toMatchObject({ ok: true })
+  await expect(
+    scratch.pool.query('UPDATE staff_member SET disabled_by = NULL WHERE id = $1', [other.id]),
+  ).rejects.toThrow(/stays kept out/)
 })
 
 test('nobody does it to themselves, nor to somebody who is not there', async () => {
