@@ -104,12 +104,18 @@ test('a request that is sent again with another card proves nothing about that o
   expect(await tryCard({ ...here, number: victims, ...right })).toBe('TOO_MANY')
 })
 
-test('a bank that is silent or under maintenance makes nobody wait', async () => {
+test('a bank under maintenance makes nobody wait', async () => {
   const dossier = await freshDossier(deps)
   const from = { number: card19(80), address: '192.0.2.80', dossier }
-  for (let n = 0; n < 6; n++) {
-    expect(await tryCard({ ...from, says: 'BANK_MAINTENANCE' })).toBe('DECLINED')
-    expect(await tryCard({ ...from, says: 'SILENT' })).toBe('DECLINED')
-  }
+  for (let n = 0; n < 12; n++) expect(await tryCard({ ...from, says: 'BANK_MAINTENANCE' })).toBe('DECLINED')
   expect(await tryCard({ ...from, ...right })).toBe('AWAITING_OTP')
+})
+
+test('a silent bank may have sent codes for that card, and has refused no guess', async () => {
+  const dossier = await freshDossier(deps)
+  const from = { address: '192.0.2.81', dossier }
+  for (let n = 0; n < 5; n++)
+    expect(await tryCard({ ...from, number: card19(81), says: 'SILENT' })).toBe('DECLINED')
+  expect(await tryCard({ ...from, number: card19(81), ...right })).toBe('TOO_MANY_CODES')
+  expect(await tryCard({ ...from, number: card19(82), ...right })).toBe('AWAITING_OTP')
 })
