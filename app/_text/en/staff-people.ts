@@ -27,6 +27,7 @@ export const staffPeople: typeof vietnamese = {
     YOURSELF: 'You cannot do this to yourself. Ask another administrator.',
     NOT_FOUND: 'There is no such person or proposal. Reload the page.',
     WAITING_ALREADY: 'A proposal for this person or e-mail waits already. Wait until it is decided.',
+    TOO_MANY: 'You have done this many times within the last 24 hours. Wait, or ask another administrator.',
     DISABLED_ALREADY: 'This person is disabled already. Reload the page.',
     ADMINISTRATOR_NEEDED:
       'Only an administrator of the portal can do this to an administrator of a bank. Ask one.',
@@ -116,6 +117,8 @@ export const staffPeople: typeof vietnamese = {
       EMAIL_FORM: 'This is no e-mail address. Example: lan.nguyen@province.gov.vn.',
       EMAIL_TAKEN: 'This e-mail has an account already. Use another address.',
       WAITING_ALREADY: 'A proposal for this person or e-mail waits already. Wait until it is decided.',
+      TOO_MANY:
+        'You have made many proposals within the last 24 hours. Wait, or ask another administrator to propose it.',
       ROLE_EMPTY: 'Choose a role.',
       ROLE_NOT_YOURS: 'You can propose tellers and controllers of your own bank only.',
       NOT_YOURS: 'You may not propose any more. Sign in again.',

@@ -36,6 +36,8 @@ const refused: Record<DecideHolderRefusal['code'] | ProposeHolderRefusal['code']
   TAX_CODE_HAS_ACCOUNT:
     'Another holder with this tax code or identity number is verified. Compare the two and propose to close the wrong one.',
   WAITING_ALREADY: 'A proposal about this holder waits already. Wait until it is decided.',
+  TOO_MANY:
+    'You have made many proposals within the last 24 hours. Wait, or ask another operator to propose it.',
   NOT_YOURS:
     'Only operators decide this, and only the proposing operator withdraws a proposal. Reload the page.',
   NOT_WAITING: 'This proposal was decided or withdrawn. Reload the page.',

@@ -32,6 +32,7 @@ export const staffPeople = {
     NOT_FOUND: 'Không có người hoặc đề nghị này. Hãy tải lại trang.',
     WAITING_ALREADY:
       'Đã có một đề nghị đang chờ cho người hoặc thư điện tử này. Hãy chờ đề nghị đó được quyết định.',
+    TOO_MANY: 'Ông/Bà đã làm việc này nhiều lần trong 24 giờ qua. Hãy chờ, hoặc nhờ một người quản trị khác.',
     DISABLED_ALREADY: 'Người này đã được vô hiệu hóa. Hãy tải lại trang.',
     ADMINISTRATOR_NEEDED:
       'Việc này với người quản trị của ngân hàng do người quản trị của Cổng làm. Hãy nhờ họ.',
@@ -121,6 +122,8 @@ export const staffPeople = {
       EMAIL_TAKEN: 'Thư điện tử này đã có tài khoản. Hãy dùng địa chỉ khác.',
       WAITING_ALREADY:
         'Đã có một đề nghị đang chờ cho người hoặc thư điện tử này. Hãy chờ đề nghị đó được quyết định.',
+      TOO_MANY:
+        'Ông/Bà đã gửi nhiều đề nghị trong 24 giờ qua. Hãy chờ, hoặc nhờ một người quản trị khác đề nghị.',
       ROLE_EMPTY: 'Chưa chọn vai trò.',
       ROLE_NOT_YOURS: 'Ông/Bà chỉ đề nghị được giao dịch viên và kiểm soát viên của ngân hàng mình.',
       NOT_YOURS: 'Ông/Bà không còn quyền đề nghị. Hãy đăng nhập lại.',

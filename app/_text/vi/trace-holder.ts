@@ -35,6 +35,8 @@ const refused: Record<DecideHolderRefusal['code'] | ProposeHolderRefusal['code']
   TAX_CODE_HAS_ACCOUNT:
     'Mã số thuế hoặc số định danh này đã có người khác được xác minh. Hãy so hai bên, rồi đề nghị ngừng bên không đúng.',
   WAITING_ALREADY: 'Đã có một đề nghị đang chờ về chủ tài khoản này. Hãy chờ đề nghị đó được quyết định.',
+  TOO_MANY:
+    'Ông/Bà đã gửi nhiều đề nghị trong 24 giờ qua. Hãy chờ, hoặc nhờ một người vận hành khác đề nghị.',
   NOT_YOURS:
     'Chỉ người vận hành quyết định việc này, và chỉ người đề nghị rút được đề nghị. Hãy tải lại trang.',
   NOT_WAITING: 'Đề nghị này đã được quyết định hoặc đã được rút. Hãy tải lại trang.',

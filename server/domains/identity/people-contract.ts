@@ -1,5 +1,6 @@
 import type { Bilingual } from '../directory/contract.ts'
-import type { InviteRefusal, StaffRole } from './contract.ts'
+import type { TooManyRefusal } from './account-contract.ts'
+import type { InviteRefusal, PeopleRefusal, StaffRole } from './contract.ts'
 
 /** The role of whom a new person of each role needs a yes from, beside whoever asks; and why nobody lets one in alone. */
 export const approvals = {
@@ -20,6 +21,9 @@ export const approvals = {
 /** What is asked for: that somebody is let in, works again, is something else or signs in by another address, or is kept out. */
 export type ProposalKind = 'INVITE' | 'REACTIVATE' | 'CHANGE' | 'DISABLE'
 
+/** So many proposals one person makes within 24 hours, withdrawn ones among them: each is a mail to every administrator. */
+export const mostProposalsPerDay = 20
+
 /** So many people one person keeps out alone within 24 hours, and no administrator. */
 export const mostDisabledAlone = 3
 
@@ -30,6 +34,8 @@ export const mostDisabledAlone = 3
 export type DisableRefusal = {
   readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SECOND_NEEDED' | 'ADMINISTRATOR_NEEDED'
 }
+/** TOO_MANY: this person gave as many passes as one may in a day. */
+export type LetInRefusal = PeopleRefusal | TooManyRefusal
 /** SIGNED_OUT_LATELY: another person ended a session of this administrator within the last hour. */
 export type SignOutRefusal = {
   readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SIGNED_OUT_LATELY' | 'ADMINISTRATOR_NEEDED'
@@ -100,9 +106,10 @@ export type ProposalsView = {
   readonly bank: string | null
 }
 
-/** What may be wrong with a proposal of any kind. */
+/** What may be wrong with a proposal of any kind. TOO_MANY: `mostProposalsPerDay` are used up. */
 export type ProposeRefusal =
   | InviteRefusal
+  | TooManyRefusal
   | {
       readonly code:
         | 'WAITING_ALREADY'

@@ -5,6 +5,9 @@ export type HolderDecision = (typeof holderDecisions)[number]
 /** How long a proposal waits for another operator. */
 export const holderProposalDays = 7
 
+/** So many proposals one operator makes within 24 hours, withdrawn ones among them. */
+export const mostHolderProposalsPerDay = 20
+
 export type HolderProposalAct = 'APPROVE' | 'REJECT' | 'WITHDRAW'
 
 /** A proposal that waits; times in ISO 8601. */
@@ -32,7 +35,8 @@ export type WaitingHolderProposal = {
 
 /**
  * CLOSED: the holder has ended. VERIFIED: it is verified already. CHANGED: its data are not those that were looked at.
- * WAITING_ALREADY: a proposal about it waits. NOT_YOURS: the caller is no operator any more.
+ * WAITING_ALREADY: a proposal about it waits. NOT_YOURS: the caller is no operator any more. TOO_MANY: `mostHolderProposalsPerDay`
+ * are used up.
  */
 export type ProposeHolderRefusal = {
   readonly code:
@@ -43,6 +47,7 @@ export type ProposeHolderRefusal = {
     | 'CHANGED'
     | 'WAITING_ALREADY'
     | 'NOT_YOURS'
+    | 'TOO_MANY'
 }
 
 /**

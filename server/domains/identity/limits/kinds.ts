@@ -129,6 +129,8 @@ export const tryKinds = {
   'staff-code': { waits: after(10, doubling(15 * minute, 24 * hour)), forget: 2 * hour },
   /** Mails that tell a member of the staff of it: a budget, with pauses. */
   'staff-code-told': { waits: doubling(hour, 24 * hour), forget: 24 * hour },
+  /** Passes that one person gives to others who wait at the sign-in, a mail each: twenty, then so many a day. */
+  'staff-pass': { waits: after(20, [72 * minute]), forget: 72 * minute },
 } as const satisfies Readonly<Record<string, WaitRule>>
 
 export type TryKind = keyof typeof tryKinds

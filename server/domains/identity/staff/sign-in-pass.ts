@@ -6,11 +6,12 @@ import { fitName, type MessageDeps, queueMessage } from '#server/domains/notific
 import { sha256 } from '#server/platform/crypto.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
-import type { PassRefusal, PeopleRefusal } from '../contract.ts'
+import type { PassRefusal } from '../contract.ts'
 import type { BrowserMark } from '../limits/browser.ts'
 import { forgetWaits } from '../limits/knock.ts'
 import { rememberBrowser } from '../limits/known-browsers.ts'
-import { forgetTries } from '../limits/tries.ts'
+import { beginTry, forgetTries } from '../limits/tries.ts'
+import type { LetInRefusal } from '../people-contract.ts'
 import { type ChangeOrder, change } from './change-person.ts'
 import { staffActor } from './inviter.ts'
 import type { SignInDeps } from './sign-in.ts'
@@ -24,15 +25,20 @@ const validMs = 30 * 60_000
 /**
  * Lets another person sign in who has to wait because of wrong tries, theirs or a stranger's. What their account waits for is
  * forgotten; and since whoever goes on trying would make it wait again, the person is mailed a pass that takes one browser out of
- * that, once. Password and authenticator stay as they are and are still asked for. A newer pass ends the one before.
+ * that, once. Password and authenticator stay as they are and are still asked for. A newer pass ends the one before. Passes are counted for who gives them: TOO_MANY.
  */
-export async function letSignIn(deps: PassDeps, order: ChangeOrder): Promise<Result<null, PeopleRefusal>> {
+export async function letSignIn(deps: PassDeps, order: ChangeOrder): Promise<Result<null, LetInRefusal>> {
+  const counted = await beginTry(deps, [{ kind: 'staff-pass', of: order.by }], order.now)
+  if (!counted.ok) return counted
   const given = await change(deps.database, order, async (tx, { email, disabledAt }) => {
     if (disabledAt !== null) return err({ code: 'NOT_FOUND' } as const)
     await givePass(tx, deps, { ...order, email })
     return ok(email)
   })
-  if (!given.ok) return given
+  if (!given.ok) {
+    await counted.value.takeBack()
+    return given
+  }
   const browsers = await forgetWaits(deps, door, given.value)
   await forgetTries(
     deps,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { holderVersion } from '#server/domains/identity/index.ts'
 import { registrationOf } from '#tests/factories/registered-account.ts'
 import {
@@ -32,7 +32,7 @@ afterAll(world.close)
 
 let first: FreshStaff
 let second: FreshStaff
-beforeAll(async () => {
+beforeEach(async () => {
   first = await operator()
   second = await operator()
 })

@@ -1,12 +1,18 @@
 import { addMs } from '#lib/dates.ts'
 import { newUuid } from '#lib/ids.ts'
+import { dayBefore, waitUntilFewer } from '#lib/per-day.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { recordAudit } from '#server/domains/audit/index.ts'
 import { holderVersion } from '#server/domains/identity/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import { readReason } from '../desk/reason.ts'
-import { type HolderDecision, holderProposalDays, type ProposeHolderRefusal } from '../holder-contract.ts'
+import {
+  type HolderDecision,
+  holderProposalDays,
+  mostHolderProposalsPerDay,
+  type ProposeHolderRefusal,
+} from '../holder-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { lockHolder } from '../repository.ts'
 import { operatorNow } from './holder-proposal-row.ts'
@@ -38,6 +44,8 @@ export async function proposeForHolder(
     const waiting = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM holder_proposal WHERE holder_id = ${order.holderId}::uuid AND state = 'WAITING'`
     if (waiting.length > 0) return err({ code: 'WAITING_ALREADY' })
+    const bound = await boundRefusal(tx, order.operatorId, now)
+    if (bound) return err({ code: bound })
     return ok({ proposalId: await store(tx, order, reason, now) })
   })
 }
@@ -66,6 +74,21 @@ async function endLapsed(tx: Transaction, holderId: string, now: Date): Promise<
   await tx.$executeRaw`
     UPDATE holder_proposal SET state = 'EXPIRED', decided_at = ${now}::timestamptz
      WHERE holder_id = ${holderId}::uuid AND state = 'WAITING' AND expires_at <= ${now}::timestamptz`
+}
+
+/** Counted while nobody else proposes in this operator's name: of many at once no more pass than one after the other. */
+async function boundRefusal(
+  tx: Transaction,
+  operatorId: string,
+  now: Date,
+): Promise<ProposeHolderRefusal['code'] | null> {
+  const key = `holder-proposals:${operatorId}`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+  const rows = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT proposed_at AS at FROM holder_proposal
+     WHERE proposed_by = ${operatorId}::uuid AND proposed_at > ${dayBefore(now)}::timestamptz`
+  const moments = rows.map(({ at }) => at)
+  return waitUntilFewer(moments, mostHolderProposalsPerDay, now) > 0 ? 'TOO_MANY' : null
 }
 
 async function store(tx: Transaction, order: HolderOrder, reason: string, now: Date): Promise<string> {

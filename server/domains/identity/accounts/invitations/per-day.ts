@@ -1,9 +1,7 @@
-import { addMs } from '#lib/dates.ts'
+import { dayBefore, waitUntilFewer } from '#lib/per-day.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import type { HolderAccount, TooManyRefusal } from '../../account-contract.ts'
-
-const dayMs = 24 * 3_600_000
 
 /**
  * How many invitations leave within a day: each is an SMS in the portal's name to somebody who has not asked for one.
@@ -28,30 +26,20 @@ export function mayInvite(
   { verified, now }: { readonly verified: boolean; readonly now: Date },
 ): Result<null, TooManyRefusal> {
   const { inviter, holder, samePhone, strangers } = invitationsPerDay
+  const wait = (most: number, counts: (one: Invited) => boolean) =>
+    waitUntilFewer(
+      invited.filter(counts).map(({ at }) => at),
+      most,
+      now,
+    )
   const waits = [
-    waitMs(now, inviter, invited, (one) => one.sameInviter),
-    waitMs(now, holder, invited, (one) => one.sameHolder),
-    waitMs(now, samePhone, invited, (one) => one.samePhone && one.sameHolder),
-    verified ? 0 : waitMs(now, strangers, invited, (one) => one.samePhone && one.unverified),
+    wait(inviter, (one) => one.sameInviter),
+    wait(holder, (one) => one.sameHolder),
+    wait(samePhone, (one) => one.samePhone && one.sameHolder),
+    verified ? 0 : wait(strangers, (one) => one.samePhone && one.unverified),
   ]
   const longest = Math.max(...waits)
   return longest > 0 ? err({ code: 'TOO_MANY', retryAfterSeconds: Math.ceil(longest / 1000) }) : ok(null)
-}
-
-/** How long until fewer than `most` of those that count are younger than a day, in milliseconds. */
-function waitMs(
-  now: Date,
-  most: number,
-  invited: readonly Invited[],
-  counts: (one: Invited) => boolean,
-): number {
-  const ages = invited
-    .filter(counts)
-    .map(({ at }) => now.getTime() - at.getTime())
-    .filter((age) => age < dayMs)
-    .toSorted((a, b) => a - b)
-  const oldest = ages[most - 1]
-  return oldest === undefined ? 0 : dayMs - oldest
 }
 
 type Next = { readonly by: HolderAccount; readonly phoneHash: Uint8Array; readonly now: Date }
@@ -70,7 +58,7 @@ export async function mayInviteNow(
            holder_id = ${holder.id}::uuid AS "sameHolder", phone_hash = ${phoneHash} AS "samePhone",
            holder.verified_at IS NULL AS unverified
       FROM member_invitation invitation JOIN holder ON holder.id = holder_id
-     WHERE invitation.created_at > ${addMs(now, -dayMs)}::timestamptz
+     WHERE invitation.created_at > ${dayBefore(now)}::timestamptz
        AND (invited_by = ${accountId}::uuid OR holder_id = ${holder.id}::uuid OR phone_hash = ${phoneHash})`
   return mayInvite(invited, { verified: holder.verified, now })
 }

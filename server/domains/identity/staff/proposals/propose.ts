@@ -1,10 +1,11 @@
 import { newUuid } from '#lib/ids.ts'
+import { dayBefore, waitUntilFewer } from '#lib/per-day.ts'
 import { err, ok, type Result } from '#lib/result.ts'
 import { recordAudit } from '#server/domains/audit/index.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { unitOfWork } from '#server/platform/database/unit-of-work.ts'
 import type { StaffRole } from '../../contract.ts'
-import type { ProposalKind, ProposeRefusal } from '../../people-contract.ts'
+import { mostProposalsPerDay, type ProposalKind, type ProposeRefusal } from '../../people-contract.ts'
 import { staffActor } from '../inviter.ts'
 import { isTaken, lockEmail } from '../lock-email.ts'
 import { lockAdministrators, partyOf } from '../parties.ts'
@@ -126,6 +127,8 @@ async function store(
   const waiting = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM staff_proposal WHERE state = 'WAITING' AND (email = ${email} OR staff_id = ${staffId}::uuid)`
   if (waiting.length > 0) return err({ code: 'WAITING_ALREADY' })
+  const refusal = await tooMany(tx, asker.id, now)
+  if (refusal) return err(refusal)
   const id = newUuid(now)
   await tx.$executeRaw`
     INSERT INTO staff_proposal (id, kind, staff_id, email, role, agency_id, bank, branch, state, proposed_by, proposed_at)
@@ -146,4 +149,14 @@ async function store(
     now,
   })
   return ok({ proposalId: id })
+}
+
+/** Counted under the lock of `asking`: of many at once no more pass than one after the other. */
+async function tooMany(tx: Transaction, by: string, now: Date): Promise<ProposeRefusal | null> {
+  const rows = await tx.$queryRaw<{ at: Date }[]>`
+    SELECT proposed_at AS at FROM staff_proposal
+     WHERE proposed_by = ${by}::uuid AND proposed_at > ${dayBefore(now)}::timestamptz`
+  const moments = rows.map(({ at }) => at)
+  const waitMs = waitUntilFewer(moments, mostProposalsPerDay, now)
+  return waitMs > 0 ? { code: 'TOO_MANY', retryAfterSeconds: Math.ceil(waitMs / 1000) } : null
 }
