@@ -30,10 +30,14 @@ export type RelationScene = {
 const isOfHolder = (reader: Reader): boolean => holders.some((one) => one === reader)
 const secret = 'K7QM4X2D'
 
-/** A printed payment, and somebody who stands in such a relation to it. */
+/**
+ * A printed payment, and somebody who stands in such a relation to it.
+ * @param finder who finds it; else a new visitor
+ */
 export async function relationScene(
   world: Awaited<ReturnType<typeof accessWorld>>,
   reader: Reader,
+  finder?: Caller,
 ): Promise<RelationScene> {
   const taxCode = freshTaxCode()
   const dossiers = await Promise.all(
@@ -67,17 +71,17 @@ export async function relationScene(
       'outsider by secret': secret,
       'outsider by tax code': taxCode,
     }[reader]
-    return finderBy(fact, reader !== 'outsider by tax code')
+    return finderBy(fact, reader !== 'outsider by tax code', finder)
   }
 
-  async function finderBy(fact: string, opens = true): Promise<Caller> {
-    const token = await world.tokenOf('another visitor')
-    const found = await (await world.callerWith(token)).payments.find({
+  async function finderBy(fact: string, opens = true, known?: Caller): Promise<Caller> {
+    const caller = known ?? (await world.callerWith(await world.tokenOf('another visitor')))
+    const found = await caller.payments.find({
       publicId: printed.ok ? printed.value.number : '',
       fact,
     })
     if (found.ok !== opens) throw new Error(`Found by ${reader}: ${found.ok}`)
-    return world.callerWith(token)
+    return caller
   }
 }
 

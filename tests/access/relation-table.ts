@@ -39,8 +39,9 @@ const ofTheNumber = (outcome: string) =>
     outcome,
   )
 /** Whoever shares the visitor that began it. */
+const makers = ['maker', 'maker by tax code', 'owner', 'accountant'] as const
 const ofTheMaker = (outcome: string) =>
-  byReader({ maker: outcome, 'maker by tax code': outcome, owner: outcome, accountant: outcome }, 'NOT_YOURS')
+  byReader(Object.fromEntries(makers.map((reader) => [reader, outcome])), 'NOT_YOURS')
 
 export const relationRows: readonly RelationRow[] = [
   {
@@ -119,6 +120,7 @@ export const relationRows: readonly RelationRow[] = [
     call: async ({ payments }, publicId) => (await payments.view({ publicId })).may.join(' '),
     outcome: {
       ...ofTheNumber('PAY PRINT CANCEL_NUMBER'),
+      ...Object.fromEntries(makers.map((reader) => [reader, 'PAY DEBIT PRINT CANCEL_NUMBER'])),
       'finder by tax code': 'PAY',
       'finder by one of two': 'PAY',
       'outsider by secret': 'PAY',

@@ -93,8 +93,11 @@ export type OtpView = {
   readonly error: 'WRONG' | 'EXPIRED' | 'NOT_RECEIVED' | null
 }
 
-/** What may be done to a payment, and to an attempt: by whom is the table of `relation.ts`. */
-export const paymentActs = ['PAY', 'PRINT', 'CANCEL_NUMBER'] as const
+/**
+ * What may be done to a payment, and to an attempt: by whom is the table of `relation.ts`. DEBIT: pay it from a registered account;
+ * who may PAY and not DEBIT does so in a payment of their own over the same charges.
+ */
+export const paymentActs = ['PAY', 'DEBIT', 'PRINT', 'CANCEL_NUMBER'] as const
 export type PaymentAct = (typeof paymentActs)[number]
 export type AttemptAct = 'TYPE_CODE' | 'NEW_CODE' | 'STOP' | 'READ_CARD'
 /** Somebody else's: what opened the payment to this visitor does not allow it. */

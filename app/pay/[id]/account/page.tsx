@@ -25,16 +25,17 @@ import { actingAccount } from '../../../account/_shell/signed-in-account.ts'
 import { bankAccountsPath } from '../../../account/bank-accounts/_components/registration-path.ts'
 import { listPath } from '../../../account/dossiers/list-address.ts'
 import { PaymentLines } from '../_components/lines.tsx'
-import { type PayParams, paymentFor, payPath } from '../_components/payment-for.ts'
+import { type PayParams, payPath } from '../_components/payment-for.ts'
 import { Total } from '../_components/total.tsx'
 import { orderDebit } from './actions.ts'
 import { NoAccount } from './no-account.tsx'
+import { paymentToDebit } from './payment-to-debit.ts'
 
 export default function AccountPage({ params }: PayParams) {
   return orProblem(async () => {
     const { id } = await params
     const { role } = await actingAccount(payPath(id, 'account'))
-    const payment = await paymentFor(params, 'account')
+    const payment = await paymentToDebit(params)
     const { locale, t } = await getText()
     const choices = await (await api()).payments.accounts({ publicId: payment.publicId })
     const props = { payment, choices, locale, t }

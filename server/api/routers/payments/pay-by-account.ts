@@ -62,12 +62,13 @@ export const debitAccount = payer
     return throwNotFound(await startAccountDebit(deps.payments, order))
   })
 
+/** One that the holder may debit an account for. To this way of paying no other exists: `payRest` makes one of the holder's own. */
 async function paymentOf(
   { database }: Pick<Deps, 'database'>,
   id: string,
   { visitorId, ownerKey }: ActingHolder,
 ): Promise<OwnCharges & { readonly others: readonly string[] }> {
-  const own = await chargesOfOwnPayment(database, id, visitorId)
+  const own = await chargesOfOwnPayment(database, { publicId: id, visitorId }, 'DEBIT')
   if (own === null) throw new TRPCError({ code: 'NOT_FOUND' })
   return { ...own, others: await othersDossiers(database, own.chargeIds, ownerKey) }
 }

@@ -11,7 +11,7 @@ export const payRest = visitorProcedure
   .input(z.object({ publicId, requestId }))
   .mutation(async ({ ctx, input }): Promise<Result<{ publicId: string }, CreatePaymentRefusal>> => {
     const { deps, visitorId, account } = ctx
-    const own = await chargesOfOwnPayment(deps.database, input.publicId, visitorId)
+    const own = await chargesOfOwnPayment(deps.database, { ...input, visitorId }, 'PAY')
     if (own === null) throw new TRPCError({ code: 'NOT_FOUND' })
     const made = await createPayment(deps.payments, {
       visitorId,

@@ -89,8 +89,8 @@ function claim(
 ): Promise<Result<Ordered | { state: PublicState }, Refusal>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const locked = await lockOwnPayment(tx, start, 'PAY')
-    if (!locked.ok || isOthers(locked.value, start)) return err({ code: 'NOT_FOUND' })
+    const locked = await lockOwnPayment(tx, start, 'DEBIT')
+    if (!locked.ok) return err({ code: 'NOT_FOUND' })
     const payment = locked.value
     if ((await roleNow(tx, start)) === null) return err({ code: 'NOT_FOUND' })
     const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
@@ -108,10 +108,6 @@ function claim(
     return ok(await openAttempt(tx, deps, start, opening))
   })
 }
-
-/** A guest's payment that came onto the holder's list becomes the holder's; that of another holder never does. */
-const isOthers = ({ holderId }: LockedPayment, start: StartDebit): boolean =>
-  holderId !== null && holderId !== start.holderId
 
 /** A form's id counts within its payment only. */
 const requestKey = ({ id }: LockedPayment, { requestId }: StartDebit): string => `${id}:${requestId}`
@@ -153,7 +149,7 @@ type Opening = {
 
 /**
  * From here on money may move: the charges are held until the bank's answer is known. A card that another has begun on the payment
- * and that holds nothing gives way.
+ * and that holds nothing gives way. What its maker paid for as a guest is the holder's from here on, also if the bank declines.
  */
 async function openAttempt(
   tx: Transaction,

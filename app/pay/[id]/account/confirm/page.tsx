@@ -17,9 +17,10 @@ import { SubmitButton } from '../../../../_ui/submit-button.tsx'
 import { TextField } from '../../../../_ui/text-field.tsx'
 import { type Acting, actingAccount } from '../../../../account/_shell/signed-in-account.ts'
 import { CodeField, Resend } from '../../../../account/_ui/code.tsx'
-import { type PayParams, paymentFor, payPath } from '../../_components/payment-for.ts'
+import { type PayParams, payPath } from '../../_components/payment-for.ts'
 import { Total } from '../../_components/total.tsx'
 import { confirmDebit, sendCode } from '../actions.ts'
+import { paymentToDebit } from '../payment-to-debit.ts'
 
 type Asked = Record<'account' | 'sent' | 'next', string | string[] | undefined>
 type Props = PayParams & { searchParams: Promise<Asked> }
@@ -28,7 +29,7 @@ export default function ConfirmPage({ params, searchParams }: Props) {
   return orProblem(async () => {
     const { id } = await params
     const me = await actingAccount(payPath(id, 'account'))
-    const payment = await paymentFor(params, 'account')
+    const payment = await paymentToDebit(params)
     const { locale, t } = await getText()
     const asked = await searchParams
     const { accounts } = await (await api()).payments.accounts({ publicId: payment.publicId })
