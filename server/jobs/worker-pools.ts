@@ -10,8 +10,9 @@ export const workerPools = {
   CODES: { workers: 4, tasks: ['send-code'] },
   /** For each bank that is configured, so that all the others may be silent. */
   BANKS: { workers: slotsPerBank, tasks: ['ask-bank', 'cancel-at-bank', 'send-refund', 'tell-bank-mandate'] },
-  /** Mail server, SMS provider and agencies: news that may come minutes late. */
-  OTHER_SYSTEMS: { workers: 4, tasks: ['send-message', 'settle-fee-difference', 'tell-agencies'] },
+  /** Mail server and SMS provider: news that may come minutes late, and may be many at once. */
+  MESSAGES: { workers: 4, tasks: ['send-message'] },
+  AGENCIES: { workers: 4, tasks: ['settle-fee-difference', 'tell-agencies'] },
   /** What needs the database alone. */
   DATABASE: {
     workers: 4,
