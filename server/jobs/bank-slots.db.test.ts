@@ -33,7 +33,7 @@ const add = (task: string, key: string, payload: object, due = 'now()') =>
 async function taken(key: string): Promise<JobHelpers> {
   const [job] = await sql(
     `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'test', attempts = attempts + 1
-      WHERE key = $1 RETURNING id::TEXT, key, flags`,
+      WHERE key = $1 RETURNING id::TEXT, key, attempts, flags`,
     [key],
   )
   return { job } as unknown as JobHelpers
@@ -113,5 +113,52 @@ test('a job that was superseded while it was taken is left to its successor', as
   await add('send-refund', 'superseded', payloads['send-refund'], "now() + interval '1 hour'")
   await slots.bounded(() => undefined)({}, old)
   expect(await flagsOf('superseded')).toEqual({ flags: null, attempts: 0 })
+  await answer()
+})
+
+test('a job keeps the tries that failed, its last error and its place by time while it waits for a slot', async () => {
+  const { slots, answer } = await fullBank()
+  await add('send-refund', 'tried', payloads['send-refund'], "now() - interval '1 minute'")
+  await sql(
+    `UPDATE graphile_worker._private_jobs SET attempts = 7, last_error = 'said no', priority = 3, max_attempts = 11
+      WHERE key = 'tried'`,
+  )
+  const row = async () =>
+    (
+      await sql(
+        `SELECT task_id, payload, priority, run_at, attempts, max_attempts, last_error, created_at
+          FROM graphile_worker._private_jobs WHERE key = 'tried'`,
+      )
+    )[0]
+  const before = await row()
+  for (let taking = 0; taking < 3; taking++)
+    await slots.bounded(() => undefined)(payloads['send-refund'], await taken('tried'))
+  expect(await row()).toEqual(before)
+  await answer()
+})
+
+test('a job that is superseded in the moment it is put back leaves its successor as it is', async () => {
+  const { slots, answer } = await fullBank()
+  await add('send-refund', 'contested', payloads['send-refund'])
+  const old = await taken('contested')
+  const other = await world.scratch.pool.connect()
+  await other.query('BEGIN')
+  const successor = { ...payloads['send-refund'], round: 2 }
+  await other.query(
+    `SELECT graphile_worker.add_job('send-refund', $1, job_key := 'contested', max_attempts := 25, run_at := 'tomorrow')`,
+    [successor],
+  )
+  const { pid } = (await other.query('SELECT pg_backend_pid() AS pid')).rows[0]
+  const puttingBack = slots.bounded(() => undefined)(payloads['send-refund'], old)
+  const behindIt = 'SELECT 1 FROM pg_locks WHERE NOT granted AND $1 = ANY (pg_blocking_pids(pid))'
+  await expect.poll(() => sql(behindIt, [pid]), { interval: 20, timeout: 10_000 }).toHaveLength(1)
+  await other.query('COMMIT')
+  other.release()
+  await puttingBack
+  expect(
+    await sql(
+      `SELECT payload, flags, attempts, run_at > now() AS later FROM graphile_worker._private_jobs WHERE key = 'contested'`,
+    ),
+  ).toEqual([{ payload: successor, flags: null, attempts: 0, later: true }])
   await answer()
 })

@@ -59,14 +59,21 @@ const flagOthers = {
       FOR UPDATE OF j SKIP LOCKED)`,
 }
 
-/** The same job under its key, with its place by time; it supersedes this run, which counts as no try. */
+/**
+ * The same job under its key, with its place by time and the tries that it had before this run, which it supersedes as the queue's
+ * `add_job` would. That would begin the tries anew, and could overwrite a successor that was written at the same moment; here such a
+ * one has taken the key away, and nothing is written.
+ */
 const writeAgain = {
   name: 'job-waits-for-bank',
   text: `
-    SELECT graphile_worker.add_job(t.identifier, j.payload, run_at := j.run_at, max_attempts := j.max_attempts::int,
-      job_key := j.key, priority := j.priority::int, flags := ARRAY[$3::text])
-    FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE j.id = $1::bigint AND j.key = $2`,
+    WITH taken AS (
+      UPDATE graphile_worker._private_jobs SET key = NULL, attempts = max_attempts, updated_at = now()
+      WHERE id = $1::bigint AND key = $2
+      RETURNING task_id, payload, priority, run_at, max_attempts, last_error, created_at)
+    INSERT INTO graphile_worker._private_jobs
+      (task_id, payload, priority, run_at, max_attempts, last_error, created_at, key, attempts, flags)
+    SELECT taken.*, $2, $3::int - 1, jsonb_build_object($4::text, true) FROM taken`,
 }
 
 async function bankOf(database: Database, { id }: Job): Promise<string | null> {
@@ -75,7 +82,11 @@ async function bankOf(database: Database, { id }: Job): Promise<string | null> {
 }
 
 /** A job that was superseded since it was taken is left to its successor. */
-async function leaveWaiting(database: Database, bank: string, { id, key, flags }: Job): Promise<void> {
+async function leaveWaiting(
+  database: Database,
+  bank: string,
+  { id, key, attempts, flags }: Job,
+): Promise<void> {
   if (flags === null) await database.query(flagOthers, [workerPools.BANKS.tasks, bank, flagOf(bank)])
-  await database.query(writeAgain, [id, key, flagOf(bank)])
+  await database.query(writeAgain, [id, key, attempts, flagOf(bank)])
 }
