@@ -3,12 +3,14 @@ import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
 import { openVisitor, proposeInvitation, staffOf } from '#server/domains/identity/index.ts'
+import { mostProposalsPerDay } from '#server/domains/identity/people-contract.ts'
 import { proposeForHolder } from '#server/domains/registrations/index.ts'
 import { collectingBankName } from '#server/platform/config.ts'
 import type { Deps } from '#server/wiring.ts'
 import { freshPerson } from '#tests/factories/accounts.ts'
 import { freshAgency } from '#tests/factories/dossier.ts'
 import { invitedByTwo } from '#tests/factories/invitation.ts'
+import { seenHolder } from '#tests/factories/seen-holder.ts'
 import { type FreshStaff, freshBankStaff, freshStaff, sessionOf } from '#tests/factories/staff.ts'
 import { type DeskScene, deskScene } from './desk-scene.ts'
 import {
@@ -53,7 +55,7 @@ export type StaffScene = {
   /** An invitation to this role that another administrator has proposed; a teller's is at the collecting bank. */
   readonly proposal: (role: 'OPERATOR' | 'TELLER') => Promise<string>
   /** An account holder that nobody has verified. */
-  readonly holder: () => Promise<string>
+  readonly holder: () => Promise<{ readonly holderId: string; readonly seen: string }>
   /** That such a holder is closed, as another operator has proposed it. */
   readonly holderProposal: () => Promise<{ readonly proposalId: string }>
   /** What the desks of money show of the agency; made when it is first asked for. */
@@ -93,13 +95,15 @@ export function staffWorld(deps: Deps) {
     return known
   }
   let proposer: Promise<FreshStaff> | undefined
+  let proposalsMade = 0
   let invited: ReturnType<typeof invitedByTwo> | undefined
   /** Nobody uses it, so one serves all. */
   const invitation = async () => {
     invited ??= invitedByTwo(deps, { email: newEmail(), role: 'OPERATOR' }, deps.clock())
     return (await invited).token
   }
-  const holder = async () => (await freshPerson(deps, {}, { verified: false })).holderId
+  const holder = async () =>
+    seenHolder(deps.database, (await freshPerson(deps, {}, { verified: false })).holderId)
   let nobodys: ReturnType<typeof holder> | undefined
   const untouchedHolder = () => {
     nobodys ??= holder()
@@ -107,7 +111,7 @@ export function staffWorld(deps: Deps) {
   }
   const holderProposal = async () => {
     const { id: operatorId } = await freshStaff(deps, 'OPERATOR')
-    const order = { operatorId, holderId: await holder(), decision: 'CLOSE', seen: '', reason: 'x' } as const
+    const order = { operatorId, ...(await holder()), decision: 'CLOSE', reason: 'x' } as const
     const proposed = await proposeForHolder(deps.registrations, order)
     if (!proposed.ok) throw new Error(proposed.error.code)
     return proposed.value
@@ -201,7 +205,10 @@ export function staffWorld(deps: Deps) {
   }
 
   async function proposal(role: 'OPERATOR' | 'TELLER'): Promise<string> {
-    proposer ??= freshStaff(deps, 'ADMINISTRATOR')
+    // Nobody makes more than a day's proposals.
+    if (proposer === undefined || proposalsMade % mostProposalsPerDay === 0)
+      proposer = freshStaff(deps, 'ADMINISTRATOR')
+    proposalsMade++
     const place = role === 'TELLER' ? { bank: collectingBankName, branch: 'PGD' } : { bank: '', branch: '' }
     const order = { email: newEmail(), role, agencyId: '', ...place }
     const asked = { by: (await proposer).id, now: deps.clock() }

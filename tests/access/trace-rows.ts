@@ -57,7 +57,7 @@ export const traceRows: readonly StaffRow[] = [
   {
     procedure: 'trace.proposeHolder',
     call: async ({ trace }, { holder }) => {
-      const order = { holderId: await holder(), decision: 'CLOSE', seen: '', reason: 'x' } as const
+      const order = { ...(await holder()), decision: 'CLOSE', reason: 'x' } as const
       return inWords(await trace.proposeHolder(order))
     },
     outcome: operators('DONE'),
@@ -66,7 +66,7 @@ export const traceRows: readonly StaffRow[] = [
     procedure: 'trace.holderProposals',
     call: async ({ trace }, { holderProposal }) => {
       const { proposalId } = await holderProposal()
-      const acts = (await trace.holderProposals()).find(({ id }) => id === proposalId)?.acts
+      const acts = (await trace.holderProposals()).waiting.find(({ id }) => id === proposalId)?.acts
       return acts?.join(', ') ?? 'NOT SEEN'
     },
     outcome: operators('APPROVE, REJECT'),
@@ -79,7 +79,7 @@ export const traceRows: readonly StaffRow[] = [
   {
     procedure: 'trace.approveHolder',
     call: async ({ trace }, { holder }) => {
-      const order = { holderId: await holder(), decision: 'CLOSE', seen: '', reason: 'x' } as const
+      const order = { ...(await holder()), decision: 'CLOSE', reason: 'x' } as const
       const own = await trace.proposeHolder(order)
       return own.ok ? inWords(await trace.approveHolder(own.value)) : 'NOT PROPOSED'
     },

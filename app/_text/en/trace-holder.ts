@@ -32,18 +32,20 @@ const refused: Record<DecideHolderRefusal['code'] | ProposeHolderRefusal['code']
   CLOSED: 'This holder was closed. If a proposal about it still waits, reject that proposal.',
   VERIFIED: 'This holder is verified already. If a proposal about it still waits, reject that proposal.',
   CHANGED:
-    'The holder’s data have changed. Reload the page, check again and propose anew; reject the earlier proposal.',
+    'The holder has changed since it was looked at. Search again, check and propose anew; a new proposal takes the place of the old one.',
   TAX_CODE_HAS_ACCOUNT:
     'Another holder with this tax code or identity number is verified. Compare the two and propose to close the wrong one.',
   WAITING_ALREADY: 'A proposal about this holder waits already. Wait until it is decided.',
   TOO_MANY:
     'You have made many proposals within the last 24 hours. Wait, or ask another operator to propose it.',
+  TOO_MANY_WAITING: 'Many proposals of yours wait for a decision. Wait, or withdraw what is needed no more.',
   NOT_YOURS:
     'Only operators decide this, and only the proposing operator withdraws a proposal. Reload the page.',
   NOT_WAITING: 'This proposal was decided or withdrawn. Reload the page.',
   LAPSED: 'This proposal has expired. Check again and propose anew.',
   OWN_PROPOSAL: 'This is your proposal. Another operator has to decide.',
-  PROPOSER_GONE: 'Who proposed this is no operator any more. Reject it and propose it anew.',
+  PROPOSER_GONE:
+    'Who proposed this is no operator any more. Propose it anew; a new proposal takes the place of the old one.',
 }
 
 /** What waits for a second operator. */
@@ -59,7 +61,9 @@ const waiting: (typeof vietnamese)['waiting'] = {
   proposedBy: (name: string, time: string) => `Proposed by ${name}, ${time}.`,
   yours: (time: string) => `Proposed by you, ${time}.`,
   until: (time: string) => `Another operator has to decide before ${time}.`,
-  changed: 'The holder’s data have changed since the proposal, so it cannot be approved any more.',
+  verified: 'Verified',
+  accounts: (count: number) => `${count} bank account${count === 1 ? '' : 's'} approved`,
+  others: (count: number) => `${count} newer ones are not shown here. Decide about these first.`,
   approve: 'Approve',
   reject: 'Reject',
   withdraw: 'Withdraw',

@@ -31,18 +31,19 @@ const refused: Record<DecideHolderRefusal['code'] | ProposeHolderRefusal['code']
   CLOSED: 'Chủ tài khoản này đã ngừng. Nếu còn đề nghị đang chờ, hãy từ chối đề nghị đó.',
   VERIFIED: 'Chủ tài khoản này đã được xác minh. Nếu còn đề nghị đang chờ, hãy từ chối đề nghị đó.',
   CHANGED:
-    'Thông tin của chủ tài khoản đã thay đổi. Hãy tải lại trang, kiểm tra lại và đề nghị lại; đề nghị cũ thì từ chối.',
+    'Chủ tài khoản đã thay đổi từ khi được xem. Hãy tìm lại, kiểm tra và đề nghị lại; đề nghị mới thay đề nghị cũ.',
   TAX_CODE_HAS_ACCOUNT:
     'Mã số thuế hoặc số định danh này đã có người khác được xác minh. Hãy so hai bên, rồi đề nghị ngừng bên không đúng.',
   WAITING_ALREADY: 'Đã có một đề nghị đang chờ về chủ tài khoản này. Hãy chờ đề nghị đó được quyết định.',
   TOO_MANY:
     'Ông/Bà đã gửi nhiều đề nghị trong 24 giờ qua. Hãy chờ, hoặc nhờ một người vận hành khác đề nghị.',
+  TOO_MANY_WAITING: 'Nhiều đề nghị của Ông/Bà đang chờ quyết định. Hãy chờ, hoặc rút đề nghị không còn cần.',
   NOT_YOURS:
     'Chỉ người vận hành quyết định việc này, và chỉ người đề nghị rút được đề nghị. Hãy tải lại trang.',
   NOT_WAITING: 'Đề nghị này đã được quyết định hoặc đã được rút. Hãy tải lại trang.',
   LAPSED: 'Đề nghị này đã hết hạn. Hãy kiểm tra lại và đề nghị lại.',
   OWN_PROPOSAL: 'Đây là đề nghị của Ông/Bà. Một người vận hành khác phải quyết định.',
-  PROPOSER_GONE: 'Người đề nghị không còn là người vận hành. Hãy từ chối và đề nghị lại.',
+  PROPOSER_GONE: 'Người đề nghị không còn là người vận hành. Hãy đề nghị lại; đề nghị mới thay đề nghị cũ.',
 }
 
 /** What waits for a second operator. */
@@ -58,7 +59,10 @@ const waiting = {
   proposedBy: (name: string, time: string) => `${name} đề nghị lúc ${time}.`,
   yours: (time: string) => `Ông/Bà đề nghị lúc ${time}.`,
   until: (time: string) => `Một người vận hành khác phải quyết định trước ${time}.`,
-  changed: 'Thông tin của chủ tài khoản đã thay đổi từ khi có đề nghị nên không duyệt được nữa.',
+  verified: 'Đã xác minh',
+  accounts: (count: number) => `${count} tài khoản ngân hàng đã được duyệt`,
+  others: (count: number) =>
+    `Còn ${count} đề nghị mới hơn, chưa hiện ở đây. Hãy quyết định các đề nghị trên trước.`,
   approve: 'Duyệt',
   reject: 'Từ chối',
   withdraw: 'Rút đề nghị',

@@ -65,10 +65,10 @@ function ProposeForHolder({ holder }: { readonly holder: TraceHolder }) {
   const desk = useDesk()
   const [wanted, setWanted] = useState<HolderDecision | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const { data: waiting = [] } = useQuery(desk.trace.holderProposals.queryOptions())
+  const { data } = useQuery(desk.trace.holderProposals.queryOptions())
   const propose = useMutation(desk.trace.proposeHolder.mutationOptions())
   const offered = offeredFor(holder)
-  if (waiting.some((proposal) => proposal.holder.id === holder.id))
+  if (data?.waiting.some((one) => one.holder.id === holder.id && one.obstacle === null))
     return (
       <>
         <OutcomeNotice outcome={outcome} />

@@ -7,5 +7,5 @@ import { TabCount } from '../_ui/tab-count.tsx'
 /** How many proposals about holders wait for the reader. */
 export function HoldersCount() {
   const { data } = useQuery(useDesk().trace.holderProposals.queryOptions())
-  return <TabCount count={data?.filter(({ proposedBy }) => !proposedBy.isYou).length} />
+  return <TabCount count={data?.toDecide} />
 }

@@ -20,7 +20,7 @@ export default function SearchPage({ searchParams }: Props) {
     return (
       <DeskPage title={pageTitle(t, title)} heading={title} lead={lead}>
         <OutcomeNotice outcome={await searchParams} t={t} />
-        <WaitingHolders waiting={waiting} locale={locale} t={t} />
+        <WaitingHolders {...waiting} locale={locale} t={t} />
         <UntoldAgencies />
         <TraceSearch />
       </DeskPage>

@@ -1,7 +1,10 @@
 import { formatDateTime } from '#lib/dates.ts'
 import { formatFormNumber } from '#lib/form-number.ts'
 import type { Locale } from '#lib/locale.ts'
-import type { WaitingHolderProposal } from '#server/domains/registrations/holder-contract.ts'
+import type {
+  WaitingHolderProposal,
+  WaitingHolderProposals,
+} from '#server/domains/registrations/holder-contract.ts'
 import type { Texts } from '../../_text/vi/index.ts'
 import { ActionForm } from '../../_ui/action-form.tsx'
 import { formWords } from '../../_ui/form-words.ts'
@@ -16,9 +19,10 @@ type Words = { readonly locale: Locale; readonly t: Texts }
 /** Holders that one operator proposes to verify or close, for another to decide. Nothing where none waits. */
 export function WaitingHolders({
   waiting,
+  more,
   ...words
-}: Words & { readonly waiting: readonly WaitingHolderProposal[] }) {
-  const { title, lead } = words.t.trace.holder.waiting
+}: Words & Pick<WaitingHolderProposals, 'waiting' | 'more'>) {
+  const { title, lead, others } = words.t.trace.holder.waiting
   if (waiting.length === 0) return null
   return (
     <section aria-labelledby={waitingHolders} className="mb-8">
@@ -33,13 +37,14 @@ export function WaitingHolders({
           </li>
         ))}
       </ul>
+      {more > 0 && <p className="mt-2 max-w-prose text-small">{others(more)}</p>}
     </section>
   )
 }
 
 function Waiting({ proposal, locale, t }: Words & { readonly proposal: WaitingHolderProposal }) {
   const words = t.trace.holder.waiting
-  const { id, decision, holder, why, proposedBy, proposedAt, expiresAt, changed, acts } = proposal
+  const { id, decision, holder, why, proposedBy, proposedAt, expiresAt, obstacle, acts } = proposal
   const what = words.kinds[decision](holder.name)
   const at = (moment: string) => formatDateTime(new Date(moment), locale)
   return (
@@ -53,6 +58,10 @@ function Waiting({ proposal, locale, t }: Words & { readonly proposal: WaitingHo
             {t.trace.holder.taxCode} <span className="font-mono">{holder.taxCode}</span>
           </>
         )}
+        {' · '}
+        {holder.verified ? words.verified : t.trace.holder.unverified}
+        {' · '}
+        {words.accounts(holder.accounts)}
       </p>
       <p className="text-small">
         {words.why}: {why}
@@ -69,7 +78,7 @@ function Waiting({ proposal, locale, t }: Words & { readonly proposal: WaitingHo
         {proposedBy.isYou ? words.yours(at(proposedAt)) : words.proposedBy(proposedBy.name, at(proposedAt))}{' '}
         {words.until(at(expiresAt))}
       </p>
-      {changed && <p className="text-small font-medium">{words.changed}</p>}
+      {obstacle && <p className="text-small font-medium">{t.trace.holder.refused[obstacle]}</p>}
       <div className="flex flex-wrap gap-2">
         {acts.includes('APPROVE') && (
           <RowButton action={approveHolder.bind(null, id)} label={`${words.approve}: ${what}`}>

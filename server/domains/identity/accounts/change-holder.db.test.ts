@@ -10,8 +10,8 @@ const { scratch, database } = await openTestDatabase(16)
 const deps = { database, config }
 
 const now = new Date('2026-11-23T03:00:10Z')
-/** A bank's own system: of the staff two people say it (`holder-rules.db.test.ts`). */
-const by = { kind: 'BANK', id: 'ncb' } as const
+/** The server's command: of the staff two people say it, and a bank by a form (`holder-rules.db.test.ts`). */
+const by = { kind: 'COMMAND', id: null } as const
 const verify = (holderId: string) => unitOfWork(database, (tx) => verifyHolder(tx, { holderId, by, now }))
 const close = (holderId: string) => unitOfWork(database, (tx) => closeHolder(tx, { holderId, by, now }))
 const unverified = () => freshOrganisation(deps, {}, { verified: false, now })
@@ -43,7 +43,7 @@ describe('a holder that was checked', () => {
     expect(said.every(({ ok }) => ok)).toBe(true)
     expect((await signedInFor(deps, owner, holderId, now)).holder.verified).toBe(true)
     expect(await auditOf(holderId)).toEqual([
-      { action: 'HOLDER_VERIFIED', actor_kind: 'BANK', actor_id: 'ncb' },
+      { action: 'HOLDER_VERIFIED', actor_kind: 'COMMAND', actor_id: null },
     ])
   })
 

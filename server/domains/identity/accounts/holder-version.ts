@@ -1,5 +1,5 @@
 /**
- * What is another value once a holder's data were written again, in SQL over `holder h`: whoever decides about it names the
- * one that they looked at. Says nothing of the data.
+ * What is another value once a holder's data were written again, it was verified or closed, or an account of it was approved or
+ * ended, in SQL over `holder h`: whoever decides about it names the one that they looked at. Says nothing of the data.
  */
-export const holderVersion = `left(encode(sha256(h.details_cipher), 'hex'), 16)`
+export const holderVersion = 'holder_version(h.id)'

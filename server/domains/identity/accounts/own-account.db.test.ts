@@ -74,7 +74,7 @@ describe('what is known of a holder', () => {
 
   test('keeps who it is once it is verified; how it is reached changes', async () => {
     const { account, typed, holderId, details } = await organisation()
-    await unitOfWork(database, (tx) => verifyHolder(tx, { holderId, by: { kind: 'BANK', id: 'x' }, now }))
+    await unitOfWork(database, (tx) => verifyHolder(tx, { holderId, by: { kind: 'COMMAND', id: null }, now }))
     for (const changes of [{ taxCode: freshTaxCode() }, { organisationName: 'Khác' }, { position: 'Khác' }]) {
       expect(await updateDetails(deps, { account, typed: { ...typed, ...changes }, now })).toEqual({
         ok: false,

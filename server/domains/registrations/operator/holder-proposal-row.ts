@@ -31,6 +31,17 @@ export async function lockHolderProposal(
   return row ?? null
 }
 
+/** The proposal about a holder that waits, where the holder is locked already. */
+export async function waitingAbout(tx: Transaction, holderId: string): Promise<StoredHolderProposal | null> {
+  const [row] = await tx.$queryRawUnsafe<StoredHolderProposal[]>(
+    `SELECT ${holderProposalColumns} FROM holder_proposal p JOIN holder h ON h.id = p.holder_id
+       JOIN staff_member asker ON asker.id = p.proposed_by
+      WHERE p.holder_id = $1::uuid AND p.state = 'WAITING' FOR UPDATE OF p`,
+    holderId,
+  )
+  return row ?? null
+}
+
 /** Whether somebody is an operator now; they stay what they are until the transaction ends. */
 export async function operatorNow(tx: Transaction, id: string): Promise<Operator> {
   const rows = await tx.$queryRaw<unknown[]>`

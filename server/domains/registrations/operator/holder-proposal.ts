@@ -1,5 +1,10 @@
 import { next } from '#lib/state-machine.ts'
-import type { DecideHolderRefusal, HolderDecision, HolderProposalAct } from '../holder-contract.ts'
+import type {
+  DecideHolderRefusal,
+  HolderDecision,
+  HolderProposalAct,
+  HolderProposalObstacle,
+} from '../holder-contract.ts'
 import { type HolderProposalState, holderProposalMachine } from './holder-proposal.states.ts'
 
 /** A proposal about a holder, with the holder and the proposing operator as they are at this moment. */
@@ -30,15 +35,18 @@ export function refusalOf(
   if (!person.isOperator || (act === 'WITHDRAW' && !isOwn)) return { code: 'NOT_YOURS' }
   if (act === 'WITHDRAW') return null
   if (isOwn) return { code: 'OWN_PROPOSAL' }
-  return act === 'REJECT' ? null : approvalRefusal(proposal, now)
+  return act === 'REJECT' ? null : obstacleTo(proposal, now)
 }
 
-function approvalRefusal(proposal: HolderProposal, now: Date): DecideHolderRefusal | null {
+/** Why nobody can approve it any more; null while it stands. What does not stand gives way to a new proposal. */
+export function obstacleTo(
+  proposal: HolderProposal,
+  now: Date,
+): { readonly code: HolderProposalObstacle } | null {
   if (now >= proposal.expiresAt) return { code: 'LAPSED' }
   if (!proposal.proposerIsOperator) return { code: 'PROPOSER_GONE' }
   if (proposal.closedAt !== null) return { code: 'CLOSED' }
-  if (proposal.decision === 'CLOSE') return null
-  if (proposal.verifiedAt !== null) return { code: 'VERIFIED' }
+  if (proposal.decision === 'VERIFY' && proposal.verifiedAt !== null) return { code: 'VERIFIED' }
   return proposal.version === proposal.seen ? null : { code: 'CHANGED' }
 }
 

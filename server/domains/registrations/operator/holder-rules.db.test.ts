@@ -27,9 +27,10 @@ async function versionOf(holderId: string): Promise<string> {
 }
 
 const at = new Date('2026-11-30T03:00:00Z')
-const insert = (holderId: string, by: FreshStaff, changes: Record<string, unknown> = {}) => {
+const insert = async (holderId: string, by: FreshStaff, changes: Record<string, unknown> = {}) => {
+  const seen = await versionOf(holderId)
   const row = {
-    ...{ id: newUuid(), holder_id: holderId, decision: 'VERIFY', seen: 'x', why: 'x', state: 'WAITING' },
+    ...{ id: newUuid(), holder_id: holderId, decision: 'VERIFY', seen, why: 'x', state: 'WAITING' },
     ...{ proposed_by: by.id, proposed_at: at, expires_at: new Date(at.getTime() + 86_400_000), ...changes },
   }
   const names = Object.keys(row)
@@ -80,21 +81,35 @@ const alone = (holderId: string, column: 'verified' | 'closed', by: string, when
 
 test('lets nobody of the staff verify or close a holder without an approval of that moment', async () => {
   const { holderId } = (await world.organisation()).owner
-  const seenNow = await versionOf(holderId)
   const verify = (when = at) => alone(holderId, 'verified', `staff:${second.id}`, when)
   await expect(verify()).rejects.toThrow(/no second person/)
   await expect(alone(holderId, 'closed', `staff:${second.id}`)).rejects.toThrow(/no second person/)
-  const stale = await insert(holderId, first)
-  await decide(stale, 'APPROVED', second)
-  await expect(verify()).rejects.toThrow(/no second person/)
-  const closing = await insert(holderId, first, { decision: 'CLOSE', seen: seenNow })
+  for (const decision of ['VERIFY', 'CLOSE']) {
+    const stale = await insert(holderId, first, { decision, seen: 'x' })
+    await expect(decide(stale, 'APPROVED', second)).rejects.toThrow(/not what proposal/)
+    await decide(stale, 'REPLACED', null)
+  }
+  const closing = await insert(holderId, first, { decision: 'CLOSE' })
   await decide(closing, 'APPROVED', second)
   await expect(verify()).rejects.toThrow(/no second person/)
-  const id = await insert(holderId, first, { seen: seenNow })
+  const id = await insert(holderId, first)
+  await expect(decide(id, 'REPLACED', null)).rejects.toThrow(/still stands/)
   await decide(id, 'APPROVED', second)
   await expect(verify(new Date(at.getTime() + 1))).rejects.toThrow(/no second person/)
   await expect(alone(holderId, 'verified', `staff:${first.id}`)).rejects.toThrow(/no second person/)
+  for (const change of [
+    `name = 'KHÁC'`,
+    `tax_code = NULL`,
+    `owner_key = '\\x00'`,
+    `details_cipher = '\\x00'`,
+  ])
+    await expect(
+      sql(`UPDATE holder SET verified_at = $2, verified_by = $3, ${change} WHERE id = $1`, [
+        ...[holderId, at, `staff:${second.id}`],
+      ]),
+    ).rejects.toThrow(/as it was looked at/)
   await verify()
+  // What was proposed to close was about a holder that nobody had verified.
   await alone(holderId, 'closed', `staff:${second.id}`)
 })
 
@@ -108,4 +123,32 @@ test('lets a bank’s controller verify only by a form that another person recei
   await expect(verify(teller.id)).rejects.toThrow(/no second person/)
   await expect(verify(second.id)).rejects.toThrow(/no second person/)
   await verify(controller.id)
+})
+
+test('lets a bank’s own system verify only the holder of a form of that bank', async () => {
+  const holder = await world.organisation()
+  const { holderId } = holder.owner
+  const verify = (by: string) => alone(holderId, 'verified', by)
+  await expect(verify('bank:collecting-bank')).rejects.toThrow(/no form of holder/)
+  const { number } = await received(world, holder)
+  const [form] = await sql<{ connector: string }>('SELECT connector FROM registration WHERE number = $1', [
+    number,
+  ])
+  await expect(verify('bank:other-bank')).rejects.toThrow(/no form of holder/)
+  for (const nobody of ['somebody', 'staff', `account:${holder.owner.accountId}`, ''])
+    await expect(verify(nobody)).rejects.toThrow(/no form of holder|holder_/)
+  await verify(`bank:${form?.connector}`)
+})
+
+test('takes no holder that is verified from the first', async () => {
+  const { holderId } = (await world.organisation()).owner
+  const columns = 'kind, name, name_folded, tax_code, owner_key, details_cipher, created_at'
+  const insert = (by: string) =>
+    sql(
+      `INSERT INTO holder (id, visitor_id, ${columns}, verified_at, verified_by)
+       SELECT $2, $2, ${columns}, now(), $3 FROM holder WHERE id = $1`,
+      [holderId, newUuid(), by],
+    )
+  for (const by of [`staff:${second.id}`, 'command', 'bank:collecting-bank'])
+    await expect(insert(by)).rejects.toThrow(/nobody has verified/)
 })

@@ -11,11 +11,13 @@ import {
   type HolderDecision,
   holderProposalDays,
   mostHolderProposalsPerDay,
+  mostHolderProposalsWaiting,
   type ProposeHolderRefusal,
 } from '../holder-contract.ts'
 import type { RegistrationDeps } from '../registration-deps.ts'
 import { lockHolder } from '../repository.ts'
-import { operatorNow } from './holder-proposal-row.ts'
+import { obstacleTo } from './holder-proposal.ts'
+import { operatorNow, type StoredHolderProposal, waitingAbout } from './holder-proposal-row.ts'
 
 export type HolderOrder = {
   readonly operatorId: string
@@ -41,11 +43,11 @@ export async function proposeForHolder(
     const refusal = await refusalNow(tx, order)
     if (refusal) return err({ code: refusal })
     await endLapsed(tx, order.holderId, now)
-    const waiting = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM holder_proposal WHERE holder_id = ${order.holderId}::uuid AND state = 'WAITING'`
-    if (waiting.length > 0) return err({ code: 'WAITING_ALREADY' })
+    const waiting = await waitingAbout(tx, order.holderId)
+    if (waiting && obstacleTo(waiting, now) === null) return err({ code: 'WAITING_ALREADY' })
     const bound = await boundRefusal(tx, order.operatorId, now)
     if (bound) return err({ code: bound })
+    if (waiting) await giveWay(tx, waiting, order, now)
     return ok({ proposalId: await store(tx, order, reason, now) })
   })
 }
@@ -64,8 +66,7 @@ async function refusalNow(
   )
   if (holder === undefined) return 'NOT_FOUND'
   if (holder.isClosed) return 'CLOSED'
-  if (decision === 'CLOSE') return null
-  if (holder.isVerified) return 'VERIFIED'
+  if (decision === 'VERIFY' && holder.isVerified) return 'VERIFIED'
   return holder.version === seen ? null : 'CHANGED'
 }
 
@@ -84,11 +85,30 @@ async function boundRefusal(
 ): Promise<ProposeHolderRefusal['code'] | null> {
   const key = `holder-proposals:${operatorId}`
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
-  const rows = await tx.$queryRaw<{ at: Date }[]>`
-    SELECT proposed_at AS at FROM holder_proposal
-     WHERE proposed_by = ${operatorId}::uuid AND proposed_at > ${dayBefore(now)}::timestamptz`
+  const rows = await tx.$queryRaw<{ at: Date; waits: boolean }[]>`
+    SELECT proposed_at AS at, state = 'WAITING' AND expires_at > ${now}::timestamptz AS waits FROM holder_proposal
+     WHERE proposed_by = ${operatorId}::uuid AND (proposed_at > ${dayBefore(now)}::timestamptz OR state = 'WAITING')`
   const moments = rows.map(({ at }) => at)
-  return waitUntilFewer(moments, mostHolderProposalsPerDay, now) > 0 ? 'TOO_MANY' : null
+  if (waitUntilFewer(moments, mostHolderProposalsPerDay, now) > 0) return 'TOO_MANY'
+  return rows.filter(({ waits }) => waits).length >= mostHolderProposalsWaiting ? 'TOO_MANY_WAITING' : null
+}
+
+/** One that nobody can approve any more blocks no other. */
+async function giveWay(
+  tx: Transaction,
+  { id, decision, holderId }: StoredHolderProposal,
+  { operatorId }: HolderOrder,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE holder_proposal SET state = 'REPLACED', decided_at = ${now}::timestamptz WHERE id = ${id}::uuid`
+  await recordAudit(tx, {
+    at: now,
+    actor: { kind: 'STAFF', id: operatorId },
+    action: `TRACE_HOLDER_${decision}_REPLACED`,
+    subject: `holder:${holderId}`,
+    detail: { proposal: id },
+  })
 }
 
 async function store(tx: Transaction, order: HolderOrder, reason: string, now: Date): Promise<string> {
