@@ -18,7 +18,7 @@ export { resolveLateMoney } from './commands/release-suspense.ts'
 export { sendNewOtp } from './commands/send-new-otp.ts'
 export { sendRefund } from './commands/send-refund.ts'
 export { showPaymentToVisitor } from './commands/show-to-visitor.ts'
-export { startCardAttempt } from './commands/start-card-attempt.ts'
+export { lookBeforeCard, startCardAttempt } from './commands/start-card-attempt.ts'
 export { submitOtp } from './commands/submit-otp.ts'
 export {
   decidePayable,

@@ -6,7 +6,12 @@ import { publicId, requestId, typedText } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import { findIssuer } from '#server/domains/directory/index.ts'
 import { knock } from '#server/domains/identity/index.ts'
-import { beginCardCode, chargesToProve, startCardAttempt } from '#server/domains/payments/index.ts'
+import {
+  beginCardCode,
+  chargesToProve,
+  lookBeforeCard,
+  startCardAttempt,
+} from '#server/domains/payments/index.ts'
 import { throwNotFound } from './not-found.ts'
 
 const card = z.object({ number: typedText, holderName: typedText, date: typedText, acceptTerms: z.boolean() })
@@ -15,7 +20,7 @@ const card = z.object({ number: typedText, holderName: typedText, date: typedTex
 const mostCharges = 10
 
 /**
- * Asks the bank about a card. Tries that the bank does not accept make the next ones wait, and so do codes that it sends because it
+ * Asks the bank about a card. A form that is not going to get there counts for nothing. Tries that the bank does not accept make the next ones wait, and so do codes that it sends because it
  * accepted the card, until the payment has succeeded: by card, charge, address and network. A browser that has paid with the
  * card has counters of its own.
  */
@@ -24,16 +29,14 @@ export const startCard = visitorProcedure
   .mutation(async ({ ctx, input }) => {
     const issuer = findIssuer(input.issuerBin)
     if (!issuer) return err({ code: 'ISSUER_UNKNOWN' as const })
+    const order = { ...input, visitorId: ctx.visitorId, accountId: ctx.account?.accountId, issuer }
+    const looked = await lookBeforeCard(ctx.deps.payments, order)
+    if (!looked.ok) return throwNotFound<never, typeof looked.error>(looked)
+    if (looked.value !== null) return ok(looked.value)
     const counted = await countTry(ctx, input.publicId, withoutSeparators(input.card.number))
     if (!counted.ok) return counted
     const { attempt, code } = counted.value
-    const started = await startCardAttempt(ctx.deps.payments, {
-      ...input,
-      visitorId: ctx.visitorId,
-      accountId: ctx.account?.accountId,
-      issuer,
-      code: code.kept,
-    })
+    const started = await startCardAttempt(ctx.deps.payments, { ...order, code: code.kept })
     const heard = started.ok ? started.value.heard : null
     // A repeated request proves nothing about the card that it brings.
     await (heard === 'REFUSED' ? attempt.wrong() : attempt.takeBack())
@@ -44,7 +47,7 @@ export const startCard = visitorProcedure
     )
   })
 
-/** Also where the form has faults that keep it from the bank: then it is taken back. */
+/** Before the bank is asked. */
 async function countTry({ deps, browser, address }: Context, publicId: string, number: string) {
   const chargeIds = (await chargesToProve(deps.database, publicId)).chargeIds.toSorted().slice(0, mostCharges)
   const from = { browser, address, now: deps.clock() }

@@ -62,6 +62,22 @@ type StartedCard = {
 type Beside = { readonly code: 'BESIDE'; readonly charges: LockedPayment['chargeAmounts'] }
 
 /**
+ * Whether the bank is going to be asked about the card: before the try is counted, so that a form which never gets there counts for
+ * nothing, not for a moment. Writes nothing; `startCardAttempt` looks again.
+ * @returns where the payment is, for a repeated request; null where the bank is next
+ */
+export async function lookBeforeCard(
+  deps: PaymentDeps,
+  start: StartCard,
+): Promise<Result<Pick<StartedCard, 'publicId' | 'state'> | null, Refusal>> {
+  const card = readCardForm(start.card, start.issuer, deps.clock())
+  if (!card.ok) return err({ code: 'FIELDS', fields: card.error })
+  const looked = await unitOfWork(deps.database, (tx) => look(tx, start, deps.clock()))
+  if (looked.ok) return ok('state' in looked.value ? { ...looked.value, publicId: start.publicId } : null)
+  return looked.error.code === 'BESIDE' ? ok(null) : err(looked.error)
+}
+
+/**
  * Asks the bank about the card and records its answer. The charges are looked at and not held: a code that goes on holds them
  * first (`submit-otp.ts`). The card's data lives in this call and nowhere else. The bank is asked outside of any transaction.
  */
@@ -131,10 +147,7 @@ function verdictOf(answer: BankAnswer<CardCheck>): CardVerdict | null {
 /** Nothing is under way, and nothing waits. */
 const payable: readonly PublicState[] = ['OPEN', 'DECLINED', 'RETURNED']
 
-/**
- * A repeated request gets the state that the first one led to, whatever card it brings.
- * @param asked what the payment must ask for, where it was made just now
- */
+/** @param asked what the payment must ask for, where it was made just now */
 function begin(
   deps: PaymentDeps,
   start: StartCard,
@@ -143,22 +156,37 @@ function begin(
 ): Promise<Result<Begun, Refusal | Beside>> {
   const now = deps.clock()
   return unitOfWork(deps.database, async (tx) => {
-    const locked = await lockOwnPayment(tx, start, 'PAY')
-    if (!locked.ok) return locked
-    const payment = locked.value
-    const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
-    if (repeated !== null) return ok({ state: payment.publicState })
-    if (!payable.includes(payment.publicState))
-      return err({ code: 'NOT_PAYABLE', state: payment.publicState })
-    const wait = await nextCardTry(tx, start.visitorId, now)
-    if (wait !== null) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(wait, now) })
-    const claim = await lookAtCharges(tx, payment)
-    if (claim.verdict === 'HELD') return err({ code: 'HELD', until: claim.until?.toISOString() ?? null })
-    if (claim.verdict === 'CHANGED' || (asked && !sameAmounts(asked, payment.chargeAmounts)))
-      return err({ code: 'CHARGES_CHANGED' })
-    if (payment.besides !== null) return err({ code: 'BESIDE', charges: payment.chargeAmounts })
-    return ok(await openAttempt(tx, deps, start, payment, maskCardNumber(card.number), now))
+    const looked = await look(tx, start, now, asked)
+    if (!looked.ok) return looked
+    if ('state' in looked.value) return ok(looked.value)
+    return ok(await openAttempt(tx, deps, start, looked.value.payment, maskCardNumber(card.number), now))
   })
+}
+
+/**
+ * Locks the payment and looks at all that may stand in the way. A repeated request gets the state that the first one led to,
+ * whatever card it brings.
+ */
+async function look(
+  tx: Transaction,
+  start: StartCard,
+  now: Date,
+  asked?: ReadonlyMap<string, bigint>,
+): Promise<Result<{ readonly payment: LockedPayment } | { readonly state: PublicState }, Refusal | Beside>> {
+  const locked = await lockOwnPayment(tx, start, 'PAY')
+  if (!locked.ok) return locked
+  const payment = locked.value
+  const repeated = await tx.attempt.findUnique({ where: { requestId: requestKey(payment, start) } })
+  if (repeated !== null) return ok({ state: payment.publicState })
+  if (!payable.includes(payment.publicState)) return err({ code: 'NOT_PAYABLE', state: payment.publicState })
+  const wait = await nextCardTry(tx, start.visitorId, now)
+  if (wait !== null) return err({ code: 'TOO_MANY', retryAfterSeconds: secondsUntil(wait, now) })
+  const claim = await lookAtCharges(tx, payment)
+  if (claim.verdict === 'HELD') return err({ code: 'HELD', until: claim.until?.toISOString() ?? null })
+  if (claim.verdict === 'CHANGED' || (asked && !sameAmounts(asked, payment.chargeAmounts)))
+    return err({ code: 'CHARGES_CHANGED' })
+  if (payment.besides !== null) return err({ code: 'BESIDE', charges: payment.chargeAmounts })
+  return ok({ payment })
 }
 
 const secondsUntil = (then: Date, now: Date): number => Math.ceil((then.getTime() - now.getTime()) / 1000)
