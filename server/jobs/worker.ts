@@ -4,10 +4,14 @@ import { openPool } from '#server/platform/database/database.ts'
 import type { Deps } from '#server/wiring.ts'
 import { bankSlots } from './bank-slots.ts'
 import { crontab, taskList } from './tasks.ts'
-import { heldNames, releaseDeadWorkers } from './worker-names.ts'
+import { type HeldNames, heldNames, releaseDeadWorkers } from './worker-names.ts'
 import { type PoolName, poolNames, type TaskName, workerPools, workersOf } from './worker-pools.ts'
 
-export type JobRunner = { readonly alive: () => boolean; readonly stop: () => Promise<void> }
+export type JobRunner = {
+  /** Whether every pool of workers finds jobs, and others see that this process lives. */
+  readonly alive: () => boolean
+  readonly stop: () => Promise<void>
+}
 
 /** LISTEN tells of new jobs at once; this is for jobs of a later time, and for when the connection was lost meanwhile. */
 const pollIntervalMs = 1_000
@@ -31,9 +35,7 @@ export async function startJobs(deps: Deps): Promise<JobRunner> {
     log.warn({ error: error.message }, 'an idle connection of the job queue was lost')
   const pgPool = openPool(config.DATABASE_URL, queueConnections, lost, withoutEnd)
   const names = heldNames(pgPool, log)
-  const events: WorkerEvents = new EventEmitter()
-  // The queue notes on a job which pool of workers took it, not which worker.
-  events.on('pool:create', ({ workerPool }) => names.hold(workerPool.id))
+  const looking = new Set<PoolName>()
   const slots = bankSlots(deps.database)
   const tasks = taskList(deps)
   const taskOf = (pool: PoolName, name: TaskName): Task =>
@@ -47,7 +49,7 @@ export async function startJobs(deps: Deps): Promise<JobRunner> {
       taskList: Object.fromEntries(workerPools[pool].tasks.map((name) => [name, taskOf(pool, name)])),
       ...(pool === 'DATABASE' ? { crontab } : { parsedCronItems: [] }),
       ...(pool === 'BANKS' ? { forbiddenFlags: slots.flagsToSkip } : {}),
-      events,
+      events: watched(pool, names, looking),
       concurrency: workersOf(pool, deps.payments.banks.size),
       pollInterval: pollIntervalMs,
       noHandleSignals: true,
@@ -66,7 +68,7 @@ export async function startJobs(deps: Deps): Promise<JobRunner> {
     releaseDeadWorkers(pgPool).catch((error: Error) => log.warn({ error: error.message }, 'reaper'))
   }, reapIntervalMs)
   return {
-    alive: () => running.size === poolNames.length && names.alive(),
+    alive: () => running.size === poolNames.length && looking.size === poolNames.length && names.alive(),
     stop: async () => {
       clearInterval(reaper)
       await Promise.all([...running].map((runner) => runner.stop()))
@@ -74,4 +76,18 @@ export async function startJobs(deps: Deps): Promise<JobRunner> {
       await pgPool.end()
     },
   }
+}
+
+/**
+ * Notes of a pool which name its jobs are taken under, and whether its last look for jobs succeeded. A pool whose first look at its
+ * tasks failed keeps the failure: its workers stand, and never take a job.
+ */
+function watched(pool: PoolName, names: HeldNames, looking: Set<PoolName>): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter()
+  // The queue notes on a job which pool of workers took it, not which worker.
+  events.on('pool:create', ({ workerPool }) => names.hold(workerPool.id))
+  events.on('worker:getJob:empty', () => looking.add(pool))
+  events.on('job:start', () => looking.add(pool))
+  events.on('worker:getJob:error', () => looking.delete(pool))
+  return events
 }
