@@ -34,7 +34,7 @@ function whatIsOwed(facts: InstructionFacts, { amount, charges, changes }: Payab
     number: facts.number,
     amount: String(amount),
     purpose: purposeOf(new Set(charges.map(({ dossierCode }) => dossierCode)).size),
-    payer: debtorsOf({ charges }),
+    payer: debtorsOf(charges.map(({ debtor }) => debtor)),
     lines: charges.map((line) => ({
       agency: line.agency,
       dossierCode: line.dossierCode,

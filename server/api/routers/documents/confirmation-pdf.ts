@@ -3,14 +3,14 @@ import { publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import { documentLanguages } from '#server/domains/documents/index.ts'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
-import { drawnOfPayment } from './drawn.ts'
+import { drawnOfPayment, readOfPayment } from './drawn.ts'
 import { issuedBy } from './issuing-portal.ts'
 import { paidBy } from './paid-by.ts'
 
 export const confirmationPdf = visitorProcedure
   .input(z.object({ publicId, language: z.enum(documentLanguages) }))
   .query(({ ctx, input: { publicId, language }, signal }) => {
-    const read = (payment: PaymentView) => {
+    const paper = (payment: PaymentView) => {
       const method = paidBy(payment)
       if (!payment.paidAt || !payment.verificationCode || !method) return null
       const lines = payment.paidLines ?? payment.lines
@@ -25,5 +25,6 @@ export const confirmationPdf = visitorProcedure
         language,
       }
     }
+    const read = () => readOfPayment(ctx, publicId, paper)
     return drawnOfPayment(ctx, { publicId, kind: 'confirmation', read, signal })
   })

@@ -30,17 +30,19 @@ export async function drawn<Kind extends DocumentKind>(
   throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: said.error.code })
 }
 
+type OfVisitor = Context & { readonly visitorId: string }
+
 type PaymentPaper<Kind extends DocumentKind> = {
   readonly publicId: string
   readonly kind: Kind
   /** What stands on it; null where the payment has no such document. */
-  readonly read: (payment: PaymentView) => Promise<DocumentData<Kind> | null> | DocumentData<Kind> | null
+  readonly read: () => Promise<DocumentData<Kind> | null>
   readonly signal: AbortSignal | undefined
 }
 
 /** A document of a payment of this visitor: NOT_FOUND where there is none, or none to be seen. */
 export async function drawnOfPayment<Kind extends DocumentKind>(
-  { deps, visitorId, account, address }: Context & { readonly visitorId: string },
+  { deps, visitorId, account, address }: OfVisitor,
   { publicId, kind, read, signal }: PaymentPaper<Kind>,
 ): Promise<Uint8Array> {
   const lines = await linesOfOwnPayment(deps.database, publicId, visitorId)
@@ -49,11 +51,18 @@ export async function drawnOfPayment<Kind extends DocumentKind>(
     deps,
     { reader: visitorId, address: account === null ? address : null, lines, signal },
     kind,
-    async () => {
-      const payment = await viewPayment(deps.payments, publicId, visitorId)
-      return payment && read(payment)
-    },
+    read,
   )
+}
+
+/** How a paper is read that says what became of a payment. */
+export async function readOfPayment<Data>(
+  { deps, visitorId }: OfVisitor,
+  publicId: string,
+  paper: (payment: PaymentView) => Promise<Data | null> | Data | null,
+): Promise<Data | null> {
+  const payment = await viewPayment(deps.payments, publicId, visitorId)
+  return payment && paper(payment)
 }
 
 const pauseMs = 2_000

@@ -15,7 +15,8 @@ function watched() {
   const { database } = world.deps
   const seen = { now: 0, most: 0, inAll: 0 }
   const query: Database['query'] = async (statement, values) => {
-    if (statement.name !== 'view-payment') return database.query(statement, values)
+    if (!['view-payment', 'instruction-paper'].includes(statement.name))
+      return database.query(statement, values)
     seen.now += 1
     seen.inAll += 1
     seen.most = Math.max(seen.most, seen.now)

@@ -3,7 +3,7 @@ import { agencyId, publicId } from '#server/api/inputs.ts'
 import { visitorProcedure } from '#server/api/trpc.ts'
 import type { PaymentView } from '#server/domains/payments/contract.ts'
 import { printedReceipt } from '#server/domains/payments/index.ts'
-import { drawnOfPayment } from './drawn.ts'
+import { drawnOfPayment, readOfPayment } from './drawn.ts'
 import { issuedBy } from './issuing-portal.ts'
 import { paidBy } from './paid-by.ts'
 
@@ -12,7 +12,7 @@ export const receiptPdf = visitorProcedure
   .input(z.object({ publicId, agencyId, language: z.enum(['vi', 'vi-en']) }))
   .query(({ ctx, input: { publicId, agencyId, language }, signal }) => {
     const { config, database } = ctx.deps
-    const read = async (payment: PaymentView) => {
+    const paper = async (payment: PaymentView) => {
       const method = paidBy(payment)
       if (!payment.paidAt || !method) return null
       const receipt = await printedReceipt(database, publicId, agencyId, ctx.visitorId)
@@ -30,5 +30,6 @@ export const receiptPdf = visitorProcedure
         language,
       }
     }
+    const read = () => readOfPayment(ctx, publicId, paper)
     return drawnOfPayment(ctx, { publicId, kind: 'receipt', read, signal })
   })

@@ -23,7 +23,7 @@ const bytesOf = async (drawn: ReturnType<typeof drawDocument>) => {
   return said.value
 }
 
-test('every kind of document comes from the thread byte for byte as it is drawn', async () => {
+test('every kind of document comes from the other process byte for byte as it is drawn', async () => {
   const samples = {
     confirmation: [confirmation(), () => drawings.confirmation(confirmation())],
     instruction: [instruction(), () => drawings.instruction(instruction())],

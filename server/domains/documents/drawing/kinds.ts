@@ -4,7 +4,7 @@ import { instructionPdf } from '../payment-instruction/payment-instruction.ts'
 import { registrationFormPdf } from '../registration-form/registration-form.ts'
 import { statementPdf } from '../statement/statement.ts'
 
-/** Every document, by its name; each takes plain data that can be copied to another thread. */
+/** Every document, by its name; each takes plain data that can be copied to another process. */
 export const drawings = {
   confirmation: paymentConfirmationPdf,
   instruction: instructionPdf,

@@ -1,54 +1,71 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { drawingPool } from './pool.ts'
 
-/** A thread that does what its document says: dies, fails, is silent, or gives the bytes back. */
+/** A process that does what its document says: dies, fails, is silent, or gives the bytes back. */
 const script = `
-  const { parentPort } = require('node:worker_threads')
-  parentPort.on('message', (document) => {
+  process.on('message', (document) => {
     const wish = Buffer.from(document).toString()
     if (wish === 'die') process.exit(1)
     if (wish === 'throw') throw new Error('broken')
-    if (wish === 'fail') parentPort.postMessage({ fault: 'it did not work' })
+    if (wish === 'fail') process.send({ fault: 'it did not work' })
     if (wish === 'hang') for (;;) {}
-    if (wish !== 'silent') parentPort.postMessage({ bytes: document })
+    if (wish !== 'silent') process.send({ bytes: document })
   })`
 
 function opened(drawWithinMs = 20_000) {
-  let started = 0
+  const started: ChildProcess[] = []
   const pool = drawingPool(() => {
-    started += 1
-    return new Worker(script, { eval: true, execArgv: [] })
+    const one = spawn(process.execPath, ['--eval', script], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    started.push(one)
+    return one
   }, drawWithinMs)
   const draw = async (wish: string) => {
     const drawn = await pool.draw(Buffer.from(wish))
     return drawn.kind === 'BYTES' ? Buffer.from(drawn.bytes).toString() : drawn.kind
   }
-  return { pool, draw, started: () => started }
+  return { pool, draw, started }
 }
 
-test('one thread draws what comes, one after the other; what is drawn at once gets threads of its own', async () => {
+test('one process draws what comes, one after the other; what is drawn at once gets processes of its own', async () => {
   const { draw, started } = opened()
   expect([await draw('a'), await draw('b'), await draw('c')]).toEqual(['a', 'b', 'c'])
-  expect(started()).toBe(1)
+  expect(started).toHaveLength(1)
   expect(await Promise.all([draw('d'), draw('e')])).toEqual(['d', 'e'])
-  expect(started()).toBe(2)
+  expect(started).toHaveLength(2)
 })
 
 test.each(['die', 'throw', 'fail'])(
-  'a thread that must %s is replaced, and the next document is drawn',
+  'a process that must %s is replaced, and the next document is drawn',
   async (wish) => {
     const { pool, draw, started } = opened()
     expect([await draw(wish), await draw('after')]).toEqual(['FAULT', 'after'])
-    expect([started(), pool.threads()]).toEqual([2, 1])
+    expect([started.length, pool.processes()]).toEqual([2, 1])
   },
 )
 
+test('one that ended while nobody waited for it is not asked again', async () => {
+  const { pool, draw, started } = opened()
+  await draw('a')
+  const [first] = started
+  if (first === undefined) throw new Error('none started')
+  const gone = once(first, 'exit')
+  first.kill('SIGKILL')
+  await gone
+  expect(pool.processes()).toBe(0)
+  expect(await draw('b')).toBe('b')
+  expect(started).toHaveLength(2)
+})
+
 test.each(['hang', 'silent'])(
-  'a thread that is found to %s is ended, and the next document is drawn',
+  'a process that is found to %s is ended, and the next document is drawn',
   async (wish) => {
     const { pool, draw } = opened(1_500)
     expect([await draw(wish), await draw('after')]).toEqual(['FAULT', 'after'])
-    expect(pool.threads()).toBe(1)
+    expect(pool.processes()).toBe(1)
   },
 )

@@ -1,6 +1,6 @@
-import type { Worker } from 'node:worker_threads'
+import type { ChildProcess } from 'node:child_process'
 
-/** FAULT: the thread failed, died or took too long; `why` is for the log. */
+/** FAULT: the process failed, died or took too long; `why` is for the log. */
 export type Drawn =
   | { readonly kind: 'BYTES'; readonly bytes: Uint8Array }
   | { readonly kind: 'FAULT'; readonly why: string }
@@ -8,63 +8,76 @@ export type Drawn =
 type Answer = { readonly bytes: Uint8Array } | { readonly fault: string }
 
 /**
- * Threads that draw, started when there is something to draw and kept: as many as documents are drawn at once, which whoever
+ * Processes that draw, started when there is something to draw and kept: as many as documents are drawn at once, which whoever
  * asks bounds. One that dies or takes too long is ended, its document is answered, and the next document gets a new one.
- * @param start makes a thread that answers each message with one of its own
+ * @param start makes a process that answers each message with one of its own
  */
-export function drawingPool(start: () => Worker, drawWithinMs: number) {
-  const idle: Worker[] = []
-  let threads = 0
+export function drawingPool(start: () => ChildProcess, drawWithinMs: number) {
+  const idle: ChildProcess[] = []
+  let processes = 0
 
-  const begin = (): Worker => {
-    threads += 1
-    const thread = start()
+  const begin = (): ChildProcess => {
+    processes += 1
+    const one = start()
     // One that ends while nobody waits for it is not asked again.
-    thread
+    one
       .on('error', () => {})
       .once('exit', () => {
-        const at = idle.indexOf(thread)
+        const at = idle.indexOf(one)
         if (at === -1) return
         idle.splice(at, 1)
-        threads -= 1
+        processes -= 1
       })
-    thread.unref()
-    return thread
+    return one
   }
-  const end = (thread: Worker) => {
-    threads -= 1
-    void thread.terminate()
+  const end = (one: ChildProcess) => {
+    processes -= 1
+    one.kill('SIGKILL')
   }
 
   return {
     draw: async (document: Uint8Array): Promise<Drawn> => {
-      const thread = idle.pop() ?? begin()
-      const answer = await ask(thread, document, drawWithinMs)
-      if (answer !== null && 'bytes' in answer) {
-        idle.push(thread)
+      const one = idle.pop() ?? begin()
+      hold(one)
+      const answer = await ask(one, document, drawWithinMs)
+      letGo(one)
+      if ('bytes' in answer) {
+        idle.push(one)
         return { kind: 'BYTES', bytes: answer.bytes }
       }
       // What failed may have left something behind: the next one starts clean.
-      end(thread)
-      return { kind: 'FAULT', why: answer?.fault ?? 'the thread died or took too long' }
+      end(one)
+      return { kind: 'FAULT', why: answer.fault }
     },
-    threads: () => threads,
+    processes: () => processes,
   }
 }
 
-/** The thread's answer to one document; null where it ended, or was silent for too long. */
-function ask(thread: Worker, document: Uint8Array, withinMs: number): Promise<Answer | null> {
+/** The process's answer to one document; a fault where it ended, or was silent for too long. */
+function ask(one: ChildProcess, document: Uint8Array, withinMs: number): Promise<Answer> {
   return new Promise((resolve) => {
-    const finish = (answer: Answer | null) => {
+    const finish = (answer: Answer) => {
       clearTimeout(late)
-      thread.off('message', finish).off('exit', gone).off('error', gone)
-      thread.unref()
+      one.off('message', hear).off('exit', ended).off('error', failed)
       resolve(answer)
     }
-    const gone = () => finish(null)
-    const late = setTimeout(gone, withinMs)
-    thread.ref()
-    thread.on('message', finish).on('exit', gone).on('error', gone)
-    thread.postMessage(document)
+    const hear = (message: unknown) => finish(message as Answer)
+    const ended = (code: number | null, signal: string | null) =>
+      finish({ fault: `the process ended (${signal ?? code})` })
+    const failed = (error: Error) => finish({ fault: error.message })
+    const late = setTimeout(() => finish({ fault: `no answer within ${withinMs} ms` }), withinMs)
+    one.on('message', hear).on('exit', ended).on('error', failed)
+    one.send(document, (error) => error && failed(error))
   })
+}
+
+/** Only one that draws keeps this process from ending. */
+function hold(one: ChildProcess): void {
+  one.ref()
+  one.channel?.ref()
+}
+
+function letGo(one: ChildProcess): void {
+  one.unref()
+  one.channel?.unref()
 }

@@ -76,11 +76,15 @@ const toBanks: Words = {
   label: `json_build_object('vi', c.label_vi, 'en', c.label_en)`,
   basis: 'c.basis',
 }
-const toReader: Words = {
-  lines: `coalesce((SELECT json_agg(CASE WHEN ${chargeReadInFull('$2')} THEN line.said
+/** SQL over `payment_instruction i`: what was printed, in the words that this reader may read. The argument is SQL, too. */
+export const printedLines = (visitor: string): string =>
+  `coalesce((SELECT json_agg(CASE WHEN ${chargeReadInFull(visitor)} THEN line.said
       ELSE line.said || '{"label": null, "basis": null}' END ORDER BY line.place)
     FROM jsonb_array_elements(i.lines) WITH ORDINALITY line (said, place)
-    JOIN charge c ON c.id = (line.said ->> 'chargeId')::UUID), '[]')`,
+    JOIN charge c ON c.id = (line.said ->> 'chargeId')::UUID), '[]')`
+
+const toReader: Words = {
+  lines: printedLines('$2'),
   label: labelForReader('$2'),
   basis: `CASE WHEN ${chargeReadInFull('$2')} THEN c.basis END`,
 }

@@ -28,16 +28,16 @@ export function toInstructionView(
     replacedBy: facts.replacedBy,
     replaces: facts.replaces,
     verificationCode: facts.verificationCode,
-    debtor: debtorsOf(facts),
+    debtor: debtorsOf(facts.charges.map(({ debtor }) => debtor)),
     transfer: transferDetails(facts, deps),
-    lines: facts.lines.map(named),
+    lines: facts.lines.map(namedLine),
     amountNow: String(open.reduce((sum, { amount }) => sum + amount, 0n)),
-    changes: changesSince(facts).map(named),
+    changes: changesSince(facts).map(namedLine),
   }
 }
 
 /** A line with what its reader is shown as its name. */
-const named = <Line extends { readonly label: Bilingual | null; readonly dossierCode: string }>(
+export const namedLine = <Line extends { readonly label: Bilingual | null; readonly dossierCode: string }>(
   line: Line,
 ) => ({
   ...line,
@@ -45,13 +45,13 @@ const named = <Line extends { readonly label: Bilingual | null; readonly dossier
 })
 
 /** Masked names of who owes it: "N••••• V•• An (+2)". */
-export function debtorsOf({ charges }: { readonly charges: readonly { readonly debtor: string }[] }): string {
-  const [first = '', ...others] = new Set(charges.map(({ debtor }) => debtor))
+export function debtorsOf(debtors: readonly string[]): string {
+  const [first = '', ...others] = new Set(debtors)
   return others.length === 0 ? first : `${first} (+${others.length})`
 }
 
 /** The QR bears what was printed: paper and page are the same. */
-function transferDetails(
+export function transferDetails(
   { number, amount }: Pick<InstructionFacts, 'number' | 'amount'>,
   { bankName, collectingAccount }: Pick<PaymentDeps, 'bankName' | 'collectingAccount'>,
 ): TransferDetails {
