@@ -3,10 +3,13 @@ import { newUuid } from '#lib/ids.ts'
 import { accessWorld } from '#tests/access/world.ts'
 import { freshOrganisation } from '#tests/factories/accounts.ts'
 import { freshDossier, freshMessage } from '#tests/factories/dossier.ts'
+import { giveToHolder } from '#tests/factories/holders-payment.ts'
 
 const world = await accessWorld()
 const { deps } = world
 afterAll(world.services.close)
+const sql = async <Row extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+  (await deps.database.pool.query<Row>(text, values)).rows
 
 /** A payment of two strangers' dossiers, found by the fact of the first. */
 async function foundByOne(holderId: string | null) {
@@ -21,10 +24,7 @@ async function foundByOne(holderId: string | null) {
   const made = await payer.payments.create({ dossierIds: dossiers.map(({ id }) => id), requestId: newUuid() })
   if (!made.ok) throw new Error(made.error.code)
   const { publicId } = made.value
-  await deps.database.pool.query('UPDATE payment SET holder_id = $2 WHERE public_id = $1', [
-    publicId,
-    holderId,
-  ])
+  if (holderId !== null) await giveToHolder({ sql }, { publicId }, holderId)
   const stranger = await world.callerWith(null)
   return (await stranger.payments.find({ publicId, fact: dossiers[0]?.fact ?? '' })).ok
 }

@@ -3,6 +3,7 @@ import { formatFormNumber, newFormNumber } from '#lib/form-number.ts'
 import { newUuid } from '#lib/ids.ts'
 import { sha256 } from '#server/platform/crypto.ts'
 import { freshStaff, moneyInSuspense, paymentIdOf, printedNumber } from '#tests/factories/desk.ts'
+import { giveToHolder } from '#tests/factories/holders-payment.ts'
 import { awaitingOtp, openPayment, paymentWorld } from '#tests/factories/payment.ts'
 import { registeredAccount } from '#tests/factories/registered-account.ts'
 import { rightOtp } from '#tests/fakes/scripted-bank.ts'
@@ -107,7 +108,7 @@ describe('a search', () => {
       [registrationId, id, number, sha256(id).toString('hex')],
     )
     const own = await openPayment(world)
-    await sql('UPDATE payment SET holder_id = $2 WHERE public_id = $1', [own.publicId, holderId])
+    await giveToHolder(world, own, holderId)
     await sql(
       `INSERT INTO attempt (id, payment_id, reference, connector, method, state, amount, account_mask, registration_id,
          debit_day, ordered_by, confirmed_by, lease_until, created_at, finished_at, request_id, reason)
