@@ -143,6 +143,18 @@ export const peopleRows: readonly StaffRow[] = [
     outcome: of(refused('YOURSELF'), refused('YOURSELF'), refused('YOURSELF')),
   },
   {
+    procedure: 'staff.withdrawInvitation',
+    call: async ({ staff }, { openInvitation }) =>
+      inWords(await staff.withdrawInvitation({ invitationId: await openInvitation('OPERATOR') })),
+    outcome: of('DONE', refused('NOT_FOUND'), refused('NOT_FOUND')),
+  },
+  {
+    procedure: 'staff.withdrawInvitation',
+    call: async ({ staff }, { openInvitation }) =>
+      inWords(await staff.withdrawInvitation({ invitationId: await openInvitation('TELLER') })),
+    outcome: of('DONE', 'DONE', refused('NOT_FOUND')),
+  },
+  {
     procedure: 'staff.disable',
     call: async ({ staff }, { colleague, colleagueIsIn }) => {
       await staff.disable({ staffId: colleague.id })

@@ -2,7 +2,7 @@ import { newUuid } from '#lib/ids.ts'
 import { createContext } from '#server/api/context.ts'
 import { appRouter } from '#server/api/root.ts'
 import { createCallerFactory } from '#server/api/trpc.ts'
-import { openVisitor, proposeInvitation, staffOf } from '#server/domains/identity/index.ts'
+import { openVisitor, people, proposeInvitation, staffOf } from '#server/domains/identity/index.ts'
 import { mostProposalsPerDay } from '#server/domains/identity/people-contract.ts'
 import { proposeForHolder } from '#server/domains/registrations/index.ts'
 import { collectingBankName } from '#server/platform/config.ts'
@@ -54,6 +54,8 @@ export type StaffScene = {
   readonly invitation: () => Promise<string>
   /** An invitation to this role that another administrator has proposed; a teller's is at the collecting bank. */
   readonly proposal: (role: 'OPERATOR' | 'TELLER') => Promise<string>
+  /** An invitation to this role that two people let out and nobody has used. */
+  readonly openInvitation: (role: 'OPERATOR' | 'TELLER') => Promise<string>
   /** An account holder that nobody has verified. */
   readonly holder: () => Promise<{ readonly holderId: string; readonly seen: string }>
   /** That such a holder is closed, as another operator has proposed it. */
@@ -121,6 +123,23 @@ export function staffWorld(deps: Deps) {
     aboutNobody ??= holderProposal()
     return aboutNobody
   }
+  const openInvitation = async (role: 'OPERATOR' | 'TELLER') => {
+    const at = role === 'TELLER' ? { bank: collectingBankName, branch: 'PGD' } : {}
+    const email = newEmail()
+    await invitedByTwo(deps, { email, role, ...at }, deps.clock())
+    const everyone = await people(
+      deps.database,
+      { id: '', email: '', role: 'ADMINISTRATOR', bank: null },
+      deps.clock(),
+    )
+    return everyone.find((one) => one.email === email)?.id ?? ''
+  }
+  const openInvitations = new Map<string, Promise<string>>()
+  const untouchedInvitation = (role: 'OPERATOR' | 'TELLER') => {
+    const known = openInvitations.get(role) ?? openInvitation(role)
+    openInvitations.set(role, known)
+    return known
+  }
   const proposals = new Map<string, Promise<string>>()
   const untouchedProposal = (role: 'OPERATOR' | 'TELLER') => {
     const known = proposals.get(role) ?? proposal(role)
@@ -154,6 +173,8 @@ export function staffWorld(deps: Deps) {
       invitation,
       proposal: (role: 'OPERATOR' | 'TELLER') =>
         mayLetIn.includes(person) ? proposal(role) : untouchedProposal(role),
+      openInvitation: (role: 'OPERATOR' | 'TELLER') =>
+        mayLetIn.includes(person) ? openInvitation(role) : untouchedInvitation(role),
       holder: () => (person === 'operator' ? holder() : untouchedHolder()),
       holderProposal: () => (person === 'operator' ? holderProposal() : untouchedHolderProposal()),
       desk: () =>

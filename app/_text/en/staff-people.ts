@@ -19,6 +19,7 @@ export const staffPeople: typeof vietnamese = {
   disable: 'Disable',
   proposeDisabling: 'Propose to disable',
   reactivate: 'Propose to reactivate',
+  withdrawInvitation: 'Withdraw the invitation',
   changeLink: 'Change role or e-mail',
   of: (action: string, name: string) => `${action}: ${name}`,
   done: 'Done, and recorded.',
@@ -31,6 +32,7 @@ export const staffPeople: typeof vietnamese = {
     DISABLED_ALREADY: 'This person is disabled already. Reload the page.',
     ADMINISTRATOR_NEEDED:
       'Only an administrator of the portal can do this to an administrator of a bank. Ask one.',
+    NOT_OPEN: 'This invitation was used, was withdrawn, or has expired. Reload the page.',
     SIGNED_OUT_LATELY:
       'A session of this administrator was ended within the last hour. If something is still wrong, propose to disable them.',
     SECOND_NEEDED: 'This needs another person’s approval. Propose it.',
@@ -95,6 +97,7 @@ export const staffPeople: typeof vietnamese = {
       CHANGE_APPROVED: 'Role or e-mail changed',
       CHANGE_REJECTED: 'Change rejected',
       CHANGE_WITHDRAWN: 'Change withdrawn',
+      INVITATION_WITHDRAWN: 'Sent invitation withdrawn',
       COMMAND_INVITED: 'Administrator invited on the server',
       COMMAND_REPLACED: 'Administrator replaced on the server',
     },

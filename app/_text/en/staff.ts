@@ -128,7 +128,7 @@ export const staff: typeof vietnamese = {
     },
     REPLACED: {
       title: 'This invitation can no longer be used',
-      body: 'There is a newer one, or it has to be approved again. Open the newest e-mail that you were sent, or ask an administrator.',
+      body: 'There is a newer one, or it was withdrawn or has to be approved again. Open the newest e-mail that you were sent, or ask an administrator.',
     },
     UNKNOWN: {
       title: 'There is no such invitation',

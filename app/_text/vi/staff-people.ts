@@ -23,6 +23,7 @@ export const staffPeople = {
   disable: 'Vô hiệu hóa',
   proposeDisabling: 'Đề nghị vô hiệu hóa',
   reactivate: 'Đề nghị cho làm việc lại',
+  withdrawInvitation: 'Rút lời mời',
   changeLink: 'Đổi vai trò, thư điện tử',
   of: (action: string, name: string) => `${action}: ${name}`,
   done: 'Đã thực hiện và ghi lại.',
@@ -36,6 +37,7 @@ export const staffPeople = {
     DISABLED_ALREADY: 'Người này đã được vô hiệu hóa. Hãy tải lại trang.',
     ADMINISTRATOR_NEEDED:
       'Việc này với người quản trị của ngân hàng do người quản trị của Cổng làm. Hãy nhờ họ.',
+    NOT_OPEN: 'Lời mời này đã được dùng, được rút hoặc hết hạn. Hãy tải lại trang.',
     SIGNED_OUT_LATELY:
       'Người quản trị này vừa bị kết thúc phiên trong vòng một giờ. Nếu vẫn có điều bất thường, hãy gửi đề nghị vô hiệu hóa.',
     SECOND_NEEDED: 'Việc này cần một người khác duyệt. Hãy gửi đề nghị.',
@@ -99,6 +101,7 @@ export const staffPeople = {
       CHANGE_APPROVED: 'Đã đổi vai trò, thư điện tử',
       CHANGE_REJECTED: 'Từ chối đổi vai trò, thư điện tử',
       CHANGE_WITHDRAWN: 'Rút đề nghị đổi vai trò, thư điện tử',
+      INVITATION_WITHDRAWN: 'Rút lời mời đã gửi',
       COMMAND_INVITED: 'Mời quản trị bằng lệnh trên máy chủ',
       COMMAND_REPLACED: 'Thay quản trị bằng lệnh trên máy chủ',
     },

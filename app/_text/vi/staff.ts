@@ -124,7 +124,7 @@ export const staff = {
     },
     REPLACED: {
       title: 'Lời mời này không còn dùng được',
-      body: 'Đã có lời mời mới hơn, hoặc lời mời phải được duyệt lại. Hãy mở thư mới nhất Ông/Bà nhận được, hoặc hỏi người quản trị.',
+      body: 'Đã có lời mời mới hơn, hoặc lời mời đã được rút hay phải được duyệt lại. Hãy mở thư mới nhất Ông/Bà nhận được, hoặc hỏi người quản trị.',
     },
     UNKNOWN: {
       title: 'Không có lời mời này',

@@ -8,7 +8,13 @@ import { api } from '../../_trpc/visitor.ts'
 import type { FormState } from '../../_ui/action-form-context.ts'
 import { formBack, textOf } from '../../_ui/read-form.ts'
 
-export type PersonChange = 'disable' | 'proposeDisabling' | 'reactivate' | 'endSessions' | 'letIn'
+export type PersonChange =
+  | 'disable'
+  | 'proposeDisabling'
+  | 'reactivate'
+  | 'endSessions'
+  | 'letIn'
+  | 'withdrawInvitation'
 /** What the page says once it was done. */
 type Done = 'DONE' | 'PROPOSED' | 'LET_IN'
 type Said = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } }
@@ -93,6 +99,8 @@ async function askFor(change: PersonChange, staffId: string): Promise<Said> {
   if (change === 'proposeDisabling') return (await api()).staff.proposeDisabling({ staffId })
   if (change === 'reactivate') return (await api()).staff.reactivate({ staffId })
   if (change === 'letIn') return (await api()).staff.letIn({ staffId })
+  if (change === 'withdrawInvitation')
+    return (await api()).staff.withdrawInvitation({ invitationId: staffId })
   return (await api()).staff.endSessionsOf({ staffId })
 }
 

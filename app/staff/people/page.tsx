@@ -132,10 +132,10 @@ function Changes({ person, staff, t }: { person: PersonView; staff: Staff; t: Te
 const mayChange = (staff: Staff, person: PersonView): boolean =>
   staff.role === 'ADMINISTRATOR' || person.role !== 'BANK_ADMINISTRATOR'
 
-/** What may be done now; an invitation ends by a newer one or by itself. */
-function changesOf({ state, role, openSessions }: PersonView): readonly PersonChange[] {
+/** What may be done now. */
+function changesOf({ state, role, openSessions, canWithdraw }: PersonView): readonly PersonChange[] {
   if (state === 'DISABLED') return ['reactivate']
-  if (state !== 'ACTIVE') return []
+  if (state !== 'ACTIVE') return canWithdraw ? ['withdrawInvitation'] : []
   const out = role === 'ADMINISTRATOR' ? 'proposeDisabling' : 'disable'
   return openSessions > 0 ? ['letIn', 'endSessions', out] : ['letIn', out]
 }

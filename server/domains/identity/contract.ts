@@ -62,6 +62,8 @@ export type PersonView = {
   readonly state: 'ACTIVE' | 'DISABLED' | 'INVITED' | 'LAPSED'
   readonly openSessions: number
   readonly isYou: boolean
+  /** An open invitation that whoever asks may withdraw. */
+  readonly canWithdraw: boolean
 }
 
 /** What an invitation shows to whoever holds its token. `secret` and `enrolment` are for the authenticator app. */

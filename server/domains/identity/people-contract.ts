@@ -36,6 +36,8 @@ export type DisableRefusal = {
 }
 /** TOO_MANY: this person gave as many passes as one may in a day. */
 export type LetInRefusal = PeopleRefusal | TooManyRefusal
+/** NOT_OPEN: the invitation was used, withdrawn or replaced, is over, or is of the server's command. */
+export type WithdrawInvitationRefusal = { readonly code: 'NOT_FOUND' | 'NOT_OPEN' }
 /** SIGNED_OUT_LATELY: another person ended a session of this administrator within the last hour. */
 export type SignOutRefusal = {
   readonly code: 'YOURSELF' | 'NOT_FOUND' | 'SIGNED_OUT_LATELY' | 'ADMINISTRATOR_NEEDED'
@@ -85,6 +87,7 @@ export type PeopleNews = {
   readonly at: string
   readonly what:
     | `${ProposalKind}_${'APPROVED' | 'REJECTED' | 'WITHDRAWN'}`
+    | 'INVITATION_WITHDRAWN'
     | 'COMMAND_INVITED'
     | 'COMMAND_REPLACED'
   /** Name or address. */

@@ -1,7 +1,7 @@
 import { router } from '#server/api/trpc.ts'
 import { agencies } from './agencies.ts'
 import { me } from './me.ts'
-import { disable, endSessionsOf, letIn, list } from './people.ts'
+import { disable, endSessionsOf, letIn, list, withdrawInvitation } from './people.ts'
 import {
   approve,
   change,
@@ -36,4 +36,5 @@ export const staffRouter = router({
   disable,
   endSessionsOf,
   letIn,
+  withdrawInvitation,
 })

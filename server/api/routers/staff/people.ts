@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { staffProcedure } from '#server/api/trpc.ts'
-import { disablePerson, endSessionsOfPerson, letSignIn, people } from '#server/domains/identity/index.ts'
+import {
+  disablePerson,
+  endSessionsOfPerson,
+  letSignIn,
+  people,
+  withdrawStaffInvitation as withdraw,
+} from '#server/domains/identity/index.ts'
 
 const administrators = staffProcedure('ADMINISTRATOR', 'BANK_ADMINISTRATOR')
 const onPerson = administrators.input(z.object({ staffId: z.uuid() }))
@@ -17,6 +23,11 @@ export const disable = onPerson.mutation(({ ctx, input }) =>
 export const letIn = onPerson.mutation(({ ctx, input }) =>
   letSignIn(ctx.deps, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }),
 )
+
+/** Ends an invitation that was approved and that nobody has used. */
+export const withdrawInvitation = administrators
+  .input(z.object({ invitationId: z.uuid() }))
+  .mutation(({ ctx, input }) => withdraw(ctx.deps, { ...input, by: ctx.staff.id, now: ctx.deps.clock() }))
 
 /** Signs a person out everywhere. */
 export const endSessionsOf = onPerson.mutation(({ ctx, input }) =>

@@ -221,6 +221,7 @@ test('the list tells who works here, with open sessions, and who is asking', asy
     state: 'ACTIVE',
     openSessions: 1,
     isYou: true,
+    canWithdraw: false,
   })
   expect(seen.filter(({ isYou }) => isYou)).toHaveLength(1)
 })
@@ -259,7 +260,9 @@ test('the list is in the order of Vietnamese letters', async () => {
   for (const [n, { id }] of members.entries())
     await owner.query('UPDATE staff_member SET name = $2 WHERE id = $1', [id, names[n]])
   await owner.end()
-  const listed = (await people(database, { id: administrator.id, bank: null }, now)).map(({ name }) => name)
+  const listed = (await people(database, { ...administrator, role: 'ADMINISTRATOR', bank: null }, now)).map(
+    ({ name }) => name,
+  )
   expect(listed.filter((name) => names.includes(name ?? ''))).toEqual([
     'Dương Hai',
     'Đặng Ba',

@@ -2,6 +2,7 @@ import { addMs } from '#lib/dates.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { PersonView, StaffRole } from '../contract.ts'
 import { idleMs } from '../session-times.ts'
+import { mayPropose, type Party } from './proposals/decide-proposal.ts'
 
 type Row = {
   readonly id: string
@@ -15,6 +16,7 @@ type Row = {
   readonly en: string | null
   readonly state: PersonView['state']
   readonly openSessions: number
+  readonly approved: boolean
 }
 
 /** Members, and invitations that nobody has used yet. */
@@ -24,11 +26,12 @@ const all = {
            SELECT id, name, email, role, agency_id AS "agencyId", bank, branch,
                   CASE WHEN disabled_at IS NULL THEN 'ACTIVE' ELSE 'DISABLED' END AS state,
                   (SELECT count(*)::int FROM staff_session WHERE staff_id = staff_member.id AND ended_at IS NULL
-                      AND expires_at > $1 AND last_seen_at > $2) AS "openSessions"
+                      AND expires_at > $1 AND last_seen_at > $2) AS "openSessions",
+                  FALSE AS approved
              FROM staff_member WHERE $3::text IS NULL OR bank = $3
            UNION ALL
            SELECT id, NULL, email, role, agency_id, bank, branch,
-                  CASE WHEN expires_at > $1 THEN 'INVITED' ELSE 'LAPSED' END, 0
+                  CASE WHEN expires_at > $1 THEN 'INVITED' ELSE 'LAPSED' END, 0, proposal_id IS NOT NULL
              FROM staff_invitation WHERE used_at IS NULL AND replaced_at IS NULL AND ($3::text IS NULL OR bank = $3)) person
            LEFT JOIN agency ON agency.id = person."agencyId"`,
 }
@@ -46,13 +49,14 @@ function byName(a: Row, b: Row): number {
 /** Everyone who works here or is invited to; for a bank's administrator the people of that bank. */
 export async function people(
   database: Database,
-  asker: { readonly id: string; readonly bank: string | null },
+  asker: Pick<Party, 'id' | 'email' | 'role' | 'bank'>,
   now: Date,
 ): Promise<PersonView[]> {
   const rows = await database.query<Row>(all, [now, addMs(now, -idleMs), asker.bank])
-  return rows.toSorted(byName).map(({ agencyId, vi, en, ...row }) => ({
+  return rows.toSorted(byName).map(({ agencyId, vi, en, approved, ...row }) => ({
     ...row,
     agency: agencyId === null ? null : { id: agencyId, name: { vi: vi ?? agencyId, en: en ?? agencyId } },
     isYou: row.id === asker.id,
+    canWithdraw: approved && row.state === 'INVITED' && mayPropose({ ...asker, isActive: true }, row),
   }))
 }

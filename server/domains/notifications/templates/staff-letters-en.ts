@@ -29,6 +29,7 @@ const what: Readonly<Record<StaffNews, string>> = {
   CHANGE_APPROVED: 'A change of role or e-mail was approved',
   CHANGE_REJECTED: 'A change of role or e-mail was rejected',
   CHANGE_WITHDRAWN: 'A change of role or e-mail was withdrawn before it was decided',
+  INVITATION_WITHDRAWN: 'An invitation that was sent has been withdrawn, and cannot be used any more',
   COMMAND_INVITED: 'An administrator was invited by the command on the server',
   COMMAND_REPLACED: 'An administrator was replaced by the command on the server',
 }

@@ -29,6 +29,7 @@ const what: Readonly<Record<StaffNews, string>> = {
   CHANGE_APPROVED: 'Đã duyệt đổi vai trò hoặc thư điện tử',
   CHANGE_REJECTED: 'Đã từ chối đổi vai trò hoặc thư điện tử',
   CHANGE_WITHDRAWN: 'Đã rút đề nghị đổi vai trò hoặc thư điện tử',
+  INVITATION_WITHDRAWN: 'Đã rút một lời mời đã gửi, người được mời không dùng được nữa',
   COMMAND_INVITED: 'Một người quản trị được mời bằng lệnh trên máy chủ',
   COMMAND_REPLACED: 'Một người quản trị được thay bằng lệnh trên máy chủ',
 }

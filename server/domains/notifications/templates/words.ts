@@ -24,6 +24,7 @@ type StaffPlace = {
 /** What administrators are told of: a proposal or what came of it, or what the server's command did. */
 export type StaffNews =
   | `${'INVITE' | 'REACTIVATE' | 'CHANGE' | 'DISABLE'}_${'PROPOSED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN'}`
+  | 'INVITATION_WITHDRAWN'
   | 'COMMAND_INVITED'
   | 'COMMAND_REPLACED'
 

@@ -57,7 +57,11 @@ const news = {
            SELECT i.id, i.created_at, CASE WHEN i.replaces IS NULL THEN 'COMMAND_INVITED' ELSE 'COMMAND_REPLACED' END, i.email,
                   i.role, NULL, NULL, NULL
              FROM staff_invitation i WHERE i.proposal_id IS NULL AND i.invited_by = 'command' AND i.created_at > $2
-              AND $1::text IS NULL) news
+              AND $1::text IS NULL
+           UNION ALL
+           SELECT i.id, i.replaced_at, 'INVITATION_WITHDRAWN', i.email, i.role, m.name, m.name, NULL
+             FROM staff_invitation i JOIN staff_member m ON m.id = i.withdrawn_by
+            WHERE i.replaced_at > $2 AND ($1::text IS NULL OR i.bank = $1)) news
           ORDER BY at DESC, id LIMIT 30`,
 }
 
