@@ -1,4 +1,5 @@
 import { createContext } from 'react'
+import type { FormRefusal } from '#lib/form-refusal.ts'
 
 /** One thing to mend: the field it belongs to (empty when it belongs to the whole form) and its sentence. */
 export type FieldError = {
@@ -15,7 +16,15 @@ export type FormState = {
   values: Readonly<Record<string, string>>
 }
 
-export type FormWords = { errorPrefix: string; summaryHeading: string; sending: string; unreached: string }
+export type FormWords = {
+  errorPrefix: string
+  summaryHeading: string
+  sending: string
+  /** Where the portal cannot be reached. */
+  unreached: string
+  /** Where it refuses the form before anything acts on it. */
+  refused: Readonly<Record<FormRefusal['code'], string>>
+}
 
 export const emptyForm: FormState = { errors: [], values: {} }
 

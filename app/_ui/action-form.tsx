@@ -17,10 +17,10 @@ type Props = {
 
 /**
  * A form that is posted to a server action and comes back with its errors, with or without script.
- * Where the portal cannot be reached it stays as it is and says so. It wraps the page's heading as well, so that the summary of errors stands above everything.
+ * Where the portal cannot be reached, or refuses it before anything acts on it, it stays as it is and says so. It wraps the page's heading as well, so that the summary of errors stands above everything.
  */
 export function ActionForm({ action, title, words, initial = emptyForm, children }: Props) {
-  const { form, state, send } = useReachingAction(action, initial, words.unreached)
+  const { form, state, send } = useReachingAction(action, initial, words)
   const failed = state.errors.length > 0
 
   return (

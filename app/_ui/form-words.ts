@@ -8,6 +8,7 @@ export function formWords(t: Texts): FormWords {
     summaryHeading: t.common.summaryHeading,
     sending: t.common.sending,
     unreached: t.common.unreached,
+    refused: t.common.refused,
   }
 }
 

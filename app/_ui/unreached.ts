@@ -1,16 +1,17 @@
 'use client'
 
 import { useActionState, useEffect, useRef, useState } from 'react'
-import type { FormState } from './action-form-context.ts'
+import type { FormState, FormWords } from './action-form-context.ts'
+import { notTaken } from './not-taken.ts'
 
 type Action = (before: FormState, form: FormData) => Promise<FormState>
 
 /**
- * The state of a form that is posted to an action, and comes back even where the portal cannot be reached: with `message`, all that
- * was typed, and the same request id, so that a request that did arrive is not made twice. Until the page is alive it posts the
+ * The state of a form that is posted to an action, and comes back even where the portal cannot be reached or refuses it: with a sentence,
+ * all that was typed, and the same request id, so that a request that did arrive is not made twice. Until the page is alive it posts the
  * action as it is, as a browser without script does.
  */
-export function useReachingAction(action: Action, initial: FormState, message: string) {
+export function useReachingAction(action: Action, initial: FormState, words: FormWords) {
   const form = useRef<HTMLFormElement>(null)
   const unsent = useRef<FormData>(null)
   const [alive, setAlive] = useState(false)
@@ -20,9 +21,10 @@ export function useReachingAction(action: Action, initial: FormState, message: s
     try {
       return await action(before, typed)
     } catch (error) {
-      if (!isUnreached(error)) throw error
+      const why = notTaken(error, words)
+      if (why === null) throw error
       unsent.current = typed
-      return { errors: [{ field: '', message }], values: before.values }
+      return { errors: [why], values: before.values }
     }
   }
   const [state, send] = useActionState(alive ? reaching : action, initial)
@@ -35,9 +37,6 @@ export function useReachingAction(action: Action, initial: FormState, message: s
   }, [state])
   return { form, state, send }
 }
-
-/** A failed fetch is a TypeError; what leads on, what the server failed at and what it answered oddly is not. */
-const isUnreached = (error: unknown): boolean => error instanceof TypeError
 
 /** Puts what was typed and chosen back into a form's fields. */
 function fillAgain(form: HTMLFormElement, typed: FormData): void {

@@ -18,6 +18,16 @@ export const common: typeof vietnamese = {
   sending: 'Sending, please wait…',
   unreached:
     'The portal could not be reached. What you typed is still here. Check your connection, then send it again. No money is taken twice.',
+  refused: {
+    TOO_BUSY:
+      'The portal is too busy, and nothing was done. What you typed is still here. Wait {seconds} seconds, then send it again.',
+    TOO_MANY:
+      'Too many requests came from this network at the same time, and nothing was done. What you typed is still here. Wait {seconds} seconds, then send it again.',
+    BODY_TOO_LARGE:
+      'What you typed is too long, and nothing was done. It is still here. Shorten it, then send it again.',
+    TOO_SLOW:
+      'What you sent arrived too slowly, and nothing was done. What you typed is still here. Check your connection, then send it again.',
+  },
   required: 'required',
   footer: {
     heading: 'Contact and help',

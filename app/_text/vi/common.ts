@@ -17,6 +17,16 @@ export const common = {
   sending: 'Đang gửi, xin chờ…',
   unreached:
     'Không kết nối được với Cổng. Những gì đã nhập vẫn còn đây. Xin kiểm tra mạng rồi gửi lại; gửi lại không bị trừ tiền hai lần.',
+  refused: {
+    TOO_BUSY:
+      'Cổng đang quá tải, chưa có gì được thực hiện. Những gì đã nhập vẫn còn đây. Xin chờ {seconds} giây rồi gửi lại.',
+    TOO_MANY:
+      'Có quá nhiều yêu cầu cùng lúc từ mạng này, chưa có gì được thực hiện. Những gì đã nhập vẫn còn đây. Xin chờ {seconds} giây rồi gửi lại.',
+    BODY_TOO_LARGE:
+      'Nội dung quá dài, chưa có gì được thực hiện. Những gì đã nhập vẫn còn đây. Xin rút ngắn rồi gửi lại.',
+    TOO_SLOW:
+      'Nội dung gửi đến quá chậm, chưa có gì được thực hiện. Những gì đã nhập vẫn còn đây. Xin kiểm tra mạng rồi gửi lại.',
+  },
   required: 'bắt buộc',
   footer: {
     heading: 'Liên hệ và trợ giúp',

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, request as send } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readFormRefusal } from '#lib/form-refusal.ts'
 import { openSocket, rawRequest, sendRaw } from '#tests/factories/raw-http.ts'
 import { admission } from './admit.ts'
 
@@ -238,4 +239,44 @@ test('a refusal says what to do in both languages, as JSON to a program, and is 
     code: 'NOT_FROM_OWN_PAGE',
     message: { en: expect.any(String) },
   })
+})
+
+describe('a form that the script of a page sends, and that is refused', () => {
+  const action = { 'Next-Action': '40c0ffee', Accept: 'text/x-component' }
+  const refusalOf = async (bytes: string) => {
+    const answer = await sendRaw(url, bytes)
+    // Without a charset: only then does Next hand the text on to the page.
+    expect(answer?.headers.get('content-type')).toBe('text/plain')
+    return [answer?.status, readFormRefusal(answer?.body ?? '')]
+  }
+
+  test('reads that it is too long, or came too slowly', async () => {
+    const head = (length: string) =>
+      rawRequest('POST / HTTP/1.1', { ...form, ...action, 'Content-Length': length })
+    expect(await refusalOf(head('262145'))).toEqual([413, { code: 'BODY_TOO_LARGE', wait: null }])
+    expect(await refusalOf(head('3'))).toEqual([408, { code: 'TOO_SLOW', wait: null }])
+  })
+
+  test('reads that there are too many, and how long to wait', async () => {
+    const held = await Promise.all([1, 2, 3, 4, 5].map(() => openSocket(url)))
+    for (const socket of held) socket.write(rawRequest('GET /never HTTP/1.1', { Host: 'portal.example' }))
+    const tooMany = () =>
+      refusalOf(rawRequest('POST / HTTP/1.1', { ...form, ...action }, 'a=1')).catch(() => null)
+    await expect.poll(tooMany).toEqual([429, { code: 'TOO_MANY', wait: 5 }])
+    for (const socket of held) socket.destroy()
+    await expect.poll(async () => (await post())?.status).toBe(200)
+  })
+
+  test('reads nothing of the kind where it may not be sent again', async () => {
+    const foreign = { ...form, ...action, Origin: 'https://elsewhere.example' }
+    expect(await refusalOf(rawRequest('POST / HTTP/1.1', foreign, 'a=1'))).toEqual([403, null])
+  })
+})
+
+test('a page that refuses a form says to go back, and to enter again what is gone', async () => {
+  const answer = await post({ 'Content-Length': '262145' })
+  expect(answer?.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  const page = Buffer.from(answer?.body ?? '', 'latin1').toString('utf8')
+  expect(page).toMatch(/quay lại trang trước, nhập lại những gì không còn/)
+  expect(page).toMatch(/[Gg]o back to the page before, enter again what is gone/)
 })

@@ -1,4 +1,13 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import { formRefusalType, writeFormRefusal } from '#lib/form-refusal.ts'
+
+const retryAfterSeconds = 5
+
+/** It is not known whether a page was asked for or a form was sent. */
+const waitAndGoOn = {
+  vi: `Chưa có gì được thực hiện. Ông/Bà vui lòng chờ ${retryAfterSeconds} giây rồi tải lại trang. Nếu vừa gửi nội dung đã nhập, xin quay lại trang trước, nhập lại những gì không còn, rồi gửi lại.`,
+  en: `Nothing was done. Wait ${retryAfterSeconds} seconds and reload the page. If you had just sent what you typed, go back to the page before, enter again what is gone, and send it again.`,
+}
 
 /** The answers that need no page of the portal: the request is refused before, or instead of, being looked at. */
 const refusals = {
@@ -29,15 +38,15 @@ const refusals = {
   408: {
     title: { vi: 'Yêu cầu gửi đến quá chậm', en: 'The request arrived too slowly' },
     next: {
-      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng kiểm tra kết nối mạng rồi gửi lại.',
-      en: 'Nothing was done. Check the network connection and send it again.',
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng kiểm tra kết nối mạng, quay lại trang trước, nhập lại những gì không còn, rồi gửi lại.',
+      en: 'Nothing was done. Check the network connection, go back to the page before, enter again what is gone, and send it again.',
     },
   },
   413: {
     title: { vi: 'Nội dung gửi đến quá lớn', en: 'What was sent is too large' },
     next: {
-      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng quay lại trang trước và gửi nội dung ngắn hơn.',
-      en: 'Nothing was done. Go back to the page before and send less.',
+      vi: 'Chưa có gì được thực hiện. Ông/Bà vui lòng quay lại trang trước, nhập lại những gì không còn, và gửi nội dung ngắn hơn.',
+      en: 'Nothing was done. Go back to the page before, enter again what is gone, and send less.',
     },
   },
   414: {
@@ -56,10 +65,7 @@ const refusals = {
   },
   429: {
     title: { vi: 'Quá nhiều yêu cầu cùng lúc', en: 'Too many requests at the same time' },
-    next: {
-      vi: 'Ông/Bà vui lòng chờ 5 giây rồi tải lại trang.',
-      en: 'Wait 5 seconds and reload the page.',
-    },
+    next: waitAndGoOn,
   },
   431: {
     title: { vi: 'Yêu cầu quá dài', en: 'The request is too long' },
@@ -77,16 +83,14 @@ const refusals = {
   },
   503: {
     title: { vi: 'Cổng thanh toán đang quá tải', en: 'The portal is too busy' },
-    next: {
-      vi: 'Ông/Bà vui lòng chờ 5 giây rồi tải lại trang.',
-      en: 'Wait 5 seconds and reload the page.',
-    },
+    next: waitAndGoOn,
   },
 } as const
 
 export type RefusalStatus = keyof typeof refusals
 
-const retryAfterSeconds = 5
+const waitOf = (status: RefusalStatus): number | null =>
+  status === 429 || status === 503 ? retryAfterSeconds : null
 
 /** A policy for whatever shows nothing and runs nothing; pages have their own. */
 export const nothingAllowed =
@@ -94,25 +98,27 @@ export const nothingAllowed =
 
 /** What stands in the head of a refusal. */
 function headersOf(status: RefusalStatus, type: string): Record<string, string> {
+  const wait = waitOf(status)
   return {
-    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Type': type,
     'Content-Security-Policy': nothingAllowed,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',
     'Cache-Control': 'no-store',
     ...(status === 405 ? { Allow: 'GET, HEAD, POST' } : {}),
-    ...(status === 429 || status === 503 ? { 'Retry-After': String(retryAfterSeconds) } : {}),
+    ...(wait === null ? {} : { 'Retry-After': String(wait) }),
   }
 }
 
-/** Answers with a plain page in both languages, or with JSON where a program asks. The connection ends with it. */
-export function refuse(
-  response: ServerResponse,
-  status: RefusalStatus,
-  asked: { readonly url?: string | undefined; readonly headers: IncomingHttpHeaders },
-): void {
+type Asked = { readonly url?: string | undefined; readonly headers: IncomingHttpHeaders }
+
+/**
+ * Answers with a plain page in both languages, with JSON where a program asks, or with a line for the script that sent a form, which
+ * keeps it as typed. The connection ends with it.
+ */
+export function refuse(response: ServerResponse, status: RefusalStatus, asked: Asked): void {
   if (response.headersSent) return void response.destroy()
-  const { type, body } = bodyOf(status, wantsJson(asked))
+  const { type, body } = bodyOf(status, readerOf(asked))
   response.writeHead(status, {
     ...headersOf(status, type),
     'Content-Length': String(Buffer.byteLength(body)),
@@ -123,7 +129,7 @@ export function refuse(
 
 /** The same as it goes over the wire, for a connection on which no request could be read. */
 export function rawRefusal(status: RefusalStatus, extra: Readonly<Record<string, string>> = {}): string {
-  const { type, body } = bodyOf(status, false)
+  const { type, body } = bodyOf(status, 'PERSON')
   const headers = {
     ...headersOf(status, type),
     ...extra,
@@ -148,27 +154,27 @@ const reasons: Record<RefusalStatus, string> = {
   503: 'Service Unavailable',
 }
 
-/** Programs ask below /api; scripts of our pages say what they take. */
-const wantsJson = ({
-  url,
-  headers,
-}: {
-  readonly url?: string | undefined
-  readonly headers: IncomingHttpHeaders
-}) => (url?.startsWith('/api/trpc') ?? false) || /^application\/json\b/.test(headers.accept ?? '')
+/** Programs ask below /api; scripts of our pages say what they take, and Next's which form they send. */
+function readerOf({ url, headers }: Asked): 'FORM' | 'PERSON' | 'PROGRAM' {
+  if (headers['next-action'] !== undefined) return 'FORM'
+  const json = url?.startsWith('/api/trpc') || /^application\/json\b/.test(headers.accept ?? '')
+  return json ? 'PROGRAM' : 'PERSON'
+}
 
-function bodyOf(status: RefusalStatus, json: boolean): { type: string; body: string } {
+function bodyOf(status: RefusalStatus, reader: ReturnType<typeof readerOf>): { type: string; body: string } {
+  if (reader === 'FORM')
+    return { type: formRefusalType, body: writeFormRefusal(codes[status], waitOf(status)) }
   const { title, next } = refusals[status]
-  if (json) {
+  if (reader === 'PROGRAM') {
     const message = { vi: `${title.vi}. ${next.vi}`, en: `${title.en}. ${next.en}` }
-    return { type: 'application/json', body: JSON.stringify({ code: codes[status], message }) }
+    return { type: 'application/json; charset=utf-8', body: JSON.stringify({ code: codes[status], message }) }
   }
   const body = `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title.vi}</title></head>
 <body><main><h1>${title.vi}</h1><p>${next.vi}</p><div lang="en"><h2>${title.en}</h2><p>${next.en}</p></div>
 <p><a href="/">Trang đầu · <span lang="en">Home page</span></a></p></main></body></html>
 `
-  return { type: 'text/html', body }
+  return { type: 'text/html; charset=utf-8', body }
 }
 
 const codes: Record<RefusalStatus, string> = {
