@@ -15,7 +15,7 @@ export const payersDoors: Readonly<Record<string, readonly string[]>> = {
   ],
   // Leads to the document's own page, which asks.
   'app/verify/page.tsx': [],
-  'app/pay/[id]/choose-way.ts': ['payments.printInstruction'],
+  'app/pay/[id]/choose-way.ts': ['payments.payRest', 'payments.printInstruction', 'payments.view'],
   'app/pay/[id]/pay-rest.ts': ['payments.payRest'],
   'app/pay/[id]/instruction/actions.ts': [
     'payments.cancelInstruction',

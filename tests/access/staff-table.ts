@@ -128,6 +128,7 @@ export const staffDoors: Readonly<Record<string, readonly string[]>> = {
     'staff.reactivate',
     'staff.reject',
     'staff.withdraw',
+    'staff.withdrawInvitation',
   ],
   'app/staff/registrations/scan/[number]/[scanId]/route.ts': ['registrationScans.read'],
   'app/staff/registrations/scan/[number]/route.ts': ['registrationScans.attach', 'staff.me'],

@@ -40,12 +40,17 @@ export function openPool(
   onError: (error: Error) => void,
   connectWithinMs = limits.connect,
 ): pg.Pool {
+  const address = new URL(url)
+  const named = address.searchParams.get('options') ?? ''
+  // pg takes the address's options instead of those beside it.
+  address.searchParams.delete('options')
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: address.toString(),
     max: size,
     connectionTimeoutMillis: connectWithinMs,
     keepAlive: true,
     options: [
+      named,
       '-c role=dvc_app',
       '-c timezone=UTC',
       `-c lock_timeout=${limits.lock}`,
