@@ -74,6 +74,58 @@ test('one administrator alone gets no two clerks in: neither is approved by who 
   }
 })
 
+test('an administrator is kept out by two: until the second says so they work on, and then their session has ended', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  test.slow()
+  const email = newEmail()
+  const name = `Tăng Thị ${email.replace(/\D/g, '')}`
+  await signIn(page, demoAccount('son'))
+  await proposeInvitation(page, { email, role: roles.ADMINISTRATOR })
+  const second = await (await newVisitor()).newPage()
+  await signIn(second, demoAccount('hanh'))
+  await approveInvitation(second, email)
+  const theirs = await (await newVisitor()).newPage()
+  const account = await accept(theirs, await invitationMailedTo(theirs, sandbox, email), { name, email })
+  await fillSignIn(theirs, account, codeOf(account, 0))
+  await expect(theirs.getByRole('heading', heading)).toHaveText(t.staff.overview.hello(name))
+
+  await page.goto('/staff/people')
+  await button(page.getByRole('main'), people.of(people.proposeDisabling, name)).click()
+  await expect(page.getByRole('status').filter({ hasText: people.proposed })).toBeVisible()
+  await theirs.goto('/staff/people')
+  await expect(theirs.getByRole('heading', heading)).toHaveText(people.title)
+  await expect(button(proposalOf(theirs, email), people.waiting.approve)).toHaveCount(0)
+
+  await second.goto('/staff/people')
+  await button(proposalOf(second, email), people.waiting.approve).click()
+  await expect(second.getByRole('status').filter({ hasText: people.done })).toBeVisible()
+  await theirs.goto('/staff/people')
+  await expect(theirs).toHaveURL(/\/staff\/sign-in/)
+})
+
+test('an invitation that was sent is withdrawn by one, and its link lets nobody in', async ({
+  page,
+  sandbox,
+  newVisitor,
+}) => {
+  const email = newEmail()
+  await signIn(page, demoAccount('son'))
+  await proposeInvitation(page, accountant(email))
+  const second = await (await newVisitor()).newPage()
+  await signIn(second, demoAccount('hanh'))
+  await approveInvitation(second, email)
+  const theirs = await (await newVisitor()).newPage()
+  const place = await invitationMailedTo(theirs, sandbox, email)
+  await second.goto('/staff/people')
+  await button(second.getByRole('main'), people.of(people.withdrawInvitation, email)).click()
+  await expect(second.getByRole('status').filter({ hasText: people.done })).toBeVisible()
+  await theirs.goto(place)
+  await expect(theirs.getByLabel(t.staff.invitation.password)).toHaveCount(0)
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

@@ -44,7 +44,7 @@ export const common = {
   },
   problem: {
     title: 'Cổng đang có trục trặc',
-    body: 'Lỗi ở phía chúng tôi. Nếu Ông/Bà đang thanh toán, xin đừng trả lần thứ hai: kết quả do ngân hàng xác nhận, và tìm lại được bằng mã hồ sơ.',
+    body: 'Lỗi ở phía chúng tôi. Nếu Ông/Bà đang thanh toán, xin đừng nộp lần thứ hai: kết quả do ngân hàng xác nhận, và tìm lại được bằng mã hồ sơ.',
     next: 'Xin thử lại sau ít phút. Nếu vẫn không được, hãy gọi đường dây nóng.',
     retry: 'Thử lại',
   },

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import type { DebitConfirmation, DebitRefusal } from '#server/domains/payments/account-contract.ts'
-import { formOrProblem } from '../../../_shell/form-or-problem.ts'
+import { formOrProblem, payingFormOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import { api } from '../../../_trpc/visitor.ts'
 import type { FormState } from '../../../_ui/action-form-context.ts'
@@ -14,7 +14,7 @@ const uuid = /^[0-9a-f-]{36}$/
 
 /** Orders the debit of the chosen account, or leads to where it is confirmed with a code. */
 export async function orderDebit(publicId: string, _before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(payPath(publicId, 'account'), async () => {
+  return payingFormOrProblem(payPath(publicId, 'account'), async () => {
     const { t } = await getText()
     const registrationId = textOf(form, 'account')
     if (!uuid.test(registrationId))
@@ -34,7 +34,7 @@ export async function confirmDebit(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return formOrProblem(payPath(publicId, 'account'), async () => {
+  return payingFormOrProblem(payPath(publicId, 'account'), async () => {
     const { t } = await getText()
     const confirmation = { by, typed: textOf(form, 'code') }
     const refused = await debit(publicId, registrationId, confirmation, form)

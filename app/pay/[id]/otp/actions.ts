@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import type { OtpRefusal } from '#server/domains/payments/card-contract.ts'
 import { doAndShow } from '../../../_shell/do-and-show.ts'
-import { formOrProblem } from '../../../_shell/form-or-problem.ts'
+import { formOrProblem, payingFormOrProblem } from '../../../_shell/form-or-problem.ts'
 import { getText } from '../../../_text/text.ts'
 import type { Texts } from '../../../_text/vi/index.ts'
 import { knownPayment } from '../../../_trpc/known-payment.ts'
@@ -14,7 +14,7 @@ import { currentPath, payPath } from '../_components/payment-for.ts'
 
 /** Sends the code to the bank: from here the money may be taken. */
 export async function submitCode(publicId: string, _before: FormState, form: FormData): Promise<FormState> {
-  return formOrProblem(payPath(publicId, ''), async () => {
+  return payingFormOrProblem(payPath(publicId, ''), async () => {
     const { t } = await getText()
     const sent = await (await api()).payments.submitOtp({ publicId, otp: textOf(form, 'otp') })
     if (!sent.ok) return formBack([{ field: 'otp', message: refusal(t, sent.error, publicId) }])

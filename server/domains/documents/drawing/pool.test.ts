@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { drawingPool } from './pool.ts'
@@ -59,6 +59,26 @@ test('one that ended while nobody waited for it is not asked again', async () =>
   expect(pool.processes()).toBe(0)
   expect(await draw('b')).toBe('b')
   expect(started).toHaveLength(2)
+})
+
+test('where no process can be started the document is a fault, and the next is tried', async () => {
+  const pool = drawingPool(
+    () => spawn('/nowhere/node', [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+    20_000,
+  )
+  expect((await pool.draw(Buffer.from('a'))).kind).toBe('FAULT')
+  expect((await pool.draw(Buffer.from('b'))).kind).toBe('FAULT')
+  expect(pool.processes()).toBe(0)
+})
+
+test('what could not be started and has no way to send is a fault, too', async () => {
+  const one = new ChildProcess()
+  const pool = drawingPool(() => one, 20_000)
+  expect(await pool.draw(Buffer.from('a'))).toEqual({
+    kind: 'FAULT',
+    why: 'the process could not be started',
+  })
+  expect(pool.processes()).toBe(0)
 })
 
 test.each(['hang', 'silent'])(

@@ -67,7 +67,9 @@ function ask(one: ChildProcess, document: Uint8Array, withinMs: number): Promise
     const failed = (error: Error) => finish({ fault: error.message })
     const late = setTimeout(() => finish({ fault: `no answer within ${withinMs} ms` }), withinMs)
     one.on('message', hear).on('exit', ended).on('error', failed)
-    one.send(document, (error) => error && failed(error))
+    // Where none could be started there is no way to send.
+    if (one.connected) one.send(document, (error) => error && failed(error))
+    else finish({ fault: 'the process could not be started' })
   })
 }
 
